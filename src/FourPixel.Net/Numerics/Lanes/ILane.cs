@@ -1,0 +1,49 @@
+using System.Numerics;
+
+namespace FourPixel.Net.Numerics;
+
+/// <summary>
+/// A SIMD register of floats. Kernels and formulas are written once against this interface and compiled for 512, 256 and
+/// 128 bits and for a plain float, so that every width can be run, and tested, on every machine.
+/// </summary>
+/// <remarks>A mask is a register whose lanes are all ones or all zeros, as comparisons return it.</remarks>
+internal unsafe interface ILane<TSelf> : IAdditionOperators<TSelf, TSelf, TSelf>, ISubtractionOperators<TSelf, TSelf, TSelf>,
+    IMultiplyOperators<TSelf, TSelf, TSelf>, IDivisionOperators<TSelf, TSelf, TSelf>, IUnaryNegationOperators<TSelf, TSelf>
+    where TSelf : struct, ILane<TSelf>
+{
+    /// <summary>Floats in a register.</summary>
+    static abstract int Count { get; }
+
+    /// <summary>The same value in every lane.</summary>
+    static abstract implicit operator TSelf(float value);
+
+    static abstract TSelf Load(float* source);
+
+    static abstract void Store(TSelf value, float* destination);
+
+    /// <summary>a * b + c, rounded once where the hardware can.</summary>
+    static abstract TSelf MultiplyAdd(TSelf a, TSelf b, TSelf c);
+
+    static abstract TSelf Abs(TSelf value);
+
+    static abstract TSelf Max(TSelf a, TSelf b);
+
+    static abstract TSelf Min(TSelf a, TSelf b);
+
+    static abstract TSelf Sqrt(TSelf value);
+
+    static abstract TSelf Exp(TSelf value);
+
+    static abstract TSelf Log(TSelf value);
+
+    /// <summary>The magnitude of one register with the sign of the other.</summary>
+    static abstract TSelf CopySign(TSelf magnitude, TSelf sign);
+
+    static abstract TSelf GreaterThan(TSelf a, TSelf b);
+
+    /// <summary>Lane by lane, <paramref name="whenTrue"/> where the mask is set, else <paramref name="whenFalse"/>.</summary>
+    static abstract TSelf Select(TSelf mask, TSelf whenTrue, TSelf whenFalse);
+
+    /// <summary>All lanes added up.</summary>
+    static abstract float Sum(TSelf value);
+}

@@ -1,0 +1,72 @@
+using System.Runtime.CompilerServices;
+
+namespace FourPixel.Net.Numerics;
+
+/// <summary>One float: the plain code that runs where there is no SIMD, and over the last elements of every array.</summary>
+internal readonly unsafe struct LaneScalar(float value) : ILane<LaneScalar>
+{
+    private static readonly float s_allOnes = BitConverter.Int32BitsToSingle(-1);
+
+    private readonly float _value = value;
+
+    public static int Count => 1;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static implicit operator LaneScalar(float value) => new(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static LaneScalar operator +(LaneScalar left, LaneScalar right) => new(left._value + right._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static LaneScalar operator -(LaneScalar left, LaneScalar right) => new(left._value - right._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static LaneScalar operator *(LaneScalar left, LaneScalar right) => new(left._value * right._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static LaneScalar operator /(LaneScalar left, LaneScalar right) => new(left._value / right._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static LaneScalar operator -(LaneScalar value) => new(-value._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static LaneScalar Load(float* source) => new(*source);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(LaneScalar value, float* destination) => *destination = value._value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static LaneScalar MultiplyAdd(LaneScalar a, LaneScalar b, LaneScalar c) =>
+        new(float.MultiplyAddEstimate(a._value, b._value, c._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static LaneScalar Abs(LaneScalar value) => new(MathF.Abs(value._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static LaneScalar Max(LaneScalar a, LaneScalar b) => new(MathF.Max(a._value, b._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static LaneScalar Min(LaneScalar a, LaneScalar b) => new(MathF.Min(a._value, b._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static LaneScalar Sqrt(LaneScalar value) => new(MathF.Sqrt(value._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static LaneScalar Exp(LaneScalar value) => new(MathF.Exp(value._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static LaneScalar Log(LaneScalar value) => new(MathF.Log(value._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static LaneScalar CopySign(LaneScalar magnitude, LaneScalar sign) => new(MathF.CopySign(magnitude._value, sign._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static LaneScalar GreaterThan(LaneScalar a, LaneScalar b) => new(a._value > b._value ? s_allOnes : 0f);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static LaneScalar Select(LaneScalar mask, LaneScalar whenTrue, LaneScalar whenFalse) =>
+        BitConverter.SingleToInt32Bits(mask._value) != 0 ? whenTrue : whenFalse;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Sum(LaneScalar value) => value._value;
+}

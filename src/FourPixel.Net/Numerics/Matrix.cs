@@ -1,0 +1,26 @@
+namespace FourPixel.Net.Numerics;
+
+/// <summary>
+/// A view of floats in pinned memory as a matrix: element (row, column) is at
+/// <c>Data[row * RowStride + column * ColumnStride]</c>. Whoever makes a view keeps the memory alive and pinned.
+/// </summary>
+internal readonly unsafe struct Matrix(float* data, int rows, int columns, nint rowStride, nint columnStride)
+{
+    /// <summary>A contiguous row-major matrix.</summary>
+    public Matrix(float* data, int rows, int columns) : this(data, rows, columns, columns, 1)
+    {
+    }
+
+    public float* Data { get; } = data;
+
+    public int Rows { get; } = rows;
+
+    public int Columns { get; } = columns;
+
+    public nint RowStride { get; } = rowStride;
+
+    public nint ColumnStride { get; } = columnStride;
+
+    /// <summary>The same memory with rows and columns exchanged; nothing moves.</summary>
+    public Matrix Transposed => new(Data, Columns, Rows, ColumnStride, RowStride);
+}
