@@ -14,7 +14,7 @@ internal sealed class ThreadTeam(int threads) : IDisposable
     /// <summary>Runs the parts 0 to <paramref name="parts"/> - 1, and returns when all are done.</summary>
     public void Run<TJob>(int parts, TJob job) where TJob : struct, IParallelJob
     {
-        for (int part = 0; part < parts; part++)
+        for (int part = 0; part < parts && Threads > 0; part++)
             job.Run(part);
     }
 
