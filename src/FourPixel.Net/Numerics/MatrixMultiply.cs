@@ -11,13 +11,13 @@ internal static unsafe class MatrixMultiply
         where TEpilogue : struct, IEpilogue
     {
         for (int i = 0; i < a.Rows; i++)
-        for (int j = 0; j < b.Columns; j++)
-        {
-            float sum = 0;
-            for (int k = 0; k < a.Columns; k++)
-                sum += a.Data[i * a.RowStride + k * a.ColumnStride] * b.Data[k * b.RowStride + j * b.ColumnStride];
-            product.Data[i * product.RowStride + j] = sum;
-        }
+            for (int j = 0; j < b.Columns; j++)
+            {
+                float sum = 0;
+                for (int k = 0; k < a.Columns; k++)
+                    sum += a.Data[i * a.RowStride + k * a.ColumnStride] * b.Data[k * b.RowStride + j * b.ColumnStride];
+                product.Data[i * product.RowStride + j] = sum;
+            }
         epilogue.Apply(product, 0, product.Rows, 0, product.Columns);
     }
 }
