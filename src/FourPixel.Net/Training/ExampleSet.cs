@@ -82,6 +82,19 @@ public sealed class ExampleSet
         return (new ExampleSet(this, shuffled[count..]), new ExampleSet(this, shuffled[..count]));
     }
 
+    /// <summary>The columns of the inputs that have no value in any row, only NaN.</summary>
+    internal int[] FindEmptyColumns()
+    {
+        bool[] filled = new bool[InputCount];
+        for (int row = 0; row < Rows; row++)
+        {
+            ReadOnlySpan<float> inputs = InputsOf(row);
+            for (int column = 0; column < inputs.Length; column++)
+                filled[column] |= !float.IsNaN(inputs[column]);
+        }
+        return [.. Enumerable.Range(0, InputCount).Where(column => !filled[column])];
+    }
+
     internal ReadOnlySpan<float> InputsOf(int row) => _inputs.AsSpan(_rows[row] * InputCount, InputCount);
 
     internal ReadOnlySpan<float> TargetsOf(int row) => _targets.AsSpan(_rows[row] * TargetCount, TargetCount);
