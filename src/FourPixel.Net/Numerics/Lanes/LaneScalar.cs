@@ -38,7 +38,7 @@ internal readonly unsafe struct LaneScalar(float value) : ILane<LaneScalar>
     public static void Store(LaneScalar value, float* destination) => *destination = value._value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static LaneScalar First(int count) => new(count > 0 ? s_allOnes : 0f);
+    public static LaneScalar First(int count) => new(count > 0 ? _allOnes : 0f);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static LaneScalar Load(float* source, LaneScalar mask) => IsSet(mask) ? Load(source) : default;
