@@ -1,5 +1,6 @@
 using FourPixel.Net.Initialization;
 using FourPixel.Net.Numerics;
+using FourPixel.Net.Serialization;
 using FourPixel.Net.Training;
 
 namespace FourPixel.Net;
@@ -56,6 +57,21 @@ public sealed class Network
     /// <summary>The layers, from the first hidden one to the output.</summary>
     public IReadOnlyList<Layer> Layers { get; }
 
+    /// <summary>
+    /// Scales raw rows before the first layer, in training as in forward propagation; null where they come as they are.
+    /// </summary>
+    /// <exception cref="ArgumentException">It has another number of columns than the network has inputs.</exception>
+    public InputScaler? InputScaler
+    {
+        get;
+        set
+        {
+            if (value != null && value.Shifts.Length != Inputs)
+                throw new ArgumentException($"The scaler has {value.Shifts.Length} columns; the network has {Inputs} inputs.", nameof(value));
+            field = value;
+        }
+    }
+
     /// <summary>The number of all weights and biases.</summary>
     public int ParameterCount => Parameters.Length;
 
@@ -95,17 +111,42 @@ public sealed class Network
 
         using var team = new ThreadTeam(1);
         var pass = new ForwardPass(this, rows, team);
-        inputs.CopyTo(pass.Inputs.Span);
+        if (InputScaler == null)
+            inputs.CopyTo(pass.Inputs.Span);
+        else
+            InputScaler.Apply(inputs, pass.Inputs.Span);
         pass.Run(rows);
         return [.. pass.Layers.Select(layer => layer.Outputs.Span.ToArray())];
     }
 
-    /// <summary>Makes a network with the same layers and the same weights.</summary>
+    /// <summary>Makes a network with the same layers, the same weights and the same scaling.</summary>
     public Network Clone()
     {
-        var clone = new Network(Inputs, [.. Layers.Select(layer => layer.Description)]);
+        var clone = new Network(Inputs, [.. Layers.Select(layer => layer.Description)]) { InputScaler = InputScaler };
         Parameters.Span.CopyTo(clone.Parameters.Span);
         return clone;
+    }
+
+    /// <summary>Writes the network to a stream, in the format that docs/model-format.md describes.</summary>
+    /// <param name="stream">Where to write.</param>
+    public void Save(Stream stream) => NetworkFormat.Write(this, stream);
+
+    /// <summary>Writes the network to a file, whole or not at all: what stood there before stays until then.</summary>
+    /// <param name="path">The file.</param>
+    public void Save(string path) => AtomicFile.Write(path, Save);
+
+    /// <summary>Reads a network from a stream, up to its end.</summary>
+    /// <param name="stream">What <see cref="Save(Stream)"/> wrote, and nothing after it.</param>
+    /// <exception cref="NetworkFormatException">The bytes are not those of a network, or are damaged; it says how.</exception>
+    public static Network Load(Stream stream) => NetworkFormat.Read(stream);
+
+    /// <summary>Reads a network from a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="NetworkFormatException">The bytes are not those of a network, or are damaged; it says how.</exception>
+    public static Network Load(string path)
+    {
+        using FileStream stream = File.OpenRead(path);
+        return Load(stream);
     }
 
     private static void Check(Dense layer, int index, bool isOutput)

@@ -6,6 +6,7 @@ internal enum RandomPurpose
     Weights,
     Shuffle,
     Dropout,
+    Split,
 }
 
 /// <summary>

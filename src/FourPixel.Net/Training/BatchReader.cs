@@ -9,19 +9,24 @@ internal sealed class BatchReader
     private const int PartRows = 32;
 
     private readonly ExampleSet _examples;
+    private readonly InputScaler? _scaler;
     private readonly int _batchSize;
     private readonly int[] _order;
     private readonly float[] _targets;
     private readonly float[] _weights;
     private int _next;
 
-    public BatchReader(ExampleSet examples, int batchSize)
+    /// <param name="examples">The rows.</param>
+    /// <param name="scaler">Scales the inputs on their way; null leaves them as they are.</param>
+    /// <param name="batchSize">The rows of a batch; the last batch of an epoch may have fewer.</param>
+    public BatchReader(ExampleSet examples, InputScaler? scaler, int batchSize)
     {
         _examples = examples;
+        _scaler = scaler;
         _batchSize = batchSize;
         _order = new int[examples.Rows];
         _targets = new float[batchSize * examples.TargetCount];
-        _weights = new float[examples.Weights == null ? 0 : batchSize];
+        _weights = new float[examples.HasWeights ? batchSize : 0];
         Start();
     }
 
@@ -55,13 +60,12 @@ internal sealed class BatchReader
         if (Rows == 0)
             return false;
 
-        int targetCount = _examples.TargetCount;
         for (int i = 0; i < Rows; i++)
         {
             int row = _order[_next + i];
-            _examples.Targets.AsSpan(row * targetCount, targetCount).CopyTo(_targets.AsSpan(i * targetCount));
-            if (_examples.Weights != null)
-                _weights[i] = _examples.Weights[row];
+            _examples.TargetsOf(row).CopyTo(_targets.AsSpan(i * _examples.TargetCount));
+            if (_examples.HasWeights)
+                _weights[i] = _examples.WeightOf(row);
         }
         team.Run((Rows + PartRows - 1) / PartRows, new CopyJob(this, inputs, _next, Rows));
         _next += Rows;
@@ -73,10 +77,15 @@ internal sealed class BatchReader
         public void Run(int part)
         {
             int columns = reader._examples.InputCount;
-            ReadOnlySpan<float> source = reader._examples.Inputs;
-            Span<float> destination = inputs.Span;
             for (int i = part * PartRows; i < Math.Min((part + 1) * PartRows, rows); i++)
-                source.Slice(reader._order[first + i] * columns, columns).CopyTo(destination[(i * columns)..]);
+            {
+                ReadOnlySpan<float> source = reader._examples.InputsOf(reader._order[first + i]);
+                Span<float> destination = inputs.Span.Slice(i * columns, columns);
+                if (reader._scaler is InputScaler scaler)
+                    scaler.Apply(source, destination);
+                else
+                    source.CopyTo(destination);
+            }
         }
     }
 }

@@ -85,9 +85,12 @@ public sealed class NetworkTrainer
             throw new ArgumentException($"The rows have {examples.TargetCount} targets; {_options.Loss} over {network.Outputs} outputs takes {targets}.", name);
         if (_loss.Loss == Loss.CategoricalCrossEntropy)
         {
-            int wrong = Array.FindIndex(examples.Targets, target => !(target >= 0 && target < network.Outputs && target == (int)target));
-            if (wrong >= 0)
-                throw new ArgumentException($"Row {wrong} has class {examples.Targets[wrong]}; the network has classes 0 to {network.Outputs - 1}.", name);
+            for (int row = 0; row < examples.Rows; row++)
+            {
+                float target = examples.TargetsOf(row)[0];
+                if (!(target >= 0 && target < network.Outputs && target == (int)target))
+                    throw new ArgumentException($"Row {row} has class {target}; the network has classes 0 to {network.Outputs - 1}.", name);
+            }
         }
     }
 }

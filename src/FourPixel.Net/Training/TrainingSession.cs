@@ -26,8 +26,8 @@ internal sealed class TrainingSession : IDisposable
         AddDropout(network, capacity);
         _backpropagation = new Backpropagation(_pass, loss, capacity);
         _update = ParameterUpdate.Create(network, _backpropagation.Gradients, options);
-        _training = new BatchReader(training, capacity);
-        _validation = validation == null ? null : new BatchReader(validation, capacity);
+        _training = new BatchReader(training, network.InputScaler, capacity);
+        _validation = validation == null ? null : new BatchReader(validation, network.InputScaler, capacity);
     }
 
     /// <summary>Goes through all training rows once, and then through the validation rows.</summary>
