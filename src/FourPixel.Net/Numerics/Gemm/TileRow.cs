@@ -15,7 +15,7 @@ internal unsafe interface ITileRow<TSelf, TLane>
     static abstract void Store(TSelf row, float* destination, TLane mask);
 
     /// <summary>a * b + c in every lane.</summary>
-    static abstract TSelf MultiplyAdd(TLane a, TSelf b, TSelf c);
+    static abstract TSelf MultiplyAdd(float* a, TSelf b, TSelf c);
 
     static abstract TSelf Add(TSelf a, TSelf b);
 }

@@ -19,7 +19,7 @@ internal readonly unsafe struct TileRow1<TLane, TLast>(TLane lane0) : ITileRow<T
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TileRow1<TLane, TLast> MultiplyAdd(TLane a, TileRow1<TLane, TLast> b, TileRow1<TLane, TLast> c) =>
+    public static TileRow1<TLane, TLast> MultiplyAdd(float* a, TileRow1<TLane, TLast> b, TileRow1<TLane, TLast> c) =>
         new(TLane.MultiplyAdd(a, b._lane0, c._lane0));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -45,8 +45,11 @@ internal readonly unsafe struct TileRow2<TLane, TLast>(TLane lane0, TLane lane1)
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TileRow2<TLane, TLast> MultiplyAdd(TLane a, TileRow2<TLane, TLast> b, TileRow2<TLane, TLast> c) =>
-        new(TLane.MultiplyAdd(a, b._lane0, c._lane0), TLane.MultiplyAdd(a, b._lane1, c._lane1));
+    public static TileRow2<TLane, TLast> MultiplyAdd(float* a, TileRow2<TLane, TLast> b, TileRow2<TLane, TLast> c)
+    {
+        TLane everywhere = *a;
+        return new(TLane.MultiplyAdd(everywhere, b._lane0, c._lane0), TLane.MultiplyAdd(everywhere, b._lane1, c._lane1));
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TileRow2<TLane, TLast> Add(TileRow2<TLane, TLast> a, TileRow2<TLane, TLast> b) => new(a._lane0 + b._lane0, a._lane1 + b._lane1);
@@ -73,8 +76,11 @@ internal readonly unsafe struct TileRow3<TLane, TLast>(TLane lane0, TLane lane1,
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TileRow3<TLane, TLast> MultiplyAdd(TLane a, TileRow3<TLane, TLast> b, TileRow3<TLane, TLast> c) =>
-        new(TLane.MultiplyAdd(a, b._lane0, c._lane0), TLane.MultiplyAdd(a, b._lane1, c._lane1), TLane.MultiplyAdd(a, b._lane2, c._lane2));
+    public static TileRow3<TLane, TLast> MultiplyAdd(float* a, TileRow3<TLane, TLast> b, TileRow3<TLane, TLast> c)
+    {
+        TLane everywhere = *a;
+        return new(TLane.MultiplyAdd(everywhere, b._lane0, c._lane0), TLane.MultiplyAdd(everywhere, b._lane1, c._lane1), TLane.MultiplyAdd(everywhere, b._lane2, c._lane2));
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TileRow3<TLane, TLast> Add(TileRow3<TLane, TLast> a, TileRow3<TLane, TLast> b) => new(a._lane0 + b._lane0, a._lane1 + b._lane1, a._lane2 + b._lane2);
