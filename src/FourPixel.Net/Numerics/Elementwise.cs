@@ -9,7 +9,8 @@ internal interface IElementwise
     void Apply<TLane>(nint index) where TLane : struct, ILane<TLane>;
 }
 
-/// <summary>Runs an elementwise operation over a range, in the widest registers that the machine has.</summary>
+/// <summary>Runs an elementwise operation over a range: in the widest registers that the machine has while they fit, and in
+/// narrower ones over the rest.</summary>
 internal static class Elementwise
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -18,9 +19,9 @@ internal static class Elementwise
         nint next = start;
         if (Vector512.IsHardwareAccelerated)
             next = RunLanes<TOperation, Lane512>(operation, next, end);
-        else if (Vector256.IsHardwareAccelerated)
+        if (Vector256.IsHardwareAccelerated)
             next = RunLanes<TOperation, Lane256>(operation, next, end);
-        else if (Vector128.IsHardwareAccelerated)
+        if (Vector128.IsHardwareAccelerated)
             next = RunLanes<TOperation, Lane128>(operation, next, end);
         RunLanes<TOperation, LaneScalar>(operation, next, end);
     }

@@ -5,7 +5,7 @@ namespace FourPixel.Net.Numerics;
 /// <summary>One float: the plain code that runs where there is no SIMD, and over the last elements of every array.</summary>
 internal readonly unsafe struct LaneScalar(float value) : ILane<LaneScalar>
 {
-    private static readonly float s_allOnes = BitConverter.Int32BitsToSingle(-1);
+    private static readonly float _allOnes = BitConverter.Int32BitsToSingle(-1);
 
     private readonly float _value = value;
 
@@ -38,7 +38,7 @@ internal readonly unsafe struct LaneScalar(float value) : ILane<LaneScalar>
     public static void Store(LaneScalar value, float* destination) => *destination = value._value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static LaneScalar First(int count) => new(count > 0 ? s_allOnes : 0f);
+    public static LaneScalar First(int count) => new(count > 0 ? _allOnes : 0f);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static LaneScalar Load(float* source, LaneScalar mask) => IsSet(mask) ? Load(source) : default;
@@ -79,7 +79,7 @@ internal readonly unsafe struct LaneScalar(float value) : ILane<LaneScalar>
     public static LaneScalar CopySign(LaneScalar magnitude, LaneScalar sign) => new(MathF.CopySign(magnitude._value, sign._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static LaneScalar GreaterThan(LaneScalar a, LaneScalar b) => new(a._value > b._value ? s_allOnes : 0f);
+    public static LaneScalar GreaterThan(LaneScalar a, LaneScalar b) => new(a._value > b._value ? _allOnes : 0f);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static LaneScalar Select(LaneScalar mask, LaneScalar whenTrue, LaneScalar whenFalse) =>

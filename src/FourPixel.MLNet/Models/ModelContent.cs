@@ -1,0 +1,57 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using FourPixel.Net;
+using Microsoft.ML;
+using Microsoft.ML.Runtime;
+
+namespace FourPixel.MLNet;
+
+/// <summary>
+/// What all FourPixel models hold, and how it goes into and out of ML.NET's model files: the network in its own format, and
+/// beside it the options and the history as JSON.
+/// </summary>
+internal sealed record ModelContent(Network Network, TrainingHistory History, FourPixelOptions Options)
+{
+    private const string NetworkEntry = "Network.bin";
+    private const string TrainingEntry = "Training.json";
+
+    private static readonly JsonSerializerOptions _json = new() { Converters = { new JsonStringEnumConverter() } };
+
+    public void Save<TOptions>(ModelSaveContext context) where TOptions : FourPixelOptions
+    {
+        context.SaveBinaryStream(NetworkEntry, writer => Network.Save(writer.BaseStream));
+        context.SaveBinaryStream(TrainingEntry, writer =>
+            JsonSerializer.Serialize(writer.BaseStream, new TrainingRecord<TOptions>((TOptions)Options, History), _json));
+    }
+
+    public static ModelContent Load<TOptions>(IExceptionContext owner, ModelLoadContext context) where TOptions : FourPixelOptions
+    {
+        Network? network = null;
+        TrainingRecord<TOptions>? training = null;
+        if (!context.TryLoadBinaryStream(NetworkEntry, reader => network = Network.Load(reader.BaseStream)))
+            throw owner.ExceptDecode("The model has no entry " + NetworkEntry + ".");
+        if (!context.TryLoadBinaryStream(TrainingEntry, reader => training = ReadTraining<TOptions>(owner, reader.BaseStream)))
+            throw owner.ExceptDecode("The model has no entry " + TrainingEntry + ".");
+        return new ModelContent(network!, training!.History, training.Options);
+    }
+
+    private static TrainingRecord<TOptions> ReadTraining<TOptions>(IExceptionContext owner, Stream stream)
+        where TOptions : FourPixelOptions
+    {
+        TrainingRecord<TOptions>? training;
+        try
+        {
+            training = JsonSerializer.Deserialize<TrainingRecord<TOptions>>(stream, _json);
+            training?.Options?.Validate();
+        }
+        catch (Exception exception) when (exception is JsonException or ArgumentException)
+        {
+            throw owner.ExceptDecode(exception, "The model's entry " + TrainingEntry + " is damaged: " + exception.Message);
+        }
+        return training?.Options != null && training.History?.Epochs != null
+            ? training
+            : throw owner.ExceptDecode("The model's entry " + TrainingEntry + " is incomplete.");
+    }
+
+    private sealed record TrainingRecord<TOptions>(TOptions Options, TrainingHistory History) where TOptions : FourPixelOptions;
+}

@@ -1,0 +1,95 @@
+using FourPixel.Net;
+using Microsoft.ML.Data;
+
+namespace FourPixel.MLNet;
+
+/// <summary>The options that all FourPixel trainers share: columns, the network's shape, and how it is trained.</summary>
+public abstract class FourPixelOptions : TrainingOptions
+{
+    private protected FourPixelOptions()
+    {
+    }
+
+    /// <summary>The column of what is to be predicted.</summary>
+    public string LabelColumnName { get; set; } = DefaultColumnNames.Label;
+
+    /// <summary>The column of the features, a vector of <see cref="float"/> of known size.</summary>
+    public string FeatureColumnName { get; set; } = DefaultColumnNames.Features;
+
+    /// <summary>The column that says how much each row counts, a <see cref="float"/>; null where all count alike.</summary>
+    public string? ExampleWeightColumnName { get; set; }
+
+    /// <summary>
+    /// The neurons of each hidden layer, each at least 1. None at all makes a linear model. By default two layers, as wide
+    /// as the data asks for: 32 neurons below 1,000 rows, 64 below 10,000, else 128.
+    /// </summary>
+    public int[]? HiddenLayers { get; set; }
+
+    /// <summary>The activation of all hidden layers.</summary>
+    public Activation Activation { get; set; } = Activation.ReLU;
+
+    /// <summary>
+    /// The activation of each hidden layer, in place of <see cref="Activation"/>; as many as there are
+    /// <see cref="HiddenLayers"/>, which then have to be given. By default all are alike.
+    /// </summary>
+    public Activation[]? LayerActivations { get; set; }
+
+    /// <summary>
+    /// The share of the training rows that is set aside to find the best epoch, where no validation set is given. From 0,
+    /// which means none, to below 1. By default a tenth, or none below 100 rows, which are too few to spare any.
+    /// </summary>
+    public double? ValidationFraction { get; set; }
+
+    /// <summary>
+    /// How feature columns are brought to one scale. The model keeps the scale and applies it itself. With
+    /// <see cref="InputScaling.None"/>, rows with missing features are left out of the training and score NaN; with the
+    /// others, a missing feature counts as its column's centre.
+    /// </summary>
+    public InputScaling InputScaling { get; set; } = InputScaling.Standard;
+
+    /// <inheritdoc/>
+    public override void Validate()
+    {
+        base.Validate();
+        RequireName(LabelColumnName, nameof(LabelColumnName));
+        RequireName(FeatureColumnName, nameof(FeatureColumnName));
+        if (ExampleWeightColumnName != null)
+            RequireName(ExampleWeightColumnName, nameof(ExampleWeightColumnName));
+        OptionCheck.IsDefined(Activation);
+        OptionCheck.IsDefined(InputScaling);
+        OptionCheck.IsFraction(ValidationFraction ?? 0, nameof(ValidationFraction));
+        foreach (int units in HiddenLayers ?? [])
+            OptionCheck.IsAtLeast(units, 1, nameof(HiddenLayers));
+        foreach (Activation activation in LayerActivations ?? [Activation])
+            RequireHidden(activation, LayerActivations == null ? nameof(Activation) : nameof(LayerActivations));
+        if (LayerActivations != null && LayerActivations.Length != HiddenLayers?.Length)
+            throw new ArgumentException($"LayerActivations has {LayerActivations.Length} entries; HiddenLayers has {HiddenLayers?.Length.ToString() ?? "none"}, and there has to be one for each.", nameof(LayerActivations));
+        if (!AllowedLosses.Contains(Loss))
+            throw new ArgumentOutOfRangeException(nameof(Loss), Loss, $"Loss is {Loss}; it has to be one of {string.Join(", ", AllowedLosses)}.");
+    }
+
+    /// <summary>The losses that make sense for the task.</summary>
+    private protected abstract IReadOnlyList<Loss> AllowedLosses { get; }
+
+    /// <summary>A copy that later changes of this one do not reach.</summary>
+    internal FourPixelOptions Copy()
+    {
+        var copy = (FourPixelOptions)MemberwiseClone();
+        copy.HiddenLayers = (int[]?)HiddenLayers?.Clone();
+        copy.LayerActivations = (Activation[]?)LayerActivations?.Clone();
+        return copy;
+    }
+
+    private static void RequireName(string value, string name)
+    {
+        if (string.IsNullOrWhiteSpace(value))
+            throw new ArgumentException($"{name} is empty; it has to name a column.", name);
+    }
+
+    private static void RequireHidden(Activation activation, string name)
+    {
+        OptionCheck.IsDefined(activation, name);
+        if (activation == Activation.Softmax)
+            throw new ArgumentOutOfRangeException(name, activation, $"{name} is Softmax, which is for the output layer only; hidden layers take any other.");
+    }
+}

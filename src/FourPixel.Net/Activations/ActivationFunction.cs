@@ -1,0 +1,76 @@
+using FourPixel.Net.Activations;
+using FourPixel.Net.Numerics;
+
+namespace FourPixel.Net;
+
+/// <summary>The activations as functions: values and derivatives of a whole array, by the same code that trains.</summary>
+public static class ActivationFunction
+{
+    /// <summary>y for each x. For softmax, the array is one row.</summary>
+    /// <param name="activation">The activation.</param>
+    /// <param name="inputs">The weighted sums x.</param>
+    /// <param name="outputs">Receives y; as long as <paramref name="inputs"/>.</param>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The activation is not in the enumeration.</exception>
+    public static void Evaluate(Activation activation, ReadOnlySpan<float> inputs, Span<float> outputs)
+    {
+        CheckLengths(inputs, outputs);
+        if (activation == Activation.Softmax)
+            Softmax.Apply(inputs, outputs, inputs.Length);
+        else
+            Map(activation, inputs, outputs, derivative: false);
+    }
+
+    /// <summary>dy/dx for each x.</summary>
+    /// <param name="activation">Any activation but softmax, where every y depends on every x.</param>
+    /// <param name="inputs">The weighted sums x.</param>
+    /// <param name="derivatives">Receives dy/dx; as long as <paramref name="inputs"/>.</param>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Softmax, or an activation that is not in the enumeration.</exception>
+    public static void Derivative(Activation activation, ReadOnlySpan<float> inputs, Span<float> derivatives)
+    {
+        CheckLengths(inputs, derivatives);
+        Map(activation, inputs, derivatives, derivative: true);
+    }
+
+    private static void CheckLengths(ReadOnlySpan<float> inputs, Span<float> outputs)
+    {
+        if (inputs.Length != outputs.Length)
+            throw new ArgumentException($"There are {inputs.Length} inputs but room for {outputs.Length} results.", nameof(outputs));
+    }
+
+    private static unsafe void Map(Activation activation, ReadOnlySpan<float> inputs, Span<float> outputs, bool derivative)
+    {
+        fixed (float* x = inputs, y = outputs)
+            ActivationTypes.Visit<Mapper, bool>(activation, new Mapper(x, y, inputs.Length, derivative));
+    }
+
+    private readonly unsafe struct Mapper(float* inputs, float* outputs, int length, bool derivative) : IActivationVisitor<bool>
+    {
+        public bool Visit<TActivation>() where TActivation : struct, IActivation
+        {
+            if (derivative)
+                Elementwise.Run(new DerivativeOperation<TActivation>(inputs, outputs), 0, length);
+            else
+                Elementwise.Run(new ValueOperation<TActivation>(inputs, outputs), 0, length);
+            return true;
+        }
+    }
+
+    private readonly unsafe struct ValueOperation<TActivation>(float* inputs, float* outputs) : IElementwise
+        where TActivation : struct, IActivation
+    {
+        public void Apply<TLane>(nint index) where TLane : struct, ILane<TLane> =>
+            TLane.Store(TActivation.Value(TLane.Load(inputs + index)), outputs + index);
+    }
+
+    private readonly unsafe struct DerivativeOperation<TActivation>(float* inputs, float* derivatives) : IElementwise
+        where TActivation : struct, IActivation
+    {
+        public void Apply<TLane>(nint index) where TLane : struct, ILane<TLane>
+        {
+            TLane x = TLane.Load(inputs + index);
+            TLane.Store(TActivation.Derivative(x, TActivation.Value(x)), derivatives + index);
+        }
+    }
+}

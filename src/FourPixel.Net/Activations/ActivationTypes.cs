@@ -1,0 +1,35 @@
+namespace FourPixel.Net.Activations;
+
+/// <summary>Something to be done with the type behind an <see cref="Activation"/>.</summary>
+internal interface IActivationVisitor<TResult>
+{
+    TResult Visit<TActivation>() where TActivation : struct, IActivation;
+}
+
+/// <summary>Turns the user's choice into a type argument, once, so that no inner loop has to look it up.</summary>
+internal static class ActivationTypes
+{
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// Softmax, which is no function of one neuron alone, or a value that is not in the enumeration.
+    /// </exception>
+    public static TResult Visit<TVisitor, TResult>(Activation activation, TVisitor visitor)
+        where TVisitor : IActivationVisitor<TResult> => activation switch
+        {
+            Activation.Identity => visitor.Visit<Identity>(),
+            Activation.Sigmoid => visitor.Visit<Sigmoid>(),
+            Activation.Tanh => visitor.Visit<Tanh>(),
+            Activation.ReLU => visitor.Visit<ReLU>(),
+            Activation.LeakyReLU => visitor.Visit<LeakyReLU>(),
+            Activation.ELU => visitor.Visit<ELU>(),
+            Activation.SELU => visitor.Visit<SELU>(),
+            Activation.GELU => visitor.Visit<GELU>(),
+            Activation.GELUTanh => visitor.Visit<GELUTanh>(),
+            Activation.SiLU => visitor.Visit<SiLU>(),
+            Activation.Mish => visitor.Visit<Mish>(),
+            Activation.Softplus => visitor.Visit<Softplus>(),
+            Activation.Softsign => visitor.Visit<Softsign>(),
+            Activation.Exponential => visitor.Visit<Exponential>(),
+            _ => throw new ArgumentOutOfRangeException(nameof(activation), activation,
+                "Not an activation of one neuron by itself."),
+        };
+}

@@ -1,0 +1,16 @@
+using System.Runtime.CompilerServices;
+using FourPixel.Net.Numerics;
+
+namespace FourPixel.Net.Activations;
+
+/// <summary>y = x Phi(x); dy/dx = Phi(x) + x phi(x), phi being the normal density e^(-x^2/2) / sqrt(2 pi).</summary>
+internal readonly struct GELU : IActivation
+{
+    public static bool DerivativeNeedsInput => true;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Value<T>(T x) where T : struct, ILane<T> => x * NormalDistribution.Cumulative(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Derivative<T>(T x, T y) where T : struct, ILane<T> => NormalDistribution.Cumulative(x) + (x * NormalDistribution.Density(x));
+}

@@ -1,0 +1,21 @@
+using FourPixel.Net.Numerics;
+
+namespace FourPixel.Net.Losses;
+
+/// <summary>A loss that judges each output by itself, as formulas over SIMD registers.</summary>
+/// <remarks>
+/// <c>parameter</c> is Huber's delta or the quantile; the other losses have none and ignore it.
+/// </remarks>
+internal interface IElementLoss
+{
+    /// <summary>
+    /// The output activation that the loss contains, so that it takes the raw output (the logit) in place of the answer:
+    /// more stable than to squash first and take the logarithm after. Null for a loss that takes the answer itself.
+    /// </summary>
+    static abstract Activation? Contains { get; }
+
+    static abstract T Value<T>(T output, T target, T parameter) where T : struct, ILane<T>;
+
+    /// <summary>The derivative of the value with respect to the output.</summary>
+    static abstract T Gradient<T>(T output, T target, T parameter) where T : struct, ILane<T>;
+}

@@ -1,0 +1,26 @@
+using System.Runtime.CompilerServices;
+using FourPixel.Net.Numerics;
+
+namespace FourPixel.Net.Losses;
+
+/// <summary>
+/// With d = t - o: q d where the truth is above, else (q - 1) d; its derivative is -q above, 1 - q below, and 0 at the truth.
+/// </summary>
+internal readonly struct Quantile : IElementLoss
+{
+    public static Activation? Contains => null;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Value<T>(T output, T target, T parameter) where T : struct, ILane<T>
+    {
+        T shortfall = target - output;
+        return T.Max(parameter * shortfall, (parameter - 1f) * shortfall);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Gradient<T>(T output, T target, T parameter) where T : struct, ILane<T>
+    {
+        T below = T.Select(T.GreaterThan(output, target), 1f - parameter, 0f);
+        return T.Select(T.GreaterThan(target, output), -parameter, below);
+    }
+}

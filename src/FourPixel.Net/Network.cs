@@ -1,0 +1,164 @@
+using FourPixel.Net.Initialization;
+using FourPixel.Net.Numerics;
+using FourPixel.Net.Serialization;
+using FourPixel.Net.Training;
+
+namespace FourPixel.Net;
+
+/// <summary>
+/// A multilayer perceptron: layers of neurons, each taking the answers of the layer before it. All weights and biases lie
+/// in one block of memory, layer by layer, weights before biases.
+/// </summary>
+/// <remarks>
+/// Any number of threads may use a network at once as long as none changes its weights or trains it.
+/// </remarks>
+public sealed class Network
+{
+    /// <summary>Makes a network and draws its first weights.</summary>
+    /// <param name="inputs">Numbers in a row of input; at least 1.</param>
+    /// <param name="layers">The layers from the first to the output; at least one, each with at least one unit.</param>
+    /// <param name="seed">The seed of the first weights.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A size is below 1, or the weights are too many to address.</exception>
+    /// <exception cref="ArgumentException">There is no layer, or a layer before the output has softmax.</exception>
+    public Network(int inputs, IReadOnlyList<Dense> layers, int seed = 0)
+    {
+        ArgumentNullException.ThrowIfNull(layers);
+        ArgumentOutOfRangeException.ThrowIfLessThan(inputs, 1);
+        if (layers.Count == 0)
+            throw new ArgumentException("A network has at least one layer, the output.", nameof(layers));
+
+        long offset = 0;
+        var made = new Layer[layers.Count];
+        for (int i = 0; i < made.Length; i++)
+        {
+            Dense layer = layers[i];
+            Check(layer, i, isOutput: i == made.Length - 1);
+            int fanIn = i == 0 ? inputs : made[i - 1].Outputs;
+            long next = offset + ((long)fanIn * layer.Units) + layer.Units;
+            if (next > MaximumParameterCount)
+                throw new ArgumentOutOfRangeException(nameof(layers), $"Up to layer {i} the network has {next} parameters; {MaximumParameterCount} is the most.");
+            made[i] = new Layer(this, layer, fanIn, (int)offset);
+            offset = next;
+        }
+        Layers = made;
+        Parameters = new PinnedBuffer((int)offset);
+        Initialize(seed);
+    }
+
+    /// <summary>The most parameters that a network can have.</summary>
+    internal const int MaximumParameterCount = 1 << 29;
+
+    /// <summary>Numbers in a row of input.</summary>
+    public int Inputs => Layers[0].Inputs;
+
+    /// <summary>Numbers in an answer.</summary>
+    public int Outputs => Layers[^1].Outputs;
+
+    /// <summary>The layers, from the first hidden one to the output.</summary>
+    public IReadOnlyList<Layer> Layers { get; }
+
+    /// <summary>
+    /// Scales raw rows before the first layer, in training as in forward propagation; null where they come as they are.
+    /// </summary>
+    /// <exception cref="ArgumentException">It has another number of columns than the network has inputs.</exception>
+    public InputScaler? InputScaler
+    {
+        get;
+        set
+        {
+            if (value != null && value.Shifts.Length != Inputs)
+                throw new ArgumentException($"The scaler has {value.Shifts.Length} columns; the network has {Inputs} inputs.", nameof(value));
+            field = value;
+        }
+    }
+
+    /// <summary>The number of all weights and biases.</summary>
+    public int ParameterCount => Parameters.Length;
+
+    /// <summary>All weights and biases: layer by layer, weights before biases.</summary>
+    internal PinnedBuffer Parameters { get; }
+
+    /// <summary>Draws new weights and sets the biases to 0.</summary>
+    /// <param name="seed">The same seed gives the same weights, on every machine.</param>
+    public void Initialize(int seed)
+    {
+        for (int i = 0; i < Layers.Count; i++)
+        {
+            Layer layer = Layers[i];
+            var random = new SeededRandom(seed, RandomPurpose.Weights, i);
+            WeightInitializer.Fill(layer.Weights, layer.Inputs, layer.Outputs, layer.Initialization, ref random);
+            layer.Biases.Clear();
+        }
+    }
+
+    /// <summary>Forward propagation of a batch.</summary>
+    /// <param name="inputs">[rows, <see cref="Inputs"/>], row by row.</param>
+    /// <returns>[rows, <see cref="Outputs"/>], row by row.</returns>
+    /// <exception cref="ArgumentException">The inputs are no whole number of rows.</exception>
+    public float[] Forward(ReadOnlySpan<float> inputs) => ForwardByLayer(inputs)[^1];
+
+    /// <summary>Forward propagation of a batch, with the answers of every layer.</summary>
+    /// <param name="inputs">[rows, <see cref="Inputs"/>], row by row.</param>
+    /// <returns>For each layer, [rows, its outputs], row by row.</returns>
+    /// <exception cref="ArgumentException">The inputs are no whole number of rows.</exception>
+    public float[][] ForwardByLayer(ReadOnlySpan<float> inputs)
+    {
+        int rows = inputs.Length / Inputs;
+        if (rows * Inputs != inputs.Length)
+            throw new ArgumentException($"{inputs.Length} inputs are no whole number of rows of {Inputs}.", nameof(inputs));
+        if (rows == 0)
+            return [.. Layers.Select(_ => Array.Empty<float>())];
+
+        using var team = new ThreadTeam(1);
+        var pass = new ForwardPass(this, rows, team);
+        if (InputScaler == null)
+            inputs.CopyTo(pass.Inputs.Span);
+        else
+            InputScaler.Apply(inputs, pass.Inputs.Span);
+        pass.Run(rows);
+        return [.. pass.Layers.Select(layer => layer.Outputs.Span.ToArray())];
+    }
+
+    /// <summary>Makes a network with the same layers, the same weights and the same scaling.</summary>
+    public Network Clone()
+    {
+        var clone = new Network(Inputs, [.. Layers.Select(layer => layer.Description)]) { InputScaler = InputScaler };
+        Parameters.Span.CopyTo(clone.Parameters.Span);
+        return clone;
+    }
+
+    /// <summary>Writes the network to a stream, in the format that docs/model-format.md describes.</summary>
+    /// <param name="stream">Where to write.</param>
+    public void Save(Stream stream) => NetworkFormat.Write(this, stream);
+
+    /// <summary>Writes the network to a file, whole or not at all: what stood there before stays until then.</summary>
+    /// <param name="path">The file.</param>
+    public void Save(string path) => AtomicFile.Write(path, Save);
+
+    /// <summary>Reads a network from a stream, up to its end.</summary>
+    /// <param name="stream">What <see cref="Save(Stream)"/> wrote, and nothing after it.</param>
+    /// <exception cref="NetworkFormatException">The bytes are not those of a network, or are damaged; it says how.</exception>
+    public static Network Load(Stream stream) => NetworkFormat.Read(stream);
+
+    /// <summary>Reads a network from a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="NetworkFormatException">The bytes are not those of a network, or are damaged; it says how.</exception>
+    public static Network Load(string path)
+    {
+        using FileStream stream = File.OpenRead(path);
+        return Load(stream);
+    }
+
+    private static void Check(Dense layer, int index, bool isOutput)
+    {
+        ArgumentNullException.ThrowIfNull(layer);
+        if (layer.Units < 1)
+            throw new ArgumentOutOfRangeException(nameof(layer), layer.Units, $"Layer {index} has {layer.Units} units; at least 1 is needed.");
+        if (!Enum.IsDefined(layer.Activation))
+            throw new ArgumentOutOfRangeException(nameof(layer), layer.Activation, $"Layer {index} has an unknown activation.");
+        if (!Enum.IsDefined(layer.Initialization))
+            throw new ArgumentOutOfRangeException(nameof(layer), layer.Initialization, $"Layer {index} has an unknown initialization.");
+        if (layer.Activation == Activation.Softmax && !isOutput)
+            throw new ArgumentException($"Layer {index} has softmax, which is for the output layer only.", nameof(layer));
+    }
+}

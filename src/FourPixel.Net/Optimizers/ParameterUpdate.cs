@@ -1,0 +1,113 @@
+using FourPixel.Net.Numerics;
+
+namespace FourPixel.Net.Optimizers;
+
+/// <summary>An optimizer at work on one network: what it remembers of earlier steps, and the next step.</summary>
+internal abstract class ParameterUpdate
+{
+    /// <summary>Takes one step against the gradients.</summary>
+    /// <param name="learningRate">The rate of this step.</param>
+    /// <param name="team">The threads that share the pass over the parameters.</param>
+    public abstract void Step(double learningRate, ThreadTeam team);
+
+    /// <param name="network">The network whose parameters move.</param>
+    /// <param name="gradients">In the same order as the parameters.</param>
+    /// <param name="options">The optimizer and its settings.</param>
+    public static ParameterUpdate Create(Network network, PinnedBuffer gradients, TrainingOptions options) => options.Optimizer switch
+    {
+        Optimizer.SGD => new ParameterUpdate<SGD>(network, gradients, options),
+        Optimizer.Momentum => new ParameterUpdate<Momentum>(network, gradients, options),
+        Optimizer.Nesterov => new ParameterUpdate<Nesterov>(network, gradients, options),
+        Optimizer.Adagrad => new ParameterUpdate<Adagrad>(network, gradients, options),
+        Optimizer.RMSprop => new ParameterUpdate<RMSprop>(network, gradients, options),
+        Optimizer.AMSGrad => new ParameterUpdate<AMSGrad>(network, gradients, options),
+        // AdamW is Adam whose weight decay is not 0 unless told; the decay itself is the same for all optimizers.
+        _ => new ParameterUpdate<Adam>(network, gradients, options),
+    };
+}
+
+/// <summary>
+/// One pass over weights, gradients and moments: regularization is added to the gradient, decay is taken off the weight,
+/// and the rule moves it. Biases are neither regularized nor decayed.
+/// </summary>
+internal sealed unsafe class ParameterUpdate<TRule> : ParameterUpdate
+    where TRule : struct, IUpdateRule
+{
+    /// <summary>Parameters that one thread updates at a stretch; fixed, so that results do not depend on the threads.</summary>
+    private const int PartLength = 1 << 14;
+
+    private readonly Network _network;
+    private readonly PinnedBuffer _gradients;
+    private readonly TrainingOptions _options;
+    private readonly PinnedBuffer _moments;
+    private readonly Part[] _parts;
+    private long _steps;
+
+    public ParameterUpdate(Network network, PinnedBuffer gradients, TrainingOptions options)
+    {
+        _network = network;
+        _gradients = gradients;
+        _options = options;
+        _moments = new PinnedBuffer(TRule.Moments * network.ParameterCount);
+        _parts = [.. network.Layers.SelectMany(layer => Cut(layer.WeightRange, true).Concat(Cut(layer.BiasRange, false)))];
+    }
+
+    public override void Step(double learningRate, ThreadTeam team)
+    {
+        _steps++;
+        var step = new StepSettings(_options, learningRate, _steps);
+        team.Run(_parts.Length, new UpdateJob(this, step));
+    }
+
+    private static IEnumerable<Part> Cut(Range range, bool regularized)
+    {
+        for (int start = range.Start.Value; start < range.End.Value; start += PartLength)
+            yield return new Part(start, Math.Min(start + PartLength, range.End.Value), regularized);
+    }
+
+    private readonly record struct Part(int Start, int End, bool Regularized);
+
+    private readonly struct UpdateJob(ParameterUpdate<TRule> update, StepSettings step) : IParallelJob
+    {
+        public void Run(int part)
+        {
+            Part range = update._parts[part];
+            Elementwise.Run(new UpdateOperation(update, step, range.Regularized), range.Start, range.End);
+        }
+    }
+
+    private readonly struct UpdateOperation(ParameterUpdate<TRule> update, StepSettings step, bool regularized) : IElementwise
+    {
+        private readonly StepSettings _step = step;
+        private readonly float* _weights = update._network.Parameters.Pointer;
+        private readonly float* _gradients = update._gradients.Pointer;
+        private readonly float* _first = update._moments.Pointer;
+        private readonly nint _count = update._network.ParameterCount;
+        private readonly float _l1 = regularized ? (float)update._options.L1Regularization : 0;
+        private readonly float _l2 = regularized ? (float)update._options.L2Regularization : 0;
+        private readonly float _kept = regularized ? (float)(1 - (step.LearningRate * update._options.EffectiveWeightDecay)) : 1;
+
+        public void Apply<TLane>(nint index) where TLane : struct, ILane<TLane>
+        {
+            float* second = _first + _count;
+            float* third = second + _count;
+            TLane m1 = TRule.Moments > 0 ? TLane.Load(_first + index) : 0f;
+            TLane m2 = TRule.Moments > 1 ? TLane.Load(second + index) : 0f;
+            TLane m3 = TRule.Moments > 2 ? TLane.Load(third + index) : 0f;
+
+            TLane weight = TLane.Load(_weights + index);
+            TLane sign = TLane.Select(TLane.GreaterThan(TLane.Abs(weight), 0f), TLane.CopySign(_l1, weight), 0f);
+            TLane gradient = TLane.MultiplyAdd(_l2, weight, TLane.Load(_gradients + index) + sign);
+            weight *= _kept;
+            TRule.Apply(ref weight, gradient, ref m1, ref m2, ref m3, _step);
+            TLane.Store(weight, _weights + index);
+
+            if (TRule.Moments > 0)
+                TLane.Store(m1, _first + index);
+            if (TRule.Moments > 1)
+                TLane.Store(m2, second + index);
+            if (TRule.Moments > 2)
+                TLane.Store(m3, third + index);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+namespace FourPixel.Net;
+
+/// <summary>How raw input columns are brought to one scale before the first layer.</summary>
+public enum InputScaling
+{
+    /// <summary>As they come.</summary>
+    None,
+
+    /// <summary>Mean 0 and standard deviation 1.</summary>
+    Standard,
+}

@@ -1,0 +1,92 @@
+using FourPixel.Net.Activations;
+using FourPixel.Net.Numerics;
+
+namespace FourPixel.Net;
+
+/// <summary>
+/// Forward propagation of one row at a time, in memory that is taken once: the way to score in an application. One scorer
+/// serves one thread at a time.
+/// </summary>
+public sealed unsafe class RowScorer
+{
+    private readonly Network _network;
+    private readonly LayerKernel[] _kernels;
+    private readonly PinnedBuffer _first;
+    private readonly PinnedBuffer _second;
+
+    /// <summary>Makes a scorer for a network.</summary>
+    /// <param name="network">The network; its weights are read at each call.</param>
+    public RowScorer(Network network)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        _network = network;
+        _kernels = [.. network.Layers.Select(LayerKernel.Create)];
+        int widest = Math.Max(network.Inputs, network.Layers.Max(layer => layer.Outputs));
+        _first = new PinnedBuffer(widest);
+        _second = new PinnedBuffer(widest);
+    }
+
+    /// <summary>Propagates one row.</summary>
+    /// <param name="inputs">The network's inputs.</param>
+    /// <param name="outputs">Receives the network's outputs.</param>
+    /// <exception cref="ArgumentException">The lengths are not those of the network.</exception>
+    public void Score(ReadOnlySpan<float> inputs, Span<float> outputs)
+    {
+        if (inputs.Length != _network.Inputs)
+            throw new ArgumentException($"{inputs.Length} inputs; the network has {_network.Inputs}.", nameof(inputs));
+        if (outputs.Length != _network.Outputs)
+            throw new ArgumentException($"Room for {outputs.Length} outputs; the network has {_network.Outputs}.", nameof(outputs));
+
+        PinnedBuffer source = _first, destination = _second;
+        if (_network.InputScaler is InputScaler scaler)
+            scaler.Apply(inputs, source.Span[..inputs.Length]);
+        else
+            inputs.CopyTo(source.Span);
+
+        float* parameters = _network.Parameters.Pointer;
+        for (int i = 0; i < _kernels.Length; i++)
+        {
+            _kernels[i].Run(_network.Layers[i], parameters, source.Pointer, destination.Pointer);
+            (source, destination) = (destination, source);
+        }
+
+        Span<float> answers = source.Span[..outputs.Length];
+        if (_network.Layers[^1].Activation == Activation.Softmax)
+            Softmax.Apply(answers, answers, answers.Length);
+        answers.CopyTo(outputs);
+    }
+
+    private abstract class LayerKernel
+    {
+        public abstract void Run(Layer layer, float* parameters, float* inputs, float* outputs);
+
+        public static LayerKernel Create(Layer layer) => ActivationTypes.Visit<Factory, LayerKernel>(
+            layer.Activation == Activation.Softmax ? Activation.Identity : layer.Activation, default);
+
+        private readonly struct Factory : IActivationVisitor<LayerKernel>
+        {
+            public LayerKernel Visit<TActivation>() where TActivation : struct, IActivation => new LayerKernel<TActivation>();
+        }
+    }
+
+    private sealed class LayerKernel<TActivation> : LayerKernel where TActivation : struct, IActivation
+    {
+        public override void Run(Layer layer, float* parameters, float* inputs, float* outputs) =>
+            Elementwise.Run(
+                new NeuronOperation(parameters + layer.WeightRange.Start.Value, parameters + layer.BiasRange.Start.Value,
+                    inputs, outputs, layer.Inputs, layer.Outputs), 0, layer.Outputs);
+
+        private readonly struct NeuronOperation(float* weights, float* biases, float* inputs, float* outputs, int fanIn, int fanOut)
+            : IElementwise
+        {
+            public void Apply<TLane>(nint index) where TLane : struct, ILane<TLane>
+            {
+                TLane sum = TLane.Load(biases + index);
+                float* weight = weights + index;
+                for (int i = 0; i < fanIn; i++, weight += fanOut)
+                    sum = TLane.MultiplyAdd(inputs[i], TLane.Load(weight), sum);
+                TLane.Store(TActivation.Value(sum), outputs + index);
+            }
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using FourPixel.Net.Activations;
+using FourPixel.Net.Numerics;
+
+namespace FourPixel.Net.Training;
+
+/// <summary>
+/// The gradient of a batch's mean loss with respect to every parameter, by the chain rule from the output back: for each
+/// layer, dL/dW = inputs^T dL/dsums, dL/db = the column sums of dL/dsums, and dL/dsums of the layer before it.
+/// </summary>
+internal sealed unsafe class Backpropagation
+{
+    private readonly ForwardPass _pass;
+    private readonly LossFunction _loss;
+    private readonly PinnedBuffer[] _deltas;
+
+    /// <param name="pass">Its outputs are raw if the loss contains the output activation.</param>
+    /// <param name="loss">The loss.</param>
+    /// <param name="capacity">The most rows in a batch.</param>
+    public Backpropagation(ForwardPass pass, LossFunction loss, int capacity)
+    {
+        _pass = pass;
+        _loss = loss;
+        _deltas = [.. pass.Layers.Select(layer => new PinnedBuffer(checked(capacity * layer.Layer.Outputs)))];
+        Gradients = new PinnedBuffer(pass.Network.ParameterCount);
+    }
+
+    /// <summary>In the order of the network's parameters.</summary>
+    public PinnedBuffer Gradients { get; }
+
+    /// <summary>Forward, loss and backward for the batch that stands in the pass's inputs.</summary>
+    /// <param name="targets">[rows, targets].</param>
+    /// <param name="weights">One for each row, or empty.</param>
+    /// <param name="rows">The rows of this batch.</param>
+    /// <param name="step">The number of the training step, for new dropout masks.</param>
+    /// <returns>The mean loss.</returns>
+    public double Run(ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, int rows, long step)
+    {
+        _pass.Run(rows, step);
+        double loss = Evaluate(targets, weights, rows);
+        ToSums(rows);
+        for (int i = _pass.Layers.Length - 1; i >= 0; i--)
+        {
+            LayerPass layer = _pass.Layers[i];
+            Matrix deltas = Deltas(i, rows);
+            MatrixMultiply.Multiply(_pass.InputsOf(i, rows, training: true).Transposed, deltas, WeightGradients(layer.Layer),
+                default(NoEpilogue), _pass.Team);
+            ColumnSums(deltas, Gradients.Pointer + layer.Layer.BiasRange.Start.Value);
+            if (i > 0)
+                _pass.Layers[i - 1].Backward(deltas, layer.Weights, Deltas(i - 1, rows), _pass.Team);
+        }
+        return loss;
+    }
+
+    /// <summary>The mean loss of the answers that stand in the pass's outputs; their gradient becomes the last deltas.</summary>
+    public double Evaluate(ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, int rows)
+    {
+        int length = rows * _pass.Network.Outputs;
+        return _loss.Evaluate(_pass.Outputs.Span[..length], targets, weights, _deltas[^1].Span[..length], rows);
+    }
+
+    private Matrix Deltas(int layer, int rows) => new(_deltas[layer].Pointer, rows, _pass.Layers[layer].Layer.Outputs);
+
+    private Matrix WeightGradients(Layer layer) =>
+        new(Gradients.Pointer + layer.WeightRange.Start.Value, layer.Inputs, layer.Outputs);
+
+    /// <summary>From dL/doutputs to dL/dsums of the output layer, which are the same where the loss contains the activation.</summary>
+    private void ToSums(int rows)
+    {
+        int columns = _pass.Network.Outputs;
+        if (_pass.OutputActivation == Activation.Softmax)
+            Softmax.Backward(_pass.Outputs.Span[..(rows * columns)], _deltas[^1].Span, columns);
+        else
+            _pass.Layers[^1].BackwardFromOutputs(Deltas(_deltas.Length - 1, rows));
+    }
+
+    private static void ColumnSums(Matrix matrix, float* sums) =>
+        Elementwise.Run(new ColumnSum(matrix, sums), 0, matrix.Columns);
+
+    private readonly struct ColumnSum(Matrix matrix, float* sums) : IElementwise
+    {
+        public void Apply<TLane>(nint index) where TLane : struct, ILane<TLane>
+        {
+            TLane sum = 0f;
+            float* element = matrix.Data + index;
+            for (int row = 0; row < matrix.Rows; row++, element += matrix.RowStride)
+                sum += TLane.Load(element);
+            TLane.Store(sum, sums + index);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+namespace FourPixel.Net.Training;
+
+/// <summary>Watches a loss from epoch to epoch, and keeps the weights that had the least.</summary>
+/// <param name="network">The network that is trained.</param>
+/// <param name="patience">Epochs without improvement that are put up with; 0 for any number.</param>
+/// <param name="minimumImprovement">What the loss has to fall by to count as an improvement.</param>
+/// <param name="keepsWeights">Whether weights are kept, or the loss is only watched.</param>
+internal sealed class BestWeights(Network network, int patience, double minimumImprovement, bool keepsWeights)
+{
+    private readonly float[] _weights = keepsWeights ? new float[network.ParameterCount] : [];
+    private double _least = double.PositiveInfinity;
+    private double _reference = double.PositiveInfinity;
+    private int _stale;
+
+    /// <summary>The epoch with the least loss so far, counted from 1; 0 before the first.</summary>
+    public int Epoch { get; private set; }
+
+    /// <summary>Whether the loss has not improved for too many epochs.</summary>
+    public bool IsOutOfPatience => patience > 0 && _stale >= patience;
+
+    /// <summary>Takes note of an epoch's loss.</summary>
+    public void Observe(int epoch, double loss)
+    {
+        if (loss < _least)
+        {
+            _least = loss;
+            Epoch = epoch;
+            if (keepsWeights)
+                network.Parameters.Span.CopyTo(_weights);
+        }
+
+        _stale++;
+        if (loss < _reference - minimumImprovement)
+        {
+            _reference = loss;
+            _stale = 0;
+        }
+    }
+
+    /// <summary>Gives the network the weights with the least loss back.</summary>
+    public void Restore()
+    {
+        if (keepsWeights && Epoch > 0)
+            _weights.CopyTo(network.Parameters.Span);
+    }
+}

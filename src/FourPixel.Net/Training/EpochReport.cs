@@ -1,0 +1,38 @@
+namespace FourPixel.Net;
+
+/// <summary>How the training stands after an epoch.</summary>
+public sealed class EpochReport
+{
+    internal EpochReport(EpochResult result, int numberOfEpochs, TimeSpan elapsed)
+    {
+        Result = result;
+        NumberOfEpochs = numberOfEpochs;
+        Elapsed = elapsed;
+    }
+
+    /// <summary>The epoch's number, counted from 1.</summary>
+    public int Epoch => Result.Epoch;
+
+    /// <summary>The number of epochs at most.</summary>
+    public int NumberOfEpochs { get; }
+
+    /// <summary>The mean loss of the epoch's batches.</summary>
+    public double TrainingLoss => Result.TrainingLoss;
+
+    /// <summary>The loss over the validation set; null where there is none.</summary>
+    public double? ValidationLoss => Result.ValidationLoss;
+
+    /// <summary>The learning rate of the epoch's last step.</summary>
+    public double LearningRate => Result.LearningRate;
+
+    /// <summary>The time since the training began.</summary>
+    public TimeSpan Elapsed { get; }
+
+    /// <summary>The time that the remaining epochs will take if none is left out.</summary>
+    public TimeSpan Remaining => Elapsed / Epoch * (NumberOfEpochs - Epoch);
+
+    /// <summary>Set it, and the training ends here and keeps the best network so far.</summary>
+    public bool Stop { get; set; }
+
+    internal EpochResult Result { get; }
+}

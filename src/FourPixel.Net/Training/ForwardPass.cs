@@ -1,0 +1,63 @@
+using FourPixel.Net.Activations;
+using FourPixel.Net.Numerics;
+
+namespace FourPixel.Net.Training;
+
+/// <summary>Forward propagation of batches through a whole network, in memory that is taken once.</summary>
+/// <param name="network">The network.</param>
+/// <param name="capacity">The most rows in a batch.</param>
+/// <param name="team">The threads that share the work.</param>
+/// <param name="rawOutputs">Leaves the output layer's activation to the loss.</param>
+internal sealed unsafe class ForwardPass(Network network, int capacity, ThreadTeam team, bool rawOutputs = false)
+{
+    /// <summary>The batch, [rows, inputs], to be filled before <see cref="Run"/>.</summary>
+    public PinnedBuffer Inputs { get; } = new(checked(capacity * network.Inputs));
+
+    /// <summary>Silences some of the inputs while training; null where none are.</summary>
+    public Dropout? InputDropout { get; set; }
+
+    public LayerPass[] Layers { get; } =
+    [
+        .. network.Layers.Select((layer, i) => LayerPass.Create(network, layer,
+            rawOutputs && i == network.Layers.Count - 1 ? Activation.Identity : layer.Activation, capacity)),
+    ];
+
+    /// <summary>The answers to the last batch.</summary>
+    public PinnedBuffer Outputs => Layers[^1].Outputs;
+
+    public Activation OutputActivation { get; } = rawOutputs ? Activation.Identity : network.Layers[^1].Activation;
+
+    public ThreadTeam Team => team;
+
+    public Network Network => network;
+
+    /// <summary>Propagates the first <paramref name="rows"/> rows of <see cref="Inputs"/>.</summary>
+    /// <param name="rows">The rows of this batch.</param>
+    /// <param name="trainingStep">The number of the training step, which draws new dropout masks; null where there is no dropout.</param>
+    public void Run(int rows, long? trainingStep = null)
+    {
+        bool training = trainingStep != null;
+        if (training)
+            InputDropout?.Apply(Inputs, rows, trainingStep!.Value, team);
+        for (int i = 0; i < Layers.Length; i++)
+        {
+            Layers[i].Forward(InputsOf(i, rows, training), team);
+            if (training)
+                Layers[i].Dropout?.Apply(Layers[i].Outputs, rows, trainingStep!.Value, team);
+        }
+
+        if (OutputActivation == Activation.Softmax)
+        {
+            Span<float> outputs = Outputs.Span[..(rows * network.Outputs)];
+            Softmax.Apply(outputs, outputs, network.Outputs);
+        }
+    }
+
+    /// <summary>What goes into a layer: the batch or the outputs of the layer before it, with dropout while training.</summary>
+    public Matrix InputsOf(int layer, int rows, bool training)
+    {
+        PinnedBuffer buffer = layer == 0 ? Inputs : Layers[layer - 1].Outputs;
+        Dropout? dropout = layer == 0 ? InputDropout : Layers[layer - 1].Dropout;
+        return new Matrix((training && dropout != null ? dropout.Outputs : buffer).Pointer, rows, network.Layers[layer].Inputs);
+    }
+}

@@ -1,0 +1,123 @@
+using FourPixel.Net.Activations;
+using FourPixel.Net.Numerics;
+
+namespace FourPixel.Net.Training;
+
+/// <summary>One layer's way forward and back for a batch, and the memory that it takes.</summary>
+internal abstract unsafe class LayerPass
+{
+    private readonly Network _network;
+
+    private protected LayerPass(Network network, Layer layer, int capacity, bool keepSums)
+    {
+        _network = network;
+        Layer = layer;
+        Outputs = new PinnedBuffer(checked(capacity * layer.Outputs));
+        Sums = keepSums ? new PinnedBuffer(Outputs.Length) : Outputs;
+    }
+
+    public Layer Layer { get; }
+
+    /// <summary>The weighted sums [rows, outputs]; the same memory as the outputs where the derivative does without them.</summary>
+    public PinnedBuffer Sums { get; }
+
+    /// <summary>The activations of the sums, [rows, outputs].</summary>
+    public PinnedBuffer Outputs { get; }
+
+    /// <summary>Silences some of the outputs while training; null where none are.</summary>
+    public Dropout? Dropout { get; set; }
+
+    public Matrix Weights => new(_network.Parameters.Pointer + Layer.WeightRange.Start.Value, Layer.Inputs, Layer.Outputs);
+
+    public float* Biases => _network.Parameters.Pointer + Layer.BiasRange.Start.Value;
+
+    /// <summary>sums = inputs W + b; outputs = activation(sums).</summary>
+    public abstract void Forward(Matrix inputs, ThreadTeam team);
+
+    /// <summary>
+    /// dL/dsums = (the next layer's dL/dsums W^T) activation'(sums), and the dropout's mask if there is one.
+    /// </summary>
+    public abstract void Backward(Matrix nextDeltas, Matrix nextWeights, Matrix deltas, ThreadTeam team);
+
+    /// <summary>dL/dsums = dL/doutputs activation'(sums), in place.</summary>
+    public abstract void BackwardFromOutputs(Matrix deltas);
+
+    /// <summary>Makes the pass for the layer's activation; softmax counts as identity here, and its rows are finished elsewhere.</summary>
+    public static LayerPass Create(Network network, Layer layer, Activation activation, int capacity) =>
+        ActivationTypes.Visit<Factory, LayerPass>(activation == Activation.Softmax ? Activation.Identity : activation,
+            new Factory(network, layer, capacity));
+
+    private readonly struct Factory(Network network, Layer layer, int capacity) : IActivationVisitor<LayerPass>
+    {
+        public LayerPass Visit<TActivation>() where TActivation : struct, IActivation =>
+            new LayerPass<TActivation>(network, layer, capacity);
+    }
+}
+
+/// <summary>A layer's pass with its activation built in.</summary>
+internal sealed unsafe class LayerPass<TActivation>(Network network, Layer layer, int capacity)
+    : LayerPass(network, layer, capacity, keepSums: TActivation.DerivativeNeedsInput)
+    where TActivation : struct, IActivation
+{
+    public override void Forward(Matrix inputs, ThreadTeam team) =>
+        MatrixMultiply.Multiply(inputs, Weights, new Matrix(Sums.Pointer, inputs.Rows, Layer.Outputs),
+            new BiasAndActivation(Biases, Outputs.Pointer), team);
+
+    public override void Backward(Matrix nextDeltas, Matrix nextWeights, Matrix deltas, ThreadTeam team) =>
+        MatrixMultiply.Multiply(nextDeltas, nextWeights.Transposed, deltas, new TimesDerivative(this, Dropout), team);
+
+    public override void BackwardFromOutputs(Matrix deltas) =>
+        new TimesDerivative(this, null).Apply(deltas, 0, deltas.Rows, 0, deltas.Columns);
+
+    private readonly struct BiasAndActivation(float* biases, float* outputs) : IEpilogue
+    {
+        public void Apply(Matrix product, int row, int rows, int column, int columns)
+        {
+            for (int r = row; r < row + rows; r++)
+            {
+                nint start = r * product.RowStride;
+                Elementwise.Run(new ForwardOperation(product.Data + start, biases, outputs + start), column, column + columns);
+            }
+        }
+    }
+
+    private readonly struct ForwardOperation(float* sums, float* biases, float* outputs) : IElementwise
+    {
+        public void Apply<TLane>(nint index) where TLane : struct, ILane<TLane>
+        {
+            TLane sum = TLane.Load(sums + index) + TLane.Load(biases + index);
+            if (TActivation.DerivativeNeedsInput)
+                TLane.Store(sum, sums + index);
+            TLane.Store(TActivation.Value(sum), outputs + index);
+        }
+    }
+
+    private readonly struct TimesDerivative(LayerPass<TActivation> pass, Dropout? dropout) : IEpilogue
+    {
+        public void Apply(Matrix product, int row, int rows, int column, int columns)
+        {
+            for (int r = row; r < row + rows; r++)
+            {
+                nint start = (r * product.RowStride) + column;
+                Elementwise.Run(new BackwardOperation(product.Data, pass.Sums.Pointer, pass.Outputs.Pointer), start, start + columns);
+                if (dropout != null)
+                    Elementwise.Run(new MaskOperation(product.Data, dropout.Mask.Pointer), start, start + columns);
+            }
+        }
+    }
+
+    private readonly struct BackwardOperation(float* deltas, float* sums, float* outputs) : IElementwise
+    {
+        public void Apply<TLane>(nint index) where TLane : struct, ILane<TLane>
+        {
+            TLane derivative = TActivation.Derivative(TLane.Load(sums + index), TLane.Load(outputs + index));
+            TLane.Store(TLane.Load(deltas + index) * derivative, deltas + index);
+        }
+    }
+
+    private readonly struct MaskOperation(float* deltas, float* mask) : IElementwise
+    {
+        public void Apply<TLane>(nint index) where TLane : struct, ILane<TLane> =>
+            TLane.Store(TLane.Load(deltas + index) * TLane.Load(mask + index), deltas + index);
+    }
+}

@@ -1,0 +1,32 @@
+using System.Runtime.CompilerServices;
+
+namespace FourPixel.Net;
+
+/// <summary>Ranges of options. A value outside is refused by name, with what is allowed.</summary>
+internal static class OptionCheck
+{
+    public static void IsDefined<TEnum>(TEnum value, [CallerArgumentExpression(nameof(value))] string name = "")
+        where TEnum : struct, Enum =>
+        Require(Enum.IsDefined(value), value, "one of " + string.Join(", ", Enum.GetNames<TEnum>()), name);
+
+    public static void IsPositive(double value, [CallerArgumentExpression(nameof(value))] string name = "") =>
+        Require(value > 0 && double.IsFinite(value), value, "positive and finite", name);
+
+    public static void IsNotNegative(double value, [CallerArgumentExpression(nameof(value))] string name = "") =>
+        Require(value >= 0 && double.IsFinite(value), value, "at least 0 and finite", name);
+
+    public static void IsFraction(double value, [CallerArgumentExpression(nameof(value))] string name = "") =>
+        Require(value is >= 0 and < 1, value, "at least 0 and below 1", name);
+
+    public static void IsInside(double value, double low, double high, [CallerArgumentExpression(nameof(value))] string name = "") =>
+        Require(value > low && value < high, value, $"between {low} and {high}", name);
+
+    public static void IsAtLeast(int value, int least, [CallerArgumentExpression(nameof(value))] string name = "") =>
+        Require(value >= least, value, $"at least {least}", name);
+
+    private static void Require(bool holds, object value, string allowed, string name)
+    {
+        if (!holds)
+            throw new ArgumentOutOfRangeException(name, value, $"{name} is {FormattableString.Invariant($"{value}")}; it has to be {allowed}.");
+    }
+}

@@ -1,0 +1,16 @@
+namespace FourPixel.Net;
+
+/// <summary>What one epoch came to.</summary>
+/// <param name="Epoch">The epoch's number, counted from 1.</param>
+/// <param name="TrainingLoss">The mean loss of the epoch's batches.</param>
+/// <param name="ValidationLoss">The loss over the validation set; null where there is none.</param>
+/// <param name="LearningRate">The learning rate of the epoch's last step.</param>
+public sealed record EpochResult(int Epoch, double TrainingLoss, double? ValidationLoss, double LearningRate);
+
+/// <summary>The course of a training.</summary>
+/// <param name="Epochs">What each epoch came to, in order.</param>
+/// <param name="BestEpoch">
+/// The epoch whose weights the network has now: the one with the least validation loss, or the last where there was no
+/// validation set.
+/// </param>
+public sealed record TrainingHistory(IReadOnlyList<EpochResult> Epochs, int BestEpoch);

@@ -1,0 +1,150 @@
+using System.Text.Json.Serialization;
+
+namespace FourPixel.Net;
+
+/// <summary>How a network is trained. Every property can be left as it is.</summary>
+public class TrainingOptions
+{
+    /// <summary>What a wrong answer costs. The output activation has to fit it.</summary>
+    public Loss Loss { get; set; } = Loss.CategoricalCrossEntropy;
+
+    /// <summary>
+    /// Takes this share of the probability away from the true class and spreads it over all classes (Szegedy et al., 2015).
+    /// From 0 to below 1; 0 by default. For the cross-entropies only.
+    /// </summary>
+    public double LabelSmoothing { get; set; }
+
+    /// <summary>The deviation from which <see cref="Loss.Huber"/> grows in a straight line. Positive; 1 by default.</summary>
+    public double HuberDelta { get; set; } = 1;
+
+    /// <summary>The quantile that <see cref="Loss.Quantile"/> looks for. Between 0 and 1; 0.5, the median, by default.</summary>
+    public double Quantile { get; set; } = 0.5;
+
+    /// <summary>How a gradient becomes a step.</summary>
+    public Optimizer Optimizer { get; set; } = Optimizer.Adam;
+
+    /// <summary>
+    /// The length of a step. Positive; by default 0.01 for <see cref="Optimizer.SGD"/>, <see cref="Optimizer.Momentum"/>,
+    /// <see cref="Optimizer.Nesterov"/> and <see cref="Optimizer.Adagrad"/>, and 0.001 for the others.
+    /// </summary>
+    public double? LearningRate { get; set; }
+
+    /// <summary>
+    /// The part of the last step that <see cref="Optimizer.Momentum"/> and <see cref="Optimizer.Nesterov"/> keep. From 0 to
+    /// below 1; 0.9 by default.
+    /// </summary>
+    public double Momentum { get; set; } = 0.9;
+
+    /// <summary>
+    /// How long the Adam family remembers gradients: the part of the running mean that stays at each step. From 0 to below
+    /// 1; 0.9 by default.
+    /// </summary>
+    public double Beta1 { get; set; } = 0.9;
+
+    /// <summary>
+    /// How long the Adam family and <see cref="Optimizer.RMSprop"/> remember squared gradients. From 0 to below 1; 0.999 by
+    /// default.
+    /// </summary>
+    public double Beta2 { get; set; } = 0.999;
+
+    /// <summary>Keeps the adaptive optimizers from dividing by 0. Positive; 1e-8 by default.</summary>
+    public double Epsilon { get; set; } = 1e-8;
+
+    /// <summary>Adds this times the sum of all |weights| to the loss. At least 0; 0 by default. Biases are left alone.</summary>
+    public double L1Regularization { get; set; }
+
+    /// <summary>
+    /// Adds half this times the sum of all squared weights to the loss. At least 0; 0 by default. Biases are left alone.
+    /// </summary>
+    public double L2Regularization { get; set; }
+
+    /// <summary>
+    /// Shrinks each weight by learning rate times this at each step, beside the gradient (Loshchilov and Hutter, 2017). At
+    /// least 0; by default 0.01 for <see cref="Optimizer.AdamW"/> and 0 for the others. Biases are left alone.
+    /// </summary>
+    public double? WeightDecay { get; set; }
+
+    /// <summary>
+    /// The share of hidden neurons that each training row does without, drawn anew each time (Srivastava et al., 2014). From
+    /// 0 to below 1; 0 by default.
+    /// </summary>
+    public double Dropout { get; set; }
+
+    /// <summary>The share of inputs that each training row does without. From 0 to below 1; 0 by default.</summary>
+    public double InputDropout { get; set; }
+
+    /// <summary>
+    /// Scales the gradient of a batch down to this length where it is longer (Pascanu et al., 2013). At least 0; 0, which is
+    /// the default, means no limit.
+    /// </summary>
+    public double MaximumGradientNorm { get; set; }
+
+    /// <summary>Rows that are looked at before the weights move. At least 1; 32 by default.</summary>
+    public int BatchSize { get; set; } = 32;
+
+    /// <summary>How often all rows are gone through, at most. At least 1; 100 by default.</summary>
+    public int NumberOfEpochs { get; set; } = 100;
+
+    /// <summary>
+    /// Stops after so many epochs in a row without improvement: of the validation loss, or of the training loss where there
+    /// is no validation set. At least 0; 0 means never. 15 by default.
+    /// </summary>
+    public int Patience { get; set; } = 15;
+
+    /// <summary>The loss has to fall by more than this to count as an improvement. At least 0; 0.0001 by default.</summary>
+    public double MinimumImprovement { get; set; } = 1e-4;
+
+    /// <summary>
+    /// Everything random follows from it: first weights, order of the rows, dropout. The same seed and data give the same
+    /// network, bit for bit, whatever the number of threads; the engine takes 0 where there is none.
+    /// </summary>
+    public int? Seed { get; set; }
+
+    /// <summary>Threads that may train. At least 1; by default as many as the machine has processors.</summary>
+    public int? NumberOfThreads { get; set; }
+
+    /// <summary>Called after each epoch, on the thread that trains. Not saved with a model.</summary>
+    [JsonIgnore]
+    public Action<EpochReport>? EpochCompleted { get; set; }
+
+    /// <summary>
+    /// Stops the training within a batch, with an <see cref="OperationCanceledException"/>. Not saved with a model.
+    /// </summary>
+    [JsonIgnore]
+    public CancellationToken CancellationToken { get; set; }
+
+    internal double EffectiveLearningRate => LearningRate ?? Optimizer switch
+    {
+        Optimizer.SGD or Optimizer.Momentum or Optimizer.Nesterov or Optimizer.Adagrad => 0.01,
+        _ => 0.001,
+    };
+
+    internal double EffectiveWeightDecay => WeightDecay ?? (Optimizer == Optimizer.AdamW ? 0.01 : 0);
+
+    /// <summary>Checks every option against its range.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Names the option, its value and what is allowed.</exception>
+    public virtual void Validate()
+    {
+        OptionCheck.IsDefined(Loss);
+        OptionCheck.IsFraction(LabelSmoothing);
+        OptionCheck.IsPositive(HuberDelta);
+        OptionCheck.IsInside(Quantile, 0, 1);
+        OptionCheck.IsDefined(Optimizer);
+        OptionCheck.IsPositive(EffectiveLearningRate, nameof(LearningRate));
+        OptionCheck.IsFraction(Momentum);
+        OptionCheck.IsFraction(Beta1);
+        OptionCheck.IsFraction(Beta2);
+        OptionCheck.IsPositive(Epsilon);
+        OptionCheck.IsNotNegative(L1Regularization);
+        OptionCheck.IsNotNegative(L2Regularization);
+        OptionCheck.IsNotNegative(EffectiveWeightDecay, nameof(WeightDecay));
+        OptionCheck.IsFraction(Dropout);
+        OptionCheck.IsFraction(InputDropout);
+        OptionCheck.IsNotNegative(MaximumGradientNorm);
+        OptionCheck.IsAtLeast(BatchSize, 1);
+        OptionCheck.IsAtLeast(NumberOfEpochs, 1);
+        OptionCheck.IsAtLeast(Patience, 0);
+        OptionCheck.IsNotNegative(MinimumImprovement);
+        OptionCheck.IsAtLeast(NumberOfThreads ?? 1, 1, nameof(NumberOfThreads));
+    }
+}

@@ -1,0 +1,93 @@
+using FourPixel.Net.Numerics;
+using FourPixel.Net.Optimizers;
+
+namespace FourPixel.Net.Training;
+
+/// <summary>One training at work: its threads, its batches, its gradients, and its next epoch.</summary>
+internal sealed class TrainingSession : IDisposable
+{
+    private readonly TrainingOptions _options;
+    private readonly int _seed;
+    private readonly ThreadTeam _team;
+    private readonly ForwardPass _pass;
+    private readonly Backpropagation _backpropagation;
+    private readonly ParameterUpdate _update;
+    private readonly BatchReader _training;
+    private readonly BatchReader? _validation;
+    private long _step;
+
+    public TrainingSession(Network network, TrainingOptions options, LossFunction loss, ExampleSet training, ExampleSet? validation)
+    {
+        _options = options;
+        _seed = options.Seed ?? 0;
+        int capacity = Math.Min(options.BatchSize, Math.Max(training.Rows, validation?.Rows ?? 0));
+        _team = new ThreadTeam(options.NumberOfThreads ?? Environment.ProcessorCount);
+        _pass = new ForwardPass(network, capacity, _team, rawOutputs: loss.Contains != null);
+        AddDropout(network, capacity);
+        _backpropagation = new Backpropagation(_pass, loss, capacity);
+        _update = ParameterUpdate.Create(network, _backpropagation.Gradients, options);
+        _training = new BatchReader(training, network.InputScaler, capacity);
+        _validation = validation == null ? null : new BatchReader(validation, network.InputScaler, capacity);
+    }
+
+    /// <summary>Goes through all training rows once, and then through the validation rows.</summary>
+    public EpochResult RunEpoch(int epoch)
+    {
+        double learningRate = _options.EffectiveLearningRate;
+        _training.Start(_seed, epoch);
+        var training = new MeanLoss();
+        while (_training.Next(_pass.Inputs, _team))
+        {
+            _options.CancellationToken.ThrowIfCancellationRequested();
+            double loss = _backpropagation.Run(_training.Targets, _training.Weights, _training.Rows, _step++);
+            if (!double.IsFinite(loss))
+                throw new InvalidOperationException($"The training diverged in epoch {epoch}: the loss is {loss}. A smaller LearningRate (it is {learningRate}) or a MaximumGradientNorm may help.");
+            training.Add(loss, _training);
+            if (_options.MaximumGradientNorm > 0)
+                GradientClipping.Apply(_backpropagation.Gradients.Span, _options.MaximumGradientNorm);
+            _update.Step(learningRate, _team);
+        }
+        return new EpochResult(epoch, training.Value, Validate(), learningRate);
+    }
+
+    public void Dispose() => _team.Dispose();
+
+    private double? Validate()
+    {
+        if (_validation == null)
+            return null;
+        _validation.Start();
+        var validation = new MeanLoss();
+        while (_validation.Next(_pass.Inputs, _team))
+        {
+            _options.CancellationToken.ThrowIfCancellationRequested();
+            _pass.Run(_validation.Rows);
+            validation.Add(_backpropagation.Evaluate(_validation.Targets, _validation.Weights, _validation.Rows), _validation);
+        }
+        return validation.Value;
+    }
+
+    private void AddDropout(Network network, int capacity)
+    {
+        if (_options.InputDropout > 0)
+            _pass.InputDropout = new Dropout(_options.InputDropout, _seed, 0, network.Inputs, capacity);
+        for (int i = 0; i < _pass.Layers.Length - 1 && _options.Dropout > 0; i++)
+            _pass.Layers[i].Dropout = new Dropout(_options.Dropout, _seed, i + 1, network.Layers[i].Outputs, capacity);
+    }
+
+    /// <summary>The mean of the batches' losses, each counting by its rows' weights.</summary>
+    private struct MeanLoss
+    {
+        private double _sum;
+        private double _weight;
+
+        public readonly double Value => _weight > 0 ? _sum / _weight : 0;
+
+        public void Add(double loss, BatchReader batch)
+        {
+            double weight = LossFunction.TotalWeight(batch.Weights, batch.Rows);
+            _sum += loss * weight;
+            _weight += weight;
+        }
+    }
+}
