@@ -1,1 +1,8 @@
-System.Console.WriteLine(FourPixel.Benchmarks.PeakMeter.GigaFlops());
+using System.CommandLine;
+using FourPixel.Benchmarks;
+
+return new RootCommand("Measures FourPixel.")
+{
+    KernelsCommand.Create(),
+    BenchmarkDotNetCommand.Create(),
+}.Parse(args).Invoke();
