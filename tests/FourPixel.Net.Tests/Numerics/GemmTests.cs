@@ -36,15 +36,15 @@ public unsafe class GemmTests
     {
         using var team = new ThreadTeam(2);
         Sizes sizes = SizesOf(bits);
-        foreach (int m in Around(sizes.Mr, sizes.RowsPerPart))
+        foreach (int m in Around(sizes.Mr, sizes.PartRows))
         foreach (int n in Around(sizes.Nr, sizes.Nr + sizes.Nr / 3, 2 * sizes.Nr))
             Check(bits, form, m, n, 5, team);
         foreach (int k in Around(sizes.Kc, 2 * sizes.Kc))
-            Check(bits, form, sizes.RowsPerPart + 1, sizes.Nr + 1, k, team);
+            Check(bits, form, sizes.PartRows + 1, sizes.Nr + 1, k, team);
         foreach (int m in Around(sizes.Mc))
             Check(bits, form, m, sizes.Nr + 1, 3, team);
         foreach (int n in Around(sizes.Nc))
-            Check(bits, form, sizes.RowsPerPart + 1, n, 3, team);
+            Check(bits, form, sizes.PartRows + 1, n, 3, team);
         Check(bits, form, sizes.Mc + 1, sizes.Nc + 1, 3, team);
     }
 
@@ -196,10 +196,10 @@ public unsafe class GemmTests
         }
     }
 
-    private sealed record Sizes(int Mr, int Nr, int RowsPerPart, int Mc, int Nc, int Kc)
+    private sealed record Sizes(int Mr, int Nr, int PartRows, int Mc, int Nc, int Kc)
     {
         public static Sizes Of<TLane>() where TLane : struct, ILane<TLane> => new(
-            Blocking<TLane>.Mr, Blocking<TLane>.Nr, Blocking<TLane>.RowsPerPart,
+            Blocking<TLane>.Mr, Blocking<TLane>.Nr, Blocking<TLane>.PartRows,
             Blocking<TLane>.Mc, Blocking<TLane>.Nc, Blocking<TLane>.Kc);
     }
 }
