@@ -1,0 +1,70 @@
+using System.Globalization;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using Spectre.Console;
+
+namespace FourPixel.Samples;
+
+/// <summary>What came out, in tables.</summary>
+internal static class ResultTables
+{
+    /// <summary>What each column of the file is used as.</summary>
+    public static void ShowColumns(Table table)
+    {
+        Spectre.Console.Table shown = Headings.MakeTable($"{table.Rows:N0} rows", "Column", "Used as", "Missing", "Different values");
+        foreach ((ColumnProfile column, ColumnRole role) in table.Profiles.Zip(table.Roles))
+            AddRow(shown, column.Name, Describe(role), $"{column.Missing:N0}", $"{column.RowsOfValues.Count:N0}");
+        AnsiConsole.Write(shown);
+        if (table.LabelProfile.Missing > 0)
+            Headings.Line($"{table.LabelProfile.Missing:N0} rows have no {table.LabelProfile.Name}: they are neither trained on nor judged.");
+    }
+
+    public static void ShowMetrics(string title, MulticlassClassificationMetrics linear, MulticlassClassificationMetrics fourPixel)
+    {
+        Spectre.Console.Table table = Headings.MakeTable(title, "", "Linear", "FourPixel");
+        AddRow(table, "Accuracy", Percent(linear.MicroAccuracy), Percent(fourPixel.MicroAccuracy));
+        AddRow(table, "Accuracy, mean of the categories", Percent(linear.MacroAccuracy), Percent(fourPixel.MacroAccuracy));
+        AddRow(table, "Log-loss (0 is best)", Number(linear.LogLoss), Number(fourPixel.LogLoss));
+        AnsiConsole.Write(table);
+    }
+
+    public static void ShowCrossValidation(IEnumerable<MulticlassClassificationMetrics> linear, IEnumerable<MulticlassClassificationMetrics> fourPixel)
+    {
+        Spectre.Console.Table table = Headings.MakeTable("Cross-validation: accuracy on rows not trained on", "Fold", "Linear", "FourPixel");
+        int fold = 0;
+        foreach ((MulticlassClassificationMetrics one, MulticlassClassificationMetrics other) in linear.Zip(fourPixel))
+            AddRow(table, $"{++fold}", Percent(one.MicroAccuracy), Percent(other.MicroAccuracy));
+        table.AddEmptyRow();
+        AddRow(table, "Mean", Percent(linear.Average(one => one.MicroAccuracy)), Percent(fourPixel.Average(one => one.MicroAccuracy)));
+        AnsiConsole.Write(table);
+    }
+
+    /// <summary>How often each category was taken for each; the most frequent categories only, where there are many.</summary>
+    public static void ShowConfusion(string title, ConfusionMatrix matrix, Category[] categories)
+    {
+        const int Most = 10;
+        int[] shown = [.. Enumerable.Range(0, categories.Length).OrderByDescending(i => matrix.Counts[i].Sum()).Take(Most).Order()];
+        Spectre.Console.Table table = Headings.MakeTable(title, ["Truth \\ answer", .. shown.Select(i => categories[i].Name), "Found"]);
+        foreach (int i in shown)
+            AddRow(table, [categories[i].Name, .. shown.Select(j => $"{matrix.Counts[i][j]:N0}"), Percent(matrix.PerClassRecall[i])]);
+        AnsiConsole.Write(table);
+        if (shown.Length < categories.Length)
+            Headings.Line($"The {shown.Length} most frequent of {categories.Length} categories.");
+    }
+
+    private static void AddRow(Spectre.Console.Table table, params string[] cells) =>
+        table.AddRow(cells.Select(cell => new Text(cell)));
+
+    private static string Describe(ColumnRole role) => role switch
+    {
+        ColumnRole.Number => "number",
+        ColumnRole.Text => "text",
+        ColumnRole.Identifier => "left out: nearly all differ",
+        ColumnRole.Empty => "left out: no value",
+        _ => "label",
+    };
+
+    private static string Percent(double share) => share.ToString("P1", CultureInfo.InvariantCulture);
+
+    private static string Number(double number) => number.ToString("F4", CultureInfo.InvariantCulture);
+}
