@@ -1,5 +1,6 @@
 using FourPixel.MLNet;
 using Microsoft.ML;
+using Microsoft.ML.Data;
 using ReplacementMode = Microsoft.ML.Transforms.MissingValueReplacingEstimator.ReplacementMode;
 
 namespace FourPixel.Samples;

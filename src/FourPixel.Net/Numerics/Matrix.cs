@@ -21,6 +21,10 @@ internal readonly unsafe struct Matrix(float* data, int rows, int columns, nint 
 
     public nint ColumnStride { get; } = columnStride;
 
+    /// <summary>The part of this matrix that begins at (row, column); nothing moves.</summary>
+    public Matrix Slice(int row, int rows, int column, int columns) =>
+        new(Data + row * RowStride + column * ColumnStride, rows, columns, RowStride, ColumnStride);
+
     /// <summary>The same memory with rows and columns exchanged; nothing moves.</summary>
     public Matrix Transposed => new(Data, Columns, Rows, ColumnStride, RowStride);
 }

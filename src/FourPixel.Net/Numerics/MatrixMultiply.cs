@@ -1,7 +1,9 @@
+using System.Runtime.Intrinsics;
+
 namespace FourPixel.Net.Numerics;
 
 /// <summary>The one door to the matrix product.</summary>
-internal static unsafe class MatrixMultiply
+internal static class MatrixMultiply
 {
     /// <summary>
     /// product = epilogue(a b), where a is [m, k], b is [k, n], and product is [m, n] with contiguous rows. Every element is
@@ -10,14 +12,13 @@ internal static unsafe class MatrixMultiply
     public static void Multiply<TEpilogue>(Matrix a, Matrix b, Matrix product, TEpilogue epilogue, ThreadTeam team)
         where TEpilogue : struct, IEpilogue
     {
-        for (int i = 0; i < a.Rows; i++)
-            for (int j = 0; j < b.Columns; j++)
-            {
-                float sum = 0;
-                for (int k = 0; k < a.Columns; k++)
-                    sum += a.Data[i * a.RowStride + k * a.ColumnStride] * b.Data[k * b.RowStride + j * b.ColumnStride];
-                product.Data[i * product.RowStride + j] = sum;
-            }
-        epilogue.Apply(product, 0, product.Rows, 0, product.Columns);
+        if (Vector512.IsHardwareAccelerated)
+            Gemm<Lane512>.Multiply(a, b, product, epilogue, team);
+        else if (Vector256.IsHardwareAccelerated)
+            Gemm<Lane256>.Multiply(a, b, product, epilogue, team);
+        else if (Vector128.IsHardwareAccelerated)
+            Gemm<Lane128>.Multiply(a, b, product, epilogue, team);
+        else
+            Gemm<LaneScalar>.Multiply(a, b, product, epilogue, team);
     }
 }

@@ -1,24 +1,215 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
+
 namespace FourPixel.Net.Numerics;
 
-/// <summary>A piece of work that is cut into numbered parts, which may run at the same time and in any order.</summary>
-internal interface IParallelJob
+/// <summary>
+/// The threads of one training. The caller is one of them; the others are started when they are first needed, wait a few
+/// microseconds for more work after each run, and then sleep. One thread at a time may call <see cref="Run"/>, and parts
+/// must not call it.
+/// </summary>
+/// <remarks>
+/// A run is open while parts are left. Helpers enter an open run, claim parts one by one, and leave; the caller does the
+/// same, closes the run when no part is left to claim, and waits only for helpers that are inside. So a helper that the
+/// machine has no time for delays nobody, and no helper ever touches a run that is over.
+/// </remarks>
+internal sealed unsafe class ThreadTeam : IDisposable
 {
-    void Run(int part);
-}
+    /// <summary>One seat in <see cref="_run"/>: the upper half counts free seats, the lower half helpers inside.</summary>
+    private const int Seat = 1 << 16;
 
-/// <summary>The threads of one training. The caller is one of them.</summary>
-internal sealed class ThreadTeam(int threads) : IDisposable
-{
-    public int Threads { get; } = threads;
+    private readonly Thread?[] _helpers;
+    private readonly SemaphoreSlim _wake = new(0);
+    private int _sleepers;
+    private bool _disposed;
+    private int _activeThreads;
 
-    /// <summary>Runs the parts 0 to <paramref name="parts"/> - 1, and returns when all are done.</summary>
+    private int _number;
+    private int _run;
+    private int _nextPart;
+    private int _parts;
+    private void* _job;
+    private delegate*<ThreadTeam, void> _claimParts;
+    private ExceptionDispatchInfo? _failure;
+
+    public ThreadTeam(int threads)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(threads, short.MaxValue);
+        _helpers = new Thread[threads - 1];
+        _activeThreads = threads;
+    }
+
+    public int Threads => _helpers.Length + 1;
+
+    /// <summary>How many threads take part in a run, the caller included: 1 to <see cref="Threads"/>.</summary>
+    public int ActiveThreads
+    {
+        get => _activeThreads;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, Threads);
+            _activeThreads = value;
+        }
+    }
+
+    /// <summary>Where matrix products pack their operands.</summary>
+    public NativeBuffer PackedA { get; } = new();
+
+    /// <inheritdoc cref="PackedA"/>
+    public NativeBuffer PackedB { get; } = new();
+
+    /// <summary>
+    /// Runs the parts 0 to <paramref name="parts"/> - 1, and returns when all are done. If a part throws, the parts that
+    /// nobody has begun are skipped, and the exception is thrown here when the others have ended.
+    /// </summary>
     public void Run<TJob>(int parts, TJob job) where TJob : struct, IParallelJob
     {
-        for (int part = 0; part < parts && Threads > 0; part++)
-            job.Run(part);
+        int helpers = Math.Min(_activeThreads, parts) - 1;
+        if (helpers <= 0)
+        {
+            for (int part = 0; part < parts; part++)
+                job.Run(part);
+            return;
+        }
+
+        _parts = parts;
+        _nextPart = 0;
+        _job = Unsafe.AsPointer(ref job);
+        _claimParts = &ClaimParts<TJob>;
+        Open(helpers);
+        ClaimParts<TJob>(this);
+        Close();
     }
 
     public void Dispose()
     {
+        _disposed = true;
+        Interlocked.Increment(ref _number);
+        WakeSleepers(_helpers.Length);
+        foreach (Thread? helper in _helpers)
+            helper?.Join();
+        _wake.Dispose();
+        PackedA.Dispose();
+        PackedB.Dispose();
+    }
+
+    private static void ClaimParts<TJob>(ThreadTeam team) where TJob : struct, IParallelJob
+    {
+        try
+        {
+            ref TJob job = ref Unsafe.AsRef<TJob>(team._job);
+            for (int part; (part = Interlocked.Increment(ref team._nextPart) - 1) < team._parts;)
+                job.Run(part);
+        }
+        catch (Exception exception)
+        {
+            Interlocked.CompareExchange(ref team._failure, ExceptionDispatchInfo.Capture(exception), null);
+            Volatile.Write(ref team._nextPart, team._parts);
+        }
+    }
+
+    private void Open(int helpers)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        if (_helpers[helpers - 1] is null)
+            StartHelpers(helpers);
+        Volatile.Write(ref _run, helpers * Seat);
+        Interlocked.Increment(ref _number);
+        if (Volatile.Read(ref _sleepers) > 0)
+            WakeSleepers(helpers);
+    }
+
+    private void Close()
+    {
+        Interlocked.And(ref _run, Seat - 1);
+        var wait = new SpinWait();
+        while (Volatile.Read(ref _run) != 0)
+            wait.SpinOnce(sleep1Threshold: -1);
+
+        if (_failure is { } failure)
+        {
+            _failure = null;
+            failure.Throw();
+        }
+    }
+
+    private void StartHelpers(int count)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            if (_helpers[i] is not null)
+                continue;
+            int seen = _number;
+            _helpers[i] = new Thread(() => Help(seen)) { IsBackground = true, Name = $"FourPixel helper {i + 1}" };
+            _helpers[i]!.Start();
+        }
+    }
+
+    private void Help(int seen)
+    {
+        while (true)
+        {
+            seen = WaitForRun(seen);
+            if (_disposed)
+                return;
+            if (TryEnter())
+            {
+                _claimParts(this);
+                Interlocked.Decrement(ref _run);
+            }
+        }
+    }
+
+    private bool TryEnter()
+    {
+        while (true)
+        {
+            int run = Volatile.Read(ref _run);
+            if (run < Seat)
+                return false;
+            if (Interlocked.CompareExchange(ref _run, run - Seat + 1, run) == run)
+                return true;
+        }
+    }
+
+    /// <summary>Returns the number of a run that is newer than <paramref name="seen"/>.</summary>
+    private int WaitForRun(int seen)
+    {
+        for (int spin = 0; spin < 2000; spin++)
+        {
+            int number = Volatile.Read(ref _number);
+            if (number != seen)
+                return number;
+            Thread.SpinWait(1);
+        }
+
+        Interlocked.Increment(ref _sleepers);
+        if (Volatile.Read(ref _number) == seen || !TryStayAwake())
+            _wake.Wait();
+        return Volatile.Read(ref _number);
+    }
+
+    /// <summary>Takes back the announcement to sleep, unless somebody has already answered it with a wake-up.</summary>
+    private bool TryStayAwake()
+    {
+        while (true)
+        {
+            int sleepers = Volatile.Read(ref _sleepers);
+            if (sleepers == 0)
+                return false;
+            if (Interlocked.CompareExchange(ref _sleepers, sleepers - 1, sleepers) == sleepers)
+                return true;
+        }
+    }
+
+    private void WakeSleepers(int count)
+    {
+        int woken = 0;
+        while (woken < count && TryStayAwake())
+            woken++;
+        if (woken > 0)
+            _wake.Release(woken);
     }
 }

@@ -47,7 +47,10 @@ internal sealed unsafe class ForwardPass(Network network, int capacity, ThreadTe
         }
 
         if (OutputActivation == Activation.Softmax)
-            Softmax.Apply(Outputs.Span[..(rows * network.Outputs)], Outputs.Span, network.Outputs);
+        {
+            Span<float> outputs = Outputs.Span[..(rows * network.Outputs)];
+            Softmax.Apply(outputs, outputs, network.Outputs);
+        }
     }
 
     /// <summary>What goes into a layer: the batch or the outputs of the layer before it, with dropout while training.</summary>

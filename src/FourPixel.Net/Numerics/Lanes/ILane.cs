@@ -14,12 +14,24 @@ internal unsafe interface ILane<TSelf> : IAdditionOperators<TSelf, TSelf, TSelf>
     /// <summary>Floats in a register.</summary>
     static abstract int Count { get; }
 
+    /// <summary>Registers of this kind that a kernel can count on: what bounds the size of a register tile.</summary>
+    static abstract int Registers { get; }
+
     /// <summary>The same value in every lane.</summary>
     static abstract implicit operator TSelf(float value);
 
     static abstract TSelf Load(float* source);
 
     static abstract void Store(TSelf value, float* destination);
+
+    /// <summary>The mask of the first <paramref name="count"/> lanes.</summary>
+    static abstract TSelf First(int count);
+
+    /// <summary>Zero where the mask is not set; the memory there is not read.</summary>
+    static abstract TSelf Load(float* source, TSelf mask);
+
+    /// <summary>Memory is written only where the mask is set.</summary>
+    static abstract void Store(TSelf value, float* destination, TSelf mask);
 
     /// <summary>a * b + c, rounded once where the hardware can.</summary>
     static abstract TSelf MultiplyAdd(TSelf a, TSelf b, TSelf c);

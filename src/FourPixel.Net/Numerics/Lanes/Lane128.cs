@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
 
 namespace FourPixel.Net.Numerics;
 
@@ -9,6 +11,8 @@ internal readonly unsafe struct Lane128(Vector128<float> value) : ILane<Lane128>
     private readonly Vector128<float> _value = value;
 
     public static int Count => Vector128<float>.Count;
+
+    public static int Registers => Avx512F.VL.IsSupported || AdvSimd.Arm64.IsSupported ? 32 : 16;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static implicit operator Lane128(float value) => new(Vector128.Create(value));
@@ -33,6 +37,22 @@ internal readonly unsafe struct Lane128(Vector128<float> value) : ILane<Lane128>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Lane128 value, float* destination) => value._value.Store(destination);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane128 First(int count) => new(Vector128.LessThan(Vector128<float>.Indices, Vector128.Create((float)count)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane128 Load(float* source, Lane128 mask) =>
+        Avx.IsSupported ? new(Avx.MaskLoad(source, mask._value)) : MaskedMemory.Load(source, mask);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Lane128 value, float* destination, Lane128 mask)
+    {
+        if (Avx.IsSupported)
+            Avx.MaskStore(destination, mask._value, value._value);
+        else
+            MaskedMemory.Store(value, destination, mask);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane128 MultiplyAdd(Lane128 a, Lane128 b, Lane128 c) => new(Vector128.MultiplyAddEstimate(a._value, b._value, c._value));

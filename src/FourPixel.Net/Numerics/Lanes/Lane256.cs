@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace FourPixel.Net.Numerics;
 
@@ -9,6 +10,8 @@ internal readonly unsafe struct Lane256(Vector256<float> value) : ILane<Lane256>
     private readonly Vector256<float> _value = value;
 
     public static int Count => Vector256<float>.Count;
+
+    public static int Registers => Avx512F.VL.IsSupported ? 32 : 16;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static implicit operator Lane256(float value) => new(Vector256.Create(value));
@@ -33,6 +36,22 @@ internal readonly unsafe struct Lane256(Vector256<float> value) : ILane<Lane256>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Lane256 value, float* destination) => value._value.Store(destination);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane256 First(int count) => new(Vector256.LessThan(Vector256<float>.Indices, Vector256.Create((float)count)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane256 Load(float* source, Lane256 mask) =>
+        Avx.IsSupported ? new(Avx.MaskLoad(source, mask._value)) : MaskedMemory.Load(source, mask);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Lane256 value, float* destination, Lane256 mask)
+    {
+        if (Avx.IsSupported)
+            Avx.MaskStore(destination, mask._value, value._value);
+        else
+            MaskedMemory.Store(value, destination, mask);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane256 MultiplyAdd(Lane256 a, Lane256 b, Lane256 c) => new(Vector256.MultiplyAddEstimate(a._value, b._value, c._value));

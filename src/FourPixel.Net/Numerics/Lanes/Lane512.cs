@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace FourPixel.Net.Numerics;
 
@@ -9,6 +10,8 @@ internal readonly unsafe struct Lane512(Vector512<float> value) : ILane<Lane512>
     private readonly Vector512<float> _value = value;
 
     public static int Count => Vector512<float>.Count;
+
+    public static int Registers => Avx512F.IsSupported ? 32 : 16;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static implicit operator Lane512(float value) => new(Vector512.Create(value));
@@ -33,6 +36,22 @@ internal readonly unsafe struct Lane512(Vector512<float> value) : ILane<Lane512>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Lane512 value, float* destination) => value._value.Store(destination);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane512 First(int count) => new(Vector512.LessThan(Vector512<float>.Indices, Vector512.Create((float)count)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane512 Load(float* source, Lane512 mask) =>
+        Avx512F.IsSupported ? new(Avx512F.MaskLoad(source, mask._value, Vector512<float>.Zero)) : MaskedMemory.Load(source, mask);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Lane512 value, float* destination, Lane512 mask)
+    {
+        if (Avx512F.IsSupported)
+            Avx512F.MaskStore(destination, mask._value, value._value);
+        else
+            MaskedMemory.Store(value, destination, mask);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane512 MultiplyAdd(Lane512 a, Lane512 b, Lane512 c) => new(Vector512.MultiplyAddEstimate(a._value, b._value, c._value));

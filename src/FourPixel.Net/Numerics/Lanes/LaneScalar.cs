@@ -11,6 +11,8 @@ internal readonly unsafe struct LaneScalar(float value) : ILane<LaneScalar>
 
     public static int Count => 1;
 
+    public static int Registers => Lane128.Registers;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static implicit operator LaneScalar(float value) => new(value);
 
@@ -34,6 +36,19 @@ internal readonly unsafe struct LaneScalar(float value) : ILane<LaneScalar>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(LaneScalar value, float* destination) => *destination = value._value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static LaneScalar First(int count) => new(count > 0 ? _allOnes : 0f);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static LaneScalar Load(float* source, LaneScalar mask) => IsSet(mask) ? Load(source) : default;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(LaneScalar value, float* destination, LaneScalar mask)
+    {
+        if (IsSet(mask))
+            Store(value, destination);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static LaneScalar MultiplyAdd(LaneScalar a, LaneScalar b, LaneScalar c) =>
@@ -65,8 +80,10 @@ internal readonly unsafe struct LaneScalar(float value) : ILane<LaneScalar>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static LaneScalar Select(LaneScalar mask, LaneScalar whenTrue, LaneScalar whenFalse) =>
-        BitConverter.SingleToInt32Bits(mask._value) != 0 ? whenTrue : whenFalse;
+        IsSet(mask) ? whenTrue : whenFalse;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(LaneScalar value) => value._value;
+
+    private static bool IsSet(LaneScalar mask) => BitConverter.SingleToInt32Bits(mask._value) != 0;
 }

@@ -1,0 +1,51 @@
+using System.Runtime.CompilerServices;
+
+namespace FourPixel.Net.Numerics;
+
+/// <summary>
+/// One row of a register tile: a few lanes side by side, of which the last may be partial. A tile's width is a type, so
+/// that the JIT keeps each row's lanes in registers of their own.
+/// </summary>
+internal unsafe interface ITileRow<TSelf, TLane>
+    where TSelf : struct, ITileRow<TSelf, TLane>
+    where TLane : struct, ILane<TLane>
+{
+    static abstract TSelf Load(float* source, TLane mask);
+
+    static abstract void Store(TSelf row, float* destination, TLane mask);
+
+    /// <summary>a * b + c in every lane.</summary>
+    static abstract TSelf MultiplyAdd(TLane a, TSelf b, TSelf c);
+
+    static abstract TSelf Add(TSelf a, TSelf b);
+}
+
+/// <summary>The last lane of a row. The masks say which of its elements exist.</summary>
+internal unsafe interface ILastLane
+{
+    static abstract TLane Load<TLane>(float* source, TLane mask) where TLane : struct, ILane<TLane>;
+
+    static abstract void Store<TLane>(TLane value, float* destination, TLane mask) where TLane : struct, ILane<TLane>;
+}
+
+/// <summary>All elements exist: the mask is not looked at.</summary>
+internal readonly unsafe struct WholeLane : ILastLane
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLane Load<TLane>(float* source, TLane mask) where TLane : struct, ILane<TLane> => TLane.Load(source);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store<TLane>(TLane value, float* destination, TLane mask) where TLane : struct, ILane<TLane> =>
+        TLane.Store(value, destination);
+}
+
+/// <summary>Only the elements under the mask exist: no memory beside them is read or written.</summary>
+internal readonly unsafe struct PartialLane : ILastLane
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLane Load<TLane>(float* source, TLane mask) where TLane : struct, ILane<TLane> => TLane.Load(source, mask);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store<TLane>(TLane value, float* destination, TLane mask) where TLane : struct, ILane<TLane> =>
+        TLane.Store(value, destination, mask);
+}

@@ -1,0 +1,81 @@
+using FourPixel.Net.Tests.Support;
+
+namespace FourPixel.Net.Tests.Optimizers;
+
+/// <summary>Two steps of each optimizer from weight 0, with gradient 1 and then -1, worked out on paper.</summary>
+public class HandWorkedStepTests
+{
+    [Fact]
+    public void SGD_ThereAndBack_EndsWhereItBegan() => TwoSteps(Optimizer.SGD).ShouldBeCloseTo([-0.5, 0], "rate .5");
+
+    [Fact]
+    public void Momentum_ThereAndBack_KeepsPartOfItsVelocity() =>
+        // v = 1, then .5 - 1 = -.5.
+        TwoSteps(Optimizer.Momentum).ShouldBeCloseTo([-0.5, -0.25], "v = .5 v + g");
+
+    [Fact]
+    public void Nesterov_ThereAndBack_LooksAhead() =>
+        // v = 1, so the step is 1 + .5; then v = -.5, and the step is -1 - .25.
+        TwoSteps(Optimizer.Nesterov).ShouldBeCloseTo([-0.75, -0.125], "g + .5 v");
+
+    [Fact]
+    public void Adagrad_ThereAndBack_SlowsDown() =>
+        // s = 1, then 2.
+        TwoSteps(Optimizer.Adagrad).ShouldBeCloseTo([-0.5, -0.5 + (0.5 / Math.Sqrt(2))], "g / sqrt s");
+
+    [Fact]
+    public void RMSprop_ThereAndBack_ForgetsOldSquares() =>
+        // s = .25, then .75 * .25 + .25 = .4375.
+        TwoSteps(Optimizer.RMSprop).ShouldBeCloseTo([-1, -1 + (0.5 / Math.Sqrt(0.4375))], "g / sqrt s");
+
+    [Theory]
+    [InlineData(Optimizer.Adam)]
+    [InlineData(Optimizer.AMSGrad)]
+    public void Adam_ThereAndBack_CorrectsForItsStart(Optimizer optimizer) =>
+        // m = .5, corrected 1; v = .25, corrected 1. Then m = -.25, by 1 - .25 gives -1/3; v = .4375, by 1 - .5625 gives 1.
+        TwoSteps(optimizer).ShouldBeCloseTo([-0.5, -0.5 + (0.5 / 3)], "m / sqrt v");
+
+    [Fact]
+    public void AMSGrad_AfterALargeGradient_KeepsItsDivisor()
+    {
+        // Gradients 2 and 0. v = 1, then .75: AMSGrad stays at 1. m = 1, then .5.
+        var options = new TrainingOptions { Optimizer = Optimizer.AMSGrad, LearningRate = 0.5, Beta1 = 0.5, Beta2 = 0.75 };
+        using var stepper = new Stepper(options, new float[6]);
+        stepper.Step(Six(2));
+        stepper.Step(Six(0));
+
+        double expected = -0.5 - (0.5 * (0.5 / 0.75) / Math.Sqrt(1 / 0.4375));
+        stepper.Weights.ShouldBeCloseTo([.. Enumerable.Repeat(expected, 6)], "sqrt of the largest v");
+    }
+
+    [Fact]
+    public void Adam_ZeroGradient_DoesNotDivideByZero()
+    {
+        foreach (Optimizer optimizer in Enum.GetValues<Optimizer>())
+        {
+            using var stepper = new Stepper(new TrainingOptions { Optimizer = optimizer, WeightDecay = 0 }, Six(3));
+            stepper.Step(Six(0));
+            stepper.Weights.Should().Equal(Six(3), $"{optimizer} has nowhere to go");
+        }
+    }
+
+    private static float[] TwoSteps(Optimizer optimizer)
+    {
+        var options = new TrainingOptions
+        {
+            Optimizer = optimizer,
+            LearningRate = 0.5,
+            Momentum = 0.5,
+            Beta1 = 0.5,
+            Beta2 = 0.75,
+        };
+        using var stepper = new Stepper(options, new float[6]);
+        stepper.Step(Six(1), 1);
+        float first = stepper.Weights[0];
+        stepper.Step(Six(-1), -1);
+        stepper.Weights.Should().OnlyContain(weight => weight == stepper.Bias, "all seven had the same gradients");
+        return [first, stepper.Weights[0]];
+    }
+
+    private static float[] Six(float value) => [.. Enumerable.Repeat(value, 6)];
+}

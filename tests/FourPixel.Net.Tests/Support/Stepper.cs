@@ -1,0 +1,37 @@
+using FourPixel.Net.Numerics;
+using FourPixel.Net.Optimizers;
+
+namespace FourPixel.Net.Tests.Support;
+
+/// <summary>An optimizer at work on the six weights, and one bias, of a network that is there for nothing else.</summary>
+internal sealed class Stepper : IDisposable
+{
+    private readonly Network _network = new(6, [new Dense(1)]);
+    private readonly PinnedBuffer _gradients;
+    private readonly ParameterUpdate _update;
+    private readonly double _learningRate;
+    private readonly ThreadTeam _team = new(1);
+
+    public Stepper(TrainingOptions options, ReadOnlySpan<float> weights, float bias = 0)
+    {
+        weights.CopyTo(_network.Layers[0].Weights);
+        _network.Layers[0].Biases[0] = bias;
+        _gradients = new PinnedBuffer(_network.ParameterCount);
+        _update = ParameterUpdate.Create(_network, _gradients, options);
+        _learningRate = options.EffectiveLearningRate;
+    }
+
+    public float[] Weights => _network.Layers[0].Weights.ToArray();
+
+    public float Bias => _network.Layers[0].Biases[0];
+
+    /// <summary>One step against the gradients of the weights; that of the bias is 0 unless told.</summary>
+    public void Step(ReadOnlySpan<float> gradients, float biasGradient = 0)
+    {
+        gradients.CopyTo(_gradients.Span);
+        _gradients.Span[^1] = biasGradient;
+        _update.Step(_learningRate, _team);
+    }
+
+    public void Dispose() => _team.Dispose();
+}
