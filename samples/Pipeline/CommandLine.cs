@@ -47,8 +47,8 @@ internal sealed class CommandLine
         Headings.Title("The Palmer penguins: which species is it?");
         string path = Path.Combine(AppContext.BaseDirectory, "penguins.csv");
         bool agrees = TableRun.Run(TableReader.Read(path, new CsvFormat(',', HasHeader: true), "species"), modelPath);
-        CameraRun.Run();
-        return agrees ? 0 : 1;
+        bool allRight = CameraRun.Run();
+        return agrees && allRight ? 0 : 1;
     }
 
     /// <summary>The command that the program calls itself with.</summary>

@@ -18,7 +18,7 @@ internal static class Pipelines
     public static IEstimator<ITransformer> Linear(MLContext mlContext, TableColumns columns) =>
         Featurize(mlContext, columns)
             .Append(mlContext.Transforms.ReplaceMissingValues("Features", replacementMode: ReplacementMode.Mean))
-            .Append(mlContext.Transforms.NormalizeMeanVariance("Features"))
+            .Append(mlContext.Transforms.NormalizeMeanVariance("Features", fixZero: false))
             .AppendCacheCheckpoint(mlContext)
             .Append(mlContext.MulticlassClassification.Trainers.LbfgsMaximumEntropy())
             .Append(mlContext.Transforms.Conversion.MapKeyToValue("Prediction", "PredictedLabel"));

@@ -13,6 +13,6 @@ try
 catch (Exception exception) when (exception is InputException or IOException or UnauthorizedAccessException
     or InvalidOperationException or ArgumentException or FormatException)
 {
-    Console.Error.WriteLine("Error: " + exception.Message.ReplaceLineEndings(" ").Trim());
+    Console.Error.WriteLine("Error: " + exception.GetBaseException().Message.ReplaceLineEndings(" ").Trim());
     return 2;
 }

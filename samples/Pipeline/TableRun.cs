@@ -19,7 +19,7 @@ internal static class TableRun
         IDataView data = mlContext.Data.Cache(loader.Load(table.Path));
         var comparison = new Comparison(mlContext, table.Columns, data);
 
-        ITransformer linear = comparison.TrainLinear();
+        ITransformer linear = TrainingProgress.Show("Linear", comparison.TrainLinear);
         ITransformer fourPixel = TrainingProgress.Show("FourPixel", 1, comparison.TrainFourPixel);
         Evaluate(comparison, table, linear, fourPixel);
         CrossValidate(comparison);
@@ -32,13 +32,13 @@ internal static class TableRun
     private static void Evaluate(Comparison comparison, Table table, ITransformer linear, ITransformer fourPixel)
     {
         MulticlassClassificationMetrics fourPixelMetrics = comparison.Evaluate(fourPixel);
-        ResultTables.ShowMetrics($"The {Comparison.TestFraction:P0} of rows set aside", comparison.Evaluate(linear), fourPixelMetrics);
-        ResultTables.ShowConfusion("FourPixel: how often each was taken for each", fourPixelMetrics.ConfusionMatrix, table.Columns.Categories);
+        ResultTables.ShowMetrics("On rows set aside", comparison.Evaluate(linear), fourPixelMetrics);
+        ResultTables.ShowConfusion("FourPixel: truth and answers", fourPixelMetrics.ConfusionMatrix, table.Columns.Categories);
     }
 
     private static void CrossValidate(Comparison comparison)
     {
-        var linear = comparison.CrossValidateLinear();
+        var linear = TrainingProgress.Show("Linear, cross-validation", comparison.CrossValidateLinear);
         var fourPixel = TrainingProgress.Show("FourPixel, cross-validation", Comparison.Folds, comparison.CrossValidateFourPixel);
         ResultTables.ShowCrossValidation(linear.Select(fold => fold.Metrics), fourPixel.Select(fold => fold.Metrics));
     }

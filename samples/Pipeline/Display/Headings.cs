@@ -17,12 +17,14 @@ internal static class Headings
     public static void Verdict(bool good, string text) =>
         AnsiConsole.MarkupLineInterpolated(good ? (FormattableString)$"[green]{text}[/]" : $"[red]{text}[/]");
 
-    /// <summary>An empty table in the house style.</summary>
-    public static Spectre.Console.Table MakeTable(string title, params string[] columns)
+    /// <summary>An empty table in the house style: columns of text, then columns of numbers.</summary>
+    public static Spectre.Console.Table MakeTable(string title, string[] texts, string[] numbers)
     {
         Spectre.Console.Table table = new Spectre.Console.Table().RoundedBorder().Title(Markup.Escape(title));
-        for (int i = 0; i < columns.Length; i++)
-            table.AddColumn(new TableColumn(new Text(columns[i])) { Alignment = i == 0 ? Justify.Left : Justify.Right });
+        foreach (string text in texts)
+            table.AddColumn(new TableColumn(new Text(text)));
+        foreach (string number in numbers)
+            table.AddColumn(new TableColumn(new Text(number)).RightAligned());
         return table;
     }
 }

@@ -11,7 +11,7 @@ internal static class ResultTables
     /// <summary>What each column of the file is used as.</summary>
     public static void ShowColumns(Table table)
     {
-        Spectre.Console.Table shown = Headings.MakeTable($"{table.Rows:N0} rows", "Column", "Used as", "Missing", "Different values");
+        Spectre.Console.Table shown = Headings.MakeTable($"{table.Rows:N0} rows", ["Column", "Used as"], ["Missing", "Different values"]);
         foreach ((ColumnProfile column, ColumnRole role) in table.Profiles.Zip(table.Roles))
             AddRow(shown, column.Name, Describe(role), $"{column.Missing:N0}", $"{column.RowsOfValues.Count:N0}");
         AnsiConsole.Write(shown);
@@ -21,7 +21,7 @@ internal static class ResultTables
 
     public static void ShowMetrics(string title, MulticlassClassificationMetrics linear, MulticlassClassificationMetrics fourPixel)
     {
-        Spectre.Console.Table table = Headings.MakeTable(title, "", "Linear", "FourPixel");
+        Spectre.Console.Table table = Headings.MakeTable(title, [""], ["Linear", "FourPixel"]);
         AddRow(table, "Accuracy", Percent(linear.MicroAccuracy), Percent(fourPixel.MicroAccuracy));
         AddRow(table, "Accuracy, mean of the categories", Percent(linear.MacroAccuracy), Percent(fourPixel.MacroAccuracy));
         AddRow(table, "Log-loss (0 is best)", Number(linear.LogLoss), Number(fourPixel.LogLoss));
@@ -30,7 +30,7 @@ internal static class ResultTables
 
     public static void ShowCrossValidation(IEnumerable<MulticlassClassificationMetrics> linear, IEnumerable<MulticlassClassificationMetrics> fourPixel)
     {
-        Spectre.Console.Table table = Headings.MakeTable("Cross-validation: accuracy on rows not trained on", "Fold", "Linear", "FourPixel");
+        Spectre.Console.Table table = Headings.MakeTable("Accuracy, cross-validated", ["Fold"], ["Linear", "FourPixel"]);
         int fold = 0;
         foreach ((MulticlassClassificationMetrics one, MulticlassClassificationMetrics other) in linear.Zip(fourPixel))
             AddRow(table, $"{++fold}", Percent(one.MicroAccuracy), Percent(other.MicroAccuracy));
@@ -44,9 +44,9 @@ internal static class ResultTables
     {
         const int Most = 10;
         int[] shown = [.. Enumerable.Range(0, categories.Length).OrderByDescending(i => matrix.Counts[i].Sum()).Take(Most).Order()];
-        Spectre.Console.Table table = Headings.MakeTable(title, ["Truth \\ answer", .. shown.Select(i => categories[i].Name), "Found"]);
+        Spectre.Console.Table table = Headings.MakeTable(title, ["Truth"], [.. shown.Select(i => categories[i].Name), "Found"]);
         foreach (int i in shown)
-            AddRow(table, [categories[i].Name, .. shown.Select(j => $"{matrix.Counts[i][j]:N0}"), Percent(matrix.PerClassRecall[i])]);
+            AddRow(table, [categories[i].Name, .. shown.Select(j => $"{matrix.Counts[i][j]:N0}"), matrix.Counts[i].Sum() == 0 ? "" : Percent(matrix.PerClassRecall[i])]);
         AnsiConsole.Write(table);
         if (shown.Length < categories.Length)
             Headings.Line($"The {shown.Length} most frequent of {categories.Length} categories.");
@@ -64,7 +64,7 @@ internal static class ResultTables
         _ => "label",
     };
 
-    private static string Percent(double share) => share.ToString("P1", CultureInfo.InvariantCulture);
+    private static string Percent(double share) => (share * 100).ToString("F1", CultureInfo.InvariantCulture) + "%";
 
     private static string Number(double number) => number.ToString("F4", CultureInfo.InvariantCulture);
 }

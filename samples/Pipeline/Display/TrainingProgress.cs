@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using FourPixel.Net;
 using Spectre.Console;
 
@@ -7,48 +8,54 @@ namespace FourPixel.Samples;
 /// <summary>Shows how far a training is: a bar on a terminal, one line at the end elsewhere.</summary>
 internal static class TrainingProgress
 {
+    private static bool IsTerminal =>
+        AnsiConsole.Profile.Capabilities is { Interactive: true, Ansi: true } && !Console.IsOutputRedirected;
+
+    /// <summary>For trainers of which nobody knows how far they are.</summary>
+    public static T Show<T>(string title, Func<T> train)
+    {
+        var clock = Stopwatch.StartNew();
+        T result = IsTerminal ? AnsiConsole.Status().Start(Markup.Escape(title), _ => train()) : train();
+        AnsiConsole.WriteLine($"{title}: {Seconds(clock)}");
+        return result;
+    }
+
     /// <param name="title">What is trained.</param>
     /// <param name="trainings">How many trainings follow each other.</param>
     /// <param name="train">Trains, and reports each epoch to the action that it gets.</param>
     public static T Show<T>(string title, int trainings, Func<Action<EpochReport>, T> train)
     {
-        bool isTerminal = AnsiConsole.Profile.Capabilities is { Interactive: true, Ansi: true } && !Console.IsOutputRedirected;
-        return isTerminal ? ShowBar(title, trainings, train) : ShowLine(title, train);
+        var clock = Stopwatch.StartNew();
+        int epochs = 0;
+        T Train(Action<EpochReport> epochCompleted) => train(report =>
+        {
+            epochs++;
+            epochCompleted(report);
+        });
+        T result = IsTerminal ? ShowBar(title, trainings, Train) : Train(_ => { });
+        AnsiConsole.WriteLine($"{title}: {epochs:N0} epochs, {Seconds(clock)}");
+        return result;
     }
 
+    /// <summary>The bar goes away when the training is done.</summary>
     private static T ShowBar<T>(string title, int trainings, Func<Action<EpochReport>, T> train) =>
-        AnsiConsole.Progress()
-            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
+        AnsiConsole.Progress().AutoClear(true)
+            .Columns(new ProgressBarColumn(), new PercentageColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
             .Start(context =>
             {
                 ProgressTask bar = context.AddTask(Markup.Escape(title), maxValue: trainings);
                 int training = 0;
-                T result = train(report =>
+                return train(report =>
                 {
                     training += report.Epoch == 1 ? 1 : 0;
                     bar.Value = training - 1 + ((double)report.Epoch / report.NumberOfEpochs);
-                    string fold = trainings == 1 ? "" : $", fold {training} of {trainings}";
-                    bar.Description = Markup.Escape($"{title}{fold}, epoch {report.Epoch}, {DescribeLoss(report)}");
+                    string which = trainings == 1 ? title : $"fold {training} of {trainings}";
+                    bar.Description = Markup.Escape($"{which}, epoch {report.Epoch}, {DescribeLoss(report)}, {report.Remaining.TotalSeconds:F0} s left");
                 });
-                bar.Value = trainings;
-                return result;
             });
-
-    private static T ShowLine<T>(string title, Func<Action<EpochReport>, T> train)
-    {
-        var clock = Stopwatch.StartNew();
-        int epochs = 0;
-        EpochReport? last = null;
-        T result = train(report =>
-        {
-            epochs++;
-            last = report;
-        });
-        string loss = last == null ? "" : $", {DescribeLoss(last)}";
-        AnsiConsole.WriteLine($"{title}: {epochs} epochs{loss}, {clock.Elapsed.TotalSeconds:F1} s");
-        return result;
-    }
 
     private static string DescribeLoss(EpochReport report) =>
         report.ValidationLoss is double loss ? $"validation loss {loss:F4}" : $"training loss {report.TrainingLoss:F4}";
+
+    private static string Seconds(Stopwatch clock) => clock.Elapsed.TotalSeconds.ToString("F1", CultureInfo.InvariantCulture) + " s";
 }

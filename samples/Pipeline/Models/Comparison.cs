@@ -10,7 +10,7 @@ namespace FourPixel.Samples;
 /// <summary>Trains the linear baseline and FourPixel on the same rows and judges both by the same others.</summary>
 internal sealed class Comparison(MLContext mlContext, TableColumns columns, IDataView data)
 {
-    public const double TestFraction = 0.2;
+    private const double TestFraction = 0.2;
     public const int Folds = 5;
 
     private readonly DataOperationsCatalog.TrainTestData _split = mlContext.Data.TrainTestSplit(data, TestFraction);

@@ -16,7 +16,7 @@ internal static class SecondProcess
         ITransformer model = ModelFile.Load(mlContext, modelPath, out IDataLoader<IMultiStreamSource> loader);
         IDataView scored = model.Transform(loader.Load(new MultiFileSource(dataPath)));
         foreach (string line in ScoredRow.Describe(mlContext, scored))
-            System.Console.Out.WriteLine(line);
+            Console.Out.WriteLine(line);
         return 0;
     }
 
