@@ -13,6 +13,8 @@ try
 catch (Exception exception) when (exception is InputException or IOException or UnauthorizedAccessException
     or InvalidOperationException or ArgumentException or FormatException)
 {
-    Console.Error.WriteLine("Error: " + exception.GetBaseException().Message.ReplaceLineEndings(" ").Trim());
+    // ML.NET wraps what goes wrong on its threads.
+    Exception cause = exception is InvalidOperationException { InnerException: Exception inner } ? inner.GetBaseException() : exception;
+    Console.Error.WriteLine("Error: " + cause.Message.ReplaceLineEndings(" ").Trim());
     return 2;
 }

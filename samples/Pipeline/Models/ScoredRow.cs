@@ -7,7 +7,7 @@ namespace FourPixel.Samples;
 /// <summary>What a model says about a row.</summary>
 internal sealed class ScoredRow
 {
-    private static readonly JsonSerializerOptions Format =
+    private static readonly JsonSerializerOptions _format =
         new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
 
     public string Prediction { get; set; } = "";
@@ -17,5 +17,5 @@ internal sealed class ScoredRow
 
     /// <summary>One line of JSON for each row. Equal lines are equal scores, bit for bit: no digit is left out.</summary>
     public static IEnumerable<string> Describe(MLContext mlContext, IDataView scored) =>
-        mlContext.Data.CreateEnumerable<ScoredRow>(scored, reuseRowObject: true).Select(row => JsonSerializer.Serialize(row, Format));
+        mlContext.Data.CreateEnumerable<ScoredRow>(scored, reuseRowObject: true).Select(row => JsonSerializer.Serialize(row, _format));
 }
