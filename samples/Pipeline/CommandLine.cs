@@ -5,11 +5,35 @@ namespace FourPixel.Samples;
 /// <summary>What can be written after the program's name.</summary>
 internal sealed class CommandLine
 {
-    private readonly Option<string> _data = new("--data") { Description = "The text file to learn from. Without it, the Palmer penguins and the four-pixel camera.", HelpName = "FILE" };
-    private readonly Option<string> _label = new("--label") { Description = "The column to predict; its values are categories.", HelpName = "COLUMN" };
-    private readonly Option<string> _separator = new("--separator") { Description = "What stands between the fields: comma, semicolon, tab, pipe, colon or space.", DefaultValueFactory = _ => "comma" };
-    private readonly Option<bool> _noHeader = new("--no-header") { Description = "The first line is a row; the columns are called C1, C2 and so on." };
-    private readonly Option<string> _model = new("--model") { Description = "Where to save the trained model.", HelpName = "OUT.zip", DefaultValueFactory = _ => "model.zip" };
+    private readonly Option<string> _data = new("--data")
+    {
+        Description = "The text file to learn from. Without it, the Palmer penguins and the four-pixel camera.",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<string> _label = new("--label")
+    {
+        Description = "The column to predict; its values are categories.",
+        HelpName = "COLUMN",
+    };
+
+    private readonly Option<string> _separator = new("--separator")
+    {
+        Description = "What stands between the fields: comma, semicolon, tab, pipe, colon or space.",
+        DefaultValueFactory = _ => "comma",
+    };
+
+    private readonly Option<bool> _noHeader = new("--no-header")
+    {
+        Description = "The first line is a row; the columns are called C1, C2 and so on.",
+    };
+
+    private readonly Option<string> _model = new("--model")
+    {
+        Description = "Where to save the trained model.",
+        HelpName = "OUT.zip",
+        DefaultValueFactory = _ => "model.zip",
+    };
 
     /// <summary>Reads the arguments and does what they ask for. Returns the exit code.</summary>
     public int Run(string[] arguments)
@@ -22,7 +46,7 @@ internal sealed class CommandLine
 
     private RootCommand MakeCommand()
     {
-        var root = new RootCommand("Trains a linear model and a FourPixel neural network on a table, and compares them.")
+        var root = new RootCommand("Trains a linear model and a FourPixel network on a table, and compares them.")
         {
             _data, _label, _separator, _noHeader, _model, MakePredictCommand(),
         };
@@ -34,10 +58,16 @@ internal sealed class CommandLine
     {
         string modelPath = parsed.GetRequiredValue(_model);
         if (parsed.GetValue(_data) is not string path)
-            return parsed.GetResult(_label) == null ? RunPenguinsAndCamera(modelPath) : throw new InputException("--label goes with --data FILE.");
+        {
+            return parsed.GetValue(_label) == null
+                ? RunPenguinsAndCamera(modelPath)
+                : throw new InputException("--label goes with --data FILE.");
+        }
 
-        string label = parsed.GetValue(_label) ?? throw new InputException("--data goes with --label COLUMN, the column to predict.");
-        var format = new CsvFormat(CsvFormat.ParseSeparator(parsed.GetRequiredValue(_separator)), !parsed.GetValue(_noHeader));
+        string label = parsed.GetValue(_label)
+            ?? throw new InputException("--data goes with --label COLUMN, the column to predict.");
+        char separator = CsvFormat.ParseSeparator(parsed.GetRequiredValue(_separator));
+        var format = new CsvFormat(separator, HasHeader: !parsed.GetValue(_noHeader));
         Headings.Title(Path.GetFileName(path));
         return TableRun.Run(TableReader.Read(path, format, label), modelPath) ? 0 : 1;
     }
@@ -56,9 +86,13 @@ internal sealed class CommandLine
     {
         var model = new Option<string>("--model") { Required = true };
         var data = new Option<string>("--data") { Required = true };
-        var command = new Command(SecondProcess.Command, "Prints what a saved model says about each row of a file.") { model, data };
+        var command = new Command(SecondProcess.Command, "Prints what a saved model says about each row of a file.")
+        {
+            model, data,
+        };
         command.Hidden = true;
-        command.SetAction(parsed => SecondProcess.Predict(parsed.GetRequiredValue(model), parsed.GetRequiredValue(data)));
+        command.SetAction(parsed =>
+            SecondProcess.Predict(parsed.GetRequiredValue(model), parsed.GetRequiredValue(data)));
         return command;
     }
 }

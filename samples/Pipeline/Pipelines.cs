@@ -5,11 +5,12 @@ using ReplacementMode = Microsoft.ML.Transforms.MissingValueReplacingEstimator.R
 
 namespace FourPixel.Samples;
 
-/// <summary>The ML.NET pipelines, from the columns of a table to a predicted category. This is the file to copy from.</summary>
+/// <summary>The ML.NET pipelines, from columns to a predicted category. This is the file to copy from.</summary>
 internal static class Pipelines
 {
-    /// <summary>A network needs no more than features and a label: it scales columns and fills gaps by itself.</summary>
-    public static IEstimator<ITransformer> FourPixel(MLContext mlContext, TableColumns columns, FourPixelTrainer.Options options) =>
+    /// <summary>A network needs features and a label: it scales columns and fills gaps by itself.</summary>
+    public static IEstimator<ITransformer> FourPixel(
+        MLContext mlContext, TableColumns columns, FourPixelTrainer.Options options) =>
         Featurize(mlContext, columns)
             .Append(mlContext.MulticlassClassification.Trainers.FourPixel(options))
             .Append(mlContext.Transforms.Conversion.MapKeyToValue("Prediction", "PredictedLabel"));

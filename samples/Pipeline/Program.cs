@@ -14,7 +14,7 @@ catch (Exception exception) when (exception is InputException or IOException or 
     or InvalidOperationException or ArgumentException or FormatException)
 {
     // ML.NET wraps what goes wrong on its threads.
-    Exception cause = exception is InvalidOperationException { InnerException: Exception inner } ? inner.GetBaseException() : exception;
+    Exception cause = exception is InvalidOperationException ? exception.GetBaseException() : exception;
     Console.Error.WriteLine("Error: " + cause.Message.ReplaceLineEndings(" ").Trim());
     return 2;
 }

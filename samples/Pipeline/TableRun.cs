@@ -3,13 +3,13 @@ using Microsoft.ML.Data;
 
 namespace FourPixel.Samples;
 
-/// <summary>The whole way of a table: look at it, train, evaluate, cross-validate, save, and predict in a second process.</summary>
+/// <summary>What is done with a table: train, evaluate, cross-validate, save, and predict in a second process.</summary>
 internal static class TableRun
 {
     private const int Seed = 1;
 
     /// <summary>Returns whether both processes agree.</summary>
-    public static bool Run(Table table, string modelPath)
+    public static bool Run(CsvTable table, string modelPath)
     {
         ModelFile.CheckPlace(modelPath);
         ResultTables.ShowColumns(table);
@@ -26,20 +26,23 @@ internal static class TableRun
 
         ModelFile.Save(mlContext, fourPixel, loader, modelPath);
         Headings.Line($"Saved the FourPixel model as {modelPath}.");
-        return Agrees(ScoredRow.Describe(mlContext, fourPixel.Transform(data)), SecondProcess.Start(modelPath, table.Path));
+        return Agrees(ScoredRow.Describe(mlContext, fourPixel.Transform(data)),
+            SecondProcess.Start(modelPath, table.Path));
     }
 
-    private static void Evaluate(Comparison comparison, Table table, ITransformer linear, ITransformer fourPixel)
+    private static void Evaluate(Comparison comparison, CsvTable table, ITransformer linear, ITransformer fourPixel)
     {
         MulticlassClassificationMetrics fourPixelMetrics = comparison.Evaluate(fourPixel);
         ResultTables.ShowMetrics("On rows set aside", comparison.Evaluate(linear), fourPixelMetrics);
-        ResultTables.ShowConfusion("FourPixel: truth and answers", fourPixelMetrics.ConfusionMatrix, table.Columns.Categories);
+        ResultTables.ShowConfusion("FourPixel: truth and answers",
+            fourPixelMetrics.ConfusionMatrix, table.Columns.Categories);
     }
 
     private static void CrossValidate(Comparison comparison)
     {
         var linear = TrainingProgress.Show("Linear, cross-validation", comparison.CrossValidateLinear);
-        var fourPixel = TrainingProgress.Show("FourPixel, cross-validation", Comparison.Folds, comparison.CrossValidateFourPixel);
+        var fourPixel = TrainingProgress.Show("FourPixel, cross-validation",
+            Comparison.Folds, comparison.CrossValidateFourPixel);
         ResultTables.ShowCrossValidation(linear.Select(fold => fold.Metrics), fourPixel.Select(fold => fold.Metrics));
     }
 

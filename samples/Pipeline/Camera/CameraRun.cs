@@ -14,19 +14,22 @@ internal static class CameraRun
     public static bool Run()
     {
         Headings.Title("The four-pixel camera");
-        Headings.Line("A picture and its negative share a category, so no linear rule gets more than 5 of the 8 right.");
+        Headings.Line("A picture and its negative share a category: no linear rule gets more than 5 of the 8 right.");
 
         var mlContext = new MLContext(Seed);
         IDataView pictures = mlContext.Data.LoadFromEnumerable(Picture.Pure);
-        string[] linear = Predict(mlContext, pictures, mlContext.MulticlassClassification.Trainers.LbfgsMaximumEntropy());
+        string[] linear = Predict(mlContext, pictures,
+            mlContext.MulticlassClassification.Trainers.LbfgsMaximumEntropy());
         string[] fourPixel = TrainingProgress.Show("FourPixel", 1,
             epochCompleted => Predict(mlContext, pictures, MakeTrainer(mlContext, epochCompleted)));
 
-        Spectre.Console.Table table = Headings.MakeTable("Trained on the eight pictures", ["Picture", "Truth", "Linear", "FourPixel"], []);
+        Table table = Headings.MakeTable("Trained on the eight pictures",
+            ["Picture", "Truth", "Linear", "FourPixel"], []);
         for (int i = 0; i < Picture.Pure.Count; i++)
         {
             Picture picture = Picture.Pure[i];
-            table.AddRow(new Text(picture.Draw()), new Text(picture.Category), Answer(linear[i], picture), Answer(fourPixel[i], picture));
+            table.AddRow(new Text(picture.Draw()), new Text(picture.Category),
+                Answer(linear[i], picture), Answer(fourPixel[i], picture));
         }
         AnsiConsole.Write(table.ShowRowSeparators());
         int right = CountRight(fourPixel);
@@ -51,10 +54,12 @@ internal static class CameraRun
             .Append(trainer)
             .Append(mlContext.Transforms.Conversion.MapKeyToValue("Prediction", "PredictedLabel"))
             .Fit(pictures);
-        return [.. mlContext.Data.CreateEnumerable<ScoredRow>(model.Transform(pictures), reuseRowObject: false).Select(row => row.Prediction)];
+        return [.. mlContext.Data.CreateEnumerable<ScoredRow>(model.Transform(pictures), reuseRowObject: false)
+            .Select(row => row.Prediction)];
     }
 
-    private static int CountRight(string[] answers) => answers.Zip(Picture.Pure).Count(pair => pair.First == pair.Second.Category);
+    private static int CountRight(string[] answers) =>
+        answers.Zip(Picture.Pure).Count(pair => pair.First == pair.Second.Category);
 
     private static Text Answer(string answer, Picture picture) =>
         new(answer, new Style(answer == picture.Category ? Color.Green : Color.Red));

@@ -5,7 +5,7 @@ namespace FourPixel.Samples;
 /// <summary>A picture of the four-pixel camera.</summary>
 internal sealed class Picture
 {
-    /// <summary>The brightness of each pixel, top left, top right, bottom left, bottom right: -1 is black, 1 white.</summary>
+    /// <summary>The pixels: top left, top right, bottom left, bottom right. -1 is black, 1 white.</summary>
     [VectorType(4)]
     public float[] Features { get; set; } = [];
 
@@ -25,5 +25,6 @@ internal sealed class Picture
 
     private string Draw(int pixel) => Features[pixel] > 0 ? "██" : "░░";
 
-    private static Picture Make(string category, params float[] pixels) => new() { Category = category, Features = pixels };
+    private static Picture Make(string category, params float[] pixels) =>
+        new() { Category = category, Features = pixels };
 }

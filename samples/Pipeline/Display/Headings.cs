@@ -18,9 +18,9 @@ internal static class Headings
         AnsiConsole.MarkupLineInterpolated(good ? (FormattableString)$"[green]{text}[/]" : $"[red]{text}[/]");
 
     /// <summary>An empty table in the house style: columns of text, then columns of numbers.</summary>
-    public static Spectre.Console.Table MakeTable(string title, string[] texts, string[] numbers)
+    public static Table MakeTable(string title, string[] texts, string[] numbers)
     {
-        Spectre.Console.Table table = new Spectre.Console.Table().RoundedBorder().Title(Markup.Escape(title));
+        Table table = new Table().RoundedBorder().Title(Markup.Escape(title));
         foreach (string text in texts)
             table.AddColumn(new TableColumn(new Text(text)));
         foreach (string number in numbers)

@@ -40,7 +40,8 @@ internal static class TrainingProgress
     /// <summary>The bar goes away when the training is done.</summary>
     private static T ShowBar<T>(string title, int trainings, Func<Action<EpochReport>, T> train) =>
         AnsiConsole.Progress().AutoClear(true)
-            .Columns(new ProgressBarColumn(), new PercentageColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
+            .Columns(new ProgressBarColumn(), new PercentageColumn(),
+                new TaskDescriptionColumn { Alignment = Justify.Left })
             .Start(context =>
             {
                 ProgressTask bar = context.AddTask(Markup.Escape(title), maxValue: trainings);
@@ -50,12 +51,18 @@ internal static class TrainingProgress
                     training += report.Epoch == 1 ? 1 : 0;
                     bar.Value = training - 1 + ((double)report.Epoch / report.NumberOfEpochs);
                     string which = trainings == 1 ? title : $"fold {training} of {trainings}";
-                    bar.Description = Markup.Escape($"{which}, epoch {report.Epoch}, {DescribeLoss(report)}, {report.Remaining.TotalSeconds:F0} s left");
+                    bar.Description = Markup.Escape($"{which}, {Describe(report)}");
                 });
             });
 
-    private static string DescribeLoss(EpochReport report) =>
-        report.ValidationLoss is double loss ? $"validation loss {loss:F4}" : $"training loss {report.TrainingLoss:F4}";
+    private static string Describe(EpochReport report)
+    {
+        string loss = report.ValidationLoss is double validation
+            ? $"validation loss {validation:F4}"
+            : $"training loss {report.TrainingLoss:F4}";
+        return $"epoch {report.Epoch}, {loss}, {report.Remaining.TotalSeconds:F0} s left";
+    }
 
-    private static string Seconds(Stopwatch clock) => clock.Elapsed.TotalSeconds.ToString("F1", CultureInfo.InvariantCulture) + " s";
+    private static string Seconds(Stopwatch clock) =>
+        clock.Elapsed.TotalSeconds.ToString("F1", CultureInfo.InvariantCulture) + " s";
 }

@@ -19,7 +19,8 @@ internal sealed class Comparison(MLContext mlContext, TableColumns columns, IDat
 
     public ITransformer TrainLinear() => Pipelines.Linear(mlContext, columns).Fit(_split.TrainSet);
 
-    public ITransformer TrainFourPixel(Action<EpochReport> epochCompleted) => MakeFourPixel(epochCompleted).Fit(_split.TrainSet);
+    public ITransformer TrainFourPixel(Action<EpochReport> epochCompleted) =>
+        MakeFourPixel(epochCompleted).Fit(_split.TrainSet);
 
     public MulticlassClassificationMetrics Evaluate(ITransformer model) =>
         mlContext.MulticlassClassification.Evaluate(model.Transform(TestRows));

@@ -16,7 +16,7 @@ internal static class ModelFile
             throw new InputException($"--model is '{path}', but there is no folder '{folder}'.");
     }
 
-    /// <summary>Writes the model beside its place and then puts it there, so that a file is never half a model.</summary>
+    /// <summary>Writes the model beside its place, then puts it there: a file is never half a model.</summary>
     public static void Save(MLContext mlContext, ITransformer model, TextLoader loader, string path)
     {
         string unfinished = $"{path}.{Environment.ProcessId}.unfinished";
@@ -37,8 +37,8 @@ internal static class ModelFile
         {
             return mlContext.Model.LoadWithDataLoader(path, out loader);
         }
-        catch (Exception exception) when (exception is FormatException or InvalidDataException or InvalidOperationException
-            or ArgumentException)
+        catch (Exception exception) when (exception is FormatException or InvalidDataException
+            or InvalidOperationException or ArgumentException)
         {
             throw new InputException($"{path} is not a model of this program: {exception.Message}");
         }

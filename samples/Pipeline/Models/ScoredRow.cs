@@ -15,7 +15,8 @@ internal sealed class ScoredRow
     /// <summary>The probability of each category.</summary>
     public float[] Score { get; set; } = [];
 
-    /// <summary>One line of JSON for each row. Equal lines are equal scores, bit for bit: no digit is left out.</summary>
+    /// <summary>One line of JSON for each row. No digit is left out, so equal lines are equal bits.</summary>
     public static IEnumerable<string> Describe(MLContext mlContext, IDataView scored) =>
-        mlContext.Data.CreateEnumerable<ScoredRow>(scored, reuseRowObject: true).Select(row => JsonSerializer.Serialize(row, _format));
+        mlContext.Data.CreateEnumerable<ScoredRow>(scored, reuseRowObject: true)
+            .Select(row => JsonSerializer.Serialize(row, _format));
 }

@@ -51,7 +51,8 @@ internal sealed class ColumnProfile(string name, int index)
             return ColumnRole.Empty;
         if (IsNumeric)
             return _infinite == null ? ColumnRole.Number : throw new InputException(_infinite);
-        return Present > FewValues && RowsOfValues.Count > NearlyAll * Present ? ColumnRole.Identifier : ColumnRole.Text;
+        bool nearlyAllDiffer = RowsOfValues.Count > NearlyAll * Present;
+        return Present > FewValues && nearlyAllDiffer ? ColumnRole.Identifier : ColumnRole.Text;
     }
 
     private static bool IsMissing(string value) => value.Trim() is "" or "?" or "NA" or "N/A" or "NaN" or "nan";

@@ -15,6 +15,7 @@ internal sealed record CsvFormat(char Separator, bool HasHeader)
         "tab" or "\\t" => '\t',
         "space" => ' ',
         { Length: 1 } one when Separators.Contains(one) => one[0],
-        _ => throw new InputException($"--separator is '{text}'; it has to be comma, semicolon, pipe, colon, tab or space, by name or as the character."),
+        _ => throw new InputException($"--separator is '{text}'; it has to be "
+            + "comma, semicolon, pipe, colon, tab or space, by name or as the character."),
     };
 }

@@ -3,7 +3,7 @@ namespace FourPixel.Samples;
 /// <summary>Goes once through a text file to find out what its columns hold.</summary>
 internal static class TableReader
 {
-    public static Table Read(string path, CsvFormat format, string label)
+    public static CsvTable Read(string path, CsvFormat format, string label)
     {
         using var text = new StreamReader(path);
         var reader = new CsvReader(text, format.Separator);
@@ -12,16 +12,20 @@ internal static class TableReader
         CheckNames(path, profiles);
 
         int rows = 0;
-        for (List<string>? row = format.HasHeader ? reader.ReadRow() : first; row != null; row = reader.ReadRow(), rows++)
+        for (List<string>? row = format.HasHeader ? reader.ReadRow() : first; row != null; row = reader.ReadRow())
         {
+            rows++;
             if (row.Count != profiles.Length)
-                throw new InputException($"Line {reader.Line} of {path} has {row.Count} fields; the first line has {profiles.Length}.");
+            {
+                throw new InputException($"Line {reader.Line} of {path} has {row.Count} fields; "
+                    + $"the first line has {profiles.Length}.");
+            }
             for (int i = 0; i < profiles.Length; i++)
                 profiles[i].Add(row[i], reader.Line);
         }
         if (rows == 0)
             throw new InputException($"{path} has no rows below its header.");
-        return new Table(path, format, label, profiles, rows);
+        return new CsvTable(path, format, label, profiles, rows);
     }
 
     /// <summary>A column without a name is called by its place: C1, C2 and so on.</summary>

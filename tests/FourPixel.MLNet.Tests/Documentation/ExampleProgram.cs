@@ -27,7 +27,8 @@ internal static class ExampleProgram
         try
         {
             Compile(code, program);
-            return ProcessResult.RunDotnet(folder, "exec", "--runtimeconfig", settings + ".runtimeconfig.json", "--depsfile", settings + ".deps.json", program);
+            return ProcessResult.RunDotnet(folder, "exec",
+                "--runtimeconfig", settings + ".runtimeconfig.json", "--depsfile", settings + ".deps.json", program);
         }
         finally
         {
@@ -41,7 +42,8 @@ internal static class ExampleProgram
             .Select(path => MetadataReference.CreateFromFile(path));
         CSharpCompilation compilation = CSharpCompilation.Create(Path.GetFileNameWithoutExtension(program),
             [CSharpSyntaxTree.ParseText(ImplicitUsings), CSharpSyntaxTree.ParseText(code)], references,
-            new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
+            new CSharpCompilationOptions(OutputKind.ConsoleApplication,
+                nullableContextOptions: NullableContextOptions.Enable));
         EmitResult result = compilation.Emit(program);
         result.Diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning).Should().BeEmpty();
     }

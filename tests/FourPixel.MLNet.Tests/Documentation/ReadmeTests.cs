@@ -19,7 +19,8 @@ public sealed partial class ReadmeTests
     public void Readme_Example_CompilesAndRuns(int example)
     {
         using var folder = new TemporaryFolder();
-        File.Copy(Path.Combine(Places.Repository, "samples", "Pipeline", "penguins.csv"), folder.FileAt("penguins.csv"));
+        string penguins = Path.Combine(Places.Repository, "samples", "Pipeline", "penguins.csv");
+        File.Copy(penguins, folder.FileAt("penguins.csv"));
 
         ProcessResult result = ExampleProgram.Run(CodeBlocks()[example], folder.Path);
 
@@ -37,13 +38,15 @@ public sealed partial class ReadmeTests
 
     [Fact]
     public void Readme_Tables_NameEveryOption() =>
-        NamesInTables().Should().Contain(typeof(FourPixelTrainer.Options).GetProperties(BindingFlags.Public | BindingFlags.Instance)
+        NamesInTables().Should().Contain(typeof(FourPixelTrainer.Options)
+            .GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .Where(property => property.CanWrite).Select(property => property.Name));
 
     private static string[] CodeBlocks() => [.. CodeBlock().Matches(_readme).Select(match => match.Groups[1].Value)];
 
     private static HashSet<string> NamesInTables() =>
-        [.. _readme.Split('\n').Where(line => line.StartsWith('|')).SelectMany(line => Name().Matches(line)).Select(match => match.Groups[1].Value)];
+        [.. _readme.Split('\n').Where(line => line.StartsWith('|'))
+            .SelectMany(line => Name().Matches(line)).Select(match => match.Groups[1].Value)];
 
     [GeneratedRegex("^```csharp\\r?\\n(.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex CodeBlock();

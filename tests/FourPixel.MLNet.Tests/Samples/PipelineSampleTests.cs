@@ -128,7 +128,7 @@ public sealed class PipelineSampleTests : IDisposable
         _folder.Write("infinite.csv", "size,kind\n1e99,a\n" + string.Concat(Enumerable.Repeat("1,a\n2,b\n", 20)));
     }
 
-    /// <summary>90 rows: an identifier, a text with gaps, a number with gaps of every kind, an empty column and the label.</summary>
+    /// <summary>90 rows: an identifier, a text and a number with gaps, an empty column and the label.</summary>
     private static string MakeTable()
     {
         string[] gaps = ["", "?", "NA", "NaN", "N/A"];
@@ -136,7 +136,8 @@ public sealed class PipelineSampleTests : IDisposable
         for (int i = 0; i < 90; i++)
         {
             string colour = (i % 3) switch { 0 => "red", 1 => "\"light; blue\"", _ => "" };
-            string size = i % 5 == 0 ? gaps[i / 5 % gaps.Length] : string.Create(CultureInfo.InvariantCulture, $"{(i % 2 * 10) + (i / 100.0)}");
+            double length = (i % 2 * 10) + (i / 100.0);
+            string size = i % 5 == 0 ? gaps[i / 5 % gaps.Length] : length.ToString(CultureInfo.InvariantCulture);
             string kind = i is 11 or 12 ? "" : i % 2 == 0 ? "small" : "\"the \"\"big\"\" one\"";
             text.Append(CultureInfo.InvariantCulture, $"row {i};{colour};{size};;{kind}\n");
         }

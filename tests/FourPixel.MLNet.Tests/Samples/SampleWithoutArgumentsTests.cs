@@ -1,9 +1,11 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using FourPixel.MLNet.Tests.Support;
 
 namespace FourPixel.MLNet.Tests.Samples;
 
-public sealed class SampleWithoutArgumentsTests(SampleWithoutArgumentsTests.Run run) : IClassFixture<SampleWithoutArgumentsTests.Run>
+public sealed partial class SampleWithoutArgumentsTests(SampleWithoutArgumentsTests.Run run)
+    : IClassFixture<SampleWithoutArgumentsTests.Run>
 {
     [Fact]
     public void Sample_NoArguments_Succeeds()
@@ -32,16 +34,19 @@ public sealed class SampleWithoutArgumentsTests(SampleWithoutArgumentsTests.Run 
     public void Sample_Camera_IsSolvedByNetworkAndNotByLinearRule()
     {
         run.Lines.Should().Contain("FourPixel: 8 of 8 right.");
-        string linear = run.Lines.Single(line => line.StartsWith("Linear: ", StringComparison.Ordinal) && line.EndsWith(" of 8 right.", StringComparison.Ordinal));
+        string linear = run.Lines.Single(line => LinearCount().IsMatch(line));
         int.Parse(linear.Split(' ')[1], CultureInfo.InvariantCulture).Should().BeLessThanOrEqualTo(5);
     }
 
     [Fact]
     public void Sample_OutputIsNoTerminal_PrintsOneLineForEachTraining()
     {
-        run.Lines.Count(line => line.StartsWith("FourPixel", StringComparison.Ordinal) && line.Contains(" epochs, ", StringComparison.Ordinal)).Should().Be(3);
+        run.Lines.Count(line => line.Contains(" epochs, ", StringComparison.Ordinal)).Should().Be(3);
         run.Result.Output.Should().NotContain("\x1b");
     }
+
+    [GeneratedRegex("^Linear: [0-9] of 8 right[.]$")]
+    private static partial Regex LinearCount();
 
     /// <summary>One run of the sample for all tests.</summary>
     public sealed class Run

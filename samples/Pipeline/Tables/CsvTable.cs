@@ -3,19 +3,19 @@ using System.Globalization;
 namespace FourPixel.Samples;
 
 /// <summary>A table in a text file: where it is, and what its columns hold.</summary>
-internal sealed class Table
+internal sealed class CsvTable
 {
     private const int FewestRows = 30;
     private const int MostCategories = 1000;
 
-    public Table(string path, CsvFormat format, string label, IReadOnlyList<ColumnProfile> profiles, int rows)
+    public CsvTable(string path, CsvFormat format, string label, IReadOnlyList<ColumnProfile> profiles, int rows)
     {
         Path = path;
         Format = format;
         Profiles = profiles;
         Rows = rows;
         LabelProfile = profiles.FirstOrDefault(column => column.Name == label)
-            ?? throw new InputException($"{path} has no column '{label}'; it has {Shorten([.. profiles.Select(column => column.Name)])}.");
+            ?? throw new InputException($"{path} has no column '{label}'; it has {ListNames(profiles)}.");
         CheckLabel();
 
         Roles = [.. profiles.Select(column => column == LabelProfile ? ColumnRole.Label : column.SuggestRole())];
@@ -39,18 +39,28 @@ internal sealed class Table
 
     public TableColumns Columns { get; }
 
-    private string[] Names(ColumnRole role) => [.. Profiles.Where((_, i) => Roles[i] == role).Select(column => column.Name)];
+    private string[] Names(ColumnRole role) =>
+        [.. Profiles.Where((_, i) => Roles[i] == role).Select(column => column.Name)];
 
     private void CheckLabel()
     {
         int categories = LabelProfile.RowsOfValues.Count;
         string column = $"Label column '{LabelProfile.Name}' of {Path}";
         if (categories < 2)
-            throw new InputException($"{column} has {categories} different {(categories == 1 ? "value" : "values")}; at least 2 are needed.");
+        {
+            string values = categories == 1 ? "value" : "values";
+            throw new InputException($"{column} has {categories} different {values}; at least 2 are needed.");
+        }
         if (categories > Math.Min(MostCategories, LabelProfile.Present / 2))
-            throw new InputException($"{column} has {categories} different values in {LabelProfile.Present} rows; categories have to repeat, and {MostCategories} are the most.");
+        {
+            throw new InputException($"{column} has {categories} different values in {LabelProfile.Present} rows; "
+                + $"categories have to repeat, and {MostCategories} are the most.");
+        }
         if (LabelProfile.Present < FewestRows)
-            throw new InputException($"{Path} has {LabelProfile.Present} rows with a label; at least {FewestRows} are needed.");
+        {
+            throw new InputException($"{Path} has {LabelProfile.Present} rows with a label; "
+                + $"at least {FewestRows} are needed.");
+        }
     }
 
     private Category[] SortCategories()
@@ -62,9 +72,10 @@ internal sealed class Table
         return [.. sorted.Select(name => new Category { Name = name })];
     }
 
-    private static string Shorten(string[] names)
+    private static string ListNames(IReadOnlyList<ColumnProfile> profiles)
     {
-        const int Named = 12;
-        return string.Join(", ", names.Take(Named)) + (names.Length > Named ? $" and {names.Length - Named} more" : "");
+        const int Most = 12;
+        string names = string.Join(", ", profiles.Take(Most).Select(column => column.Name));
+        return profiles.Count > Most ? $"{names} and {profiles.Count - Most} more" : names;
     }
 }
