@@ -3,7 +3,7 @@ using Microsoft.ML.Data;
 
 namespace FourPixel.Samples;
 
-/// <summary>What is done with a table: train, evaluate, cross-validate, save, and predict in a second process.</summary>
+/// <summary>A table from start to end: train, evaluate, cross-validate, save, predict in a second process.</summary>
 internal static class TableRun
 {
     private const int Seed = 1;
