@@ -13,7 +13,7 @@ internal static class KernelsCommand
 {
     private const double MillisecondsPerSample = 20;
 
-    private static readonly (int Batch, int Inputs, int Outputs)[] s_layers =
+    private static readonly (int Batch, int Inputs, int Outputs)[] _layers =
     [
         (1024, 1024, 1024),
         (128, 784, 256), (128, 256, 128), (128, 128, 10),
@@ -39,7 +39,7 @@ internal static class KernelsCommand
             .AddColumns("batch", "inputs", "outputs", "product")
             .AddColumns([.. ((string[])["peak", "1 thread", "%", "us", "2 threads", "%", "us"]).Select(name => new TableColumn(name).RightAligned())]);
 
-        foreach ((int batch, int inputs, int outputs) in s_layers)
+        foreach ((int batch, int inputs, int outputs) in _layers)
         {
             using var layer = new LayerProducts(batch, inputs, outputs);
             foreach (Product product in Enum.GetValues<Product>())
