@@ -10,6 +10,7 @@ internal sealed class TrainingSession : IDisposable
     private readonly TrainingOptions _options;
     private readonly int _seed;
     private readonly ThreadTeam _team;
+    private readonly ThreadChoice _threads;
     private readonly ForwardPass _pass;
     private readonly Backpropagation _backpropagation;
     private readonly ParameterUpdate _update;
@@ -23,6 +24,7 @@ internal sealed class TrainingSession : IDisposable
         _seed = options.Seed ?? 0;
         int capacity = Math.Min(options.BatchSize, Math.Max(training.Rows, validation?.Rows ?? 0));
         _team = new ThreadTeam(options.NumberOfThreads ?? Environment.ProcessorCount);
+        _threads = new ThreadChoice(_team);
         _pass = new ForwardPass(network, capacity, _team, rawOutputs: loss.Contains != null);
         AddDropout(network, capacity);
         _backpropagation = new Backpropagation(_pass, loss, capacity);
@@ -39,6 +41,7 @@ internal sealed class TrainingSession : IDisposable
         var training = new MeanLoss();
         while (_training.Next(_pass.Inputs, _team))
         {
+            _threads.NextBatch();
             _options.CancellationToken.ThrowIfCancellationRequested();
             double loss = _backpropagation.Run(_training.Targets, _training.Weights, _training.Rows, _step++);
             if (!double.IsFinite(loss))
