@@ -96,17 +96,17 @@ public unsafe class LaneTests
     {
         float* a = stackalloc float[TLane.Count], b = stackalloc float[TLane.Count], result = stackalloc float[TLane.Count];
         for (int shift = 0; shift < s_values.Length; shift++)
-        for (int first = 0; first < s_values.Length; first += TLane.Count)
-        {
-            for (int lane = 0; lane < TLane.Count; lane++)
+            for (int first = 0; first < s_values.Length; first += TLane.Count)
             {
-                a[lane] = s_values[(first + lane) % s_values.Length];
-                b[lane] = s_values[(first + lane + shift) % s_values.Length];
+                for (int lane = 0; lane < TLane.Count; lane++)
+                {
+                    a[lane] = s_values[(first + lane) % s_values.Length];
+                    b[lane] = s_values[(first + lane + shift) % s_values.Length];
+                }
+                TLane.Store(operation.Apply(TLane.Load(a), TLane.Load(b)), result);
+                for (int lane = 0; lane < TLane.Count; lane++)
+                    ShouldBeClose(result[lane], expected(a[lane], b[lane]), tolerance, $"{typeof(TOperation).Name}({a[lane]}, {b[lane]})");
             }
-            TLane.Store(operation.Apply(TLane.Load(a), TLane.Load(b)), result);
-            for (int lane = 0; lane < TLane.Count; lane++)
-                ShouldBeClose(result[lane], expected(a[lane], b[lane]), tolerance, $"{typeof(TOperation).Name}({a[lane]}, {b[lane]})");
-        }
     }
 
     private static void ShouldBeClose(float actual, float expected, double tolerance, string what)
