@@ -22,27 +22,27 @@ internal static unsafe class Gemm<TLane> where TLane : struct, ILane<TLane>
         bool packA = PackA(a, n), packB = PackB(b, m);
 
         for (int column = 0; column < n; column += Blocking<TLane>.Nc)
-        for (int kBlock = 0; kBlock < kBlocks; kBlock++)
-        for (int row = 0; row < m; row += Blocking<TLane>.Mc)
-        {
-            int rows = Math.Min(Blocking<TLane>.Mc, m - row), columns = Math.Min(Blocking<TLane>.Nc, n - column);
-            int depth = kBlock * kc, depths = Math.Min(kc, k - depth);
-            var left = new LeftOperand<TLane>(
-                a.Slice(row, rows, depth, depths), packA ? team.PackedA.Reserve((nint)(rows + Blocking<TLane>.Mr) * kc) : null);
-            var right = new RightOperand<TLane>(
-                b.Slice(depth, depths, column, columns), packB ? team.PackedB.Reserve((nint)(columns + TLane.Count) * kc) : null);
+            for (int kBlock = 0; kBlock < kBlocks; kBlock++)
+                for (int row = 0; row < m; row += Blocking<TLane>.Mc)
+                {
+                    int rows = Math.Min(Blocking<TLane>.Mc, m - row), columns = Math.Min(Blocking<TLane>.Nc, n - column);
+                    int depth = kBlock * kc, depths = Math.Min(kc, k - depth);
+                    var left = new LeftOperand<TLane>(
+                        a.Slice(row, rows, depth, depths), packA ? team.PackedA.Reserve((nint)(rows + Blocking<TLane>.Mr) * kc) : null);
+                    var right = new RightOperand<TLane>(
+                        b.Slice(depth, depths, column, columns), packB ? team.PackedB.Reserve((nint)(columns + TLane.Count) * kc) : null);
 
-            if (packA || packB)
-            {
-                int rowParts = packA ? (rows + Blocking<TLane>.RowsPerPart - 1) / Blocking<TLane>.RowsPerPart : 0;
-                int panels = packB && row == 0 ? right.Panels.Count : 0;
-                var pack = new PackJob<TLane>(left, rowParts, right, panels);
-                team.Run(pack.Parts, pack);
-            }
+                    if (packA || packB)
+                    {
+                        int rowParts = packA ? (rows + Blocking<TLane>.RowsPerPart - 1) / Blocking<TLane>.RowsPerPart : 0;
+                        int panels = packB && row == 0 ? right.Panels.Count : 0;
+                        var pack = new PackJob<TLane>(left, rowParts, right, panels);
+                        team.Run(pack.Parts, pack);
+                    }
 
-            var tiles = new TileJob<TLane, TEpilogue>(left, right, product, row, column, kBlock == 0, kBlock == kBlocks - 1, epilogue);
-            team.Run(tiles.Parts, tiles);
-        }
+                    var tiles = new TileJob<TLane, TEpilogue>(left, right, product, row, column, kBlock == 0, kBlock == kBlocks - 1, epilogue);
+                    team.Run(tiles.Parts, tiles);
+                }
     }
 
     private static bool PackA(Matrix a, int n) => a.ColumnStride != 1 && n > 48;

@@ -1,0 +1,26 @@
+using FourPixel.Net;
+
+namespace FourPixel.Benchmarks.Compare;
+
+/// <summary>A network to train, and what the ratio to the fastest peer should at least be.</summary>
+/// <param name="Sizes">Inputs, hidden layers, classes.</param>
+/// <param name="Activation">Of the hidden layers.</param>
+/// <param name="BatchSize">Rows in a batch.</param>
+/// <param name="Rows">Rows in an epoch.</param>
+/// <param name="Epochs">Epochs that are timed.</param>
+/// <param name="Goal">The peer's time over ours that is to be reached.</param>
+internal sealed record CompareCase(int[] Sizes, Activation Activation, int BatchSize, int Rows, int Epochs, double Goal)
+{
+    public int Seed { get; init; } = 1;
+
+    public string Name => $"{string.Join("-", Sizes)} {Activation}, batch {BatchSize}";
+
+    public static CompareCase[] All { get; } =
+    [
+        new([784, 256, 128, 10], Activation.ReLU, 128, 60_000, 2, 1.6),
+        new([784, 1024, 1024, 10], Activation.ReLU, 256, 20_480, 1, 1.5),
+        new([784, 64, 10], Activation.ReLU, 32, 60_000, 2, 2.0),
+        new([100, 100, 2], Activation.ReLU, 200, 30_000, 5, 3),
+        new([4, 8, 4], Activation.Tanh, 32, 4_000, 20, 15),
+    ];
+}

@@ -1,0 +1,55 @@
+using Spectre.Console;
+
+namespace FourPixel.Benchmarks.Compare;
+
+/// <summary>Trains each case with FourPixel and with every peer in turn, and prints the ratios.</summary>
+internal static class CompareCommand
+{
+    /// <param name="rounds">How often each is measured; the table shows medians, and ratios are taken round by round.</param>
+    /// <param name="only">Cases whose name contains this; null for all.</param>
+    public static int Run(int rounds, string? only)
+    {
+        using var peers = new PythonPeers();
+        string[] names = [.. peers.Names];
+        AnsiConsole.WriteLine($"{Environment.ProcessorCount} processors, .NET {Environment.Version}, "
+            + string.Join(", ", peers.Versions.Select(version => $"{version.Key} {version.Value}").DefaultIfEmpty("no peer installed"))
+            + (CompareData.HasFashion ? "" : "; Fashion-MNIST is not installed, so its rows are made up"));
+
+        var table = new Table().AddColumns("network", "who", "epoch, ms", "loss", "their time / ours", "goal");
+        foreach (CompareCase compareCase in CompareCase.All.Where(c => only == null || c.Name.Contains(only, StringComparison.Ordinal)))
+            AddCase(table, compareCase, peers, names, rounds);
+        AnsiConsole.Write(table);
+        return 0;
+    }
+
+    private static void AddCase(Table table, CompareCase compareCase, PythonPeers peers, string[] names, int rounds)
+    {
+        CompareData data = CompareData.Of(compareCase);
+        var ours = new FourPixelRunner(compareCase, data);
+        ours.Run();
+
+        var times = new List<EpochTime[]>();
+        for (int round = 0; round < rounds; round++)
+            times.Add([ours.Run(), .. names.Select(name => peers.Run(name, compareCase, data))]);
+
+        for (int who = 0; who <= names.Length; who++)
+        {
+            double ratio = Median(times.Select(round => round[who].Seconds / round[0].Seconds));
+            table.AddRow(who == 0 ? compareCase.Name : "", who == 0 ? "FourPixel" : names[who - 1],
+                $"{Median(times.Select(round => round[who].Seconds)) * 1000:F2}", $"{times[^1][who].Loss:F4}",
+                who == 0 ? "" : $"{ratio:F2}", "");
+        }
+        if (names.Length > 0)
+        {
+            double fastest = Median(times.Select(round => round.Skip(1).Min(time => time.Seconds) / round[0].Seconds));
+            table.AddRow("", "fastest peer", "", "", $"{fastest:F2}", $"{compareCase.Goal:F1} {(fastest >= compareCase.Goal ? "reached" : "missed")}");
+        }
+        table.AddEmptyRow();
+    }
+
+    private static double Median(IEnumerable<double> values)
+    {
+        double[] sorted = [.. values.Order()];
+        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+    }
+}

@@ -1,0 +1,61 @@
+using System.Diagnostics;
+using FourPixel.MLNet;
+using FourPixel.Net;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+
+namespace FourPixel.Benchmarks.Compare;
+
+/// <summary>Trains a case through <see cref="FourPixelTrainer"/>, as a user does, and times an epoch of it.</summary>
+internal sealed class FourPixelRunner
+{
+    private readonly MLContext _context = new(seed: 1);
+    private readonly CompareCase _case;
+    private readonly IDataView _rows;
+
+    public FourPixelRunner(CompareCase compareCase, CompareData data)
+    {
+        _case = compareCase;
+        int columns = compareCase.Sizes[0];
+        var schema = SchemaDefinition.Create(typeof(Row));
+        schema[nameof(Row.Features)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, columns);
+        schema[nameof(Row.Label)].ColumnType = new KeyDataViewType(typeof(uint), compareCase.Sizes[^1]);
+        _rows = _context.Data.LoadFromEnumerable(
+            data.Labels.Select((label, i) => new Row { Features = data.Inputs[(i * columns)..((i + 1) * columns)], Label = (uint)label }).ToArray(),
+            schema);
+    }
+
+    /// <summary>(Fit of n + 1 epochs - Fit of 1) / n.</summary>
+    public EpochTime Run()
+    {
+        double one = Fit(1).Seconds;
+        EpochTime more = Fit(_case.Epochs + 1);
+        return new EpochTime((more.Seconds - one) / _case.Epochs, more.Loss);
+    }
+
+    private EpochTime Fit(int epochs)
+    {
+        FourPixelTrainer trainer = _context.MulticlassClassification.Trainers.FourPixel(new FourPixelTrainer.Options
+        {
+            HiddenLayers = _case.Sizes[1..^1],
+            Activation = _case.Activation,
+            BatchSize = _case.BatchSize,
+            NumberOfEpochs = epochs,
+            Patience = 0,
+            ValidationFraction = 0,
+            InputScaling = InputScaling.None,
+            LearningRate = 0.001,
+            Seed = _case.Seed,
+        });
+        long start = Stopwatch.GetTimestamp();
+        TrainingHistory history = trainer.Fit(_rows).Model.History;
+        return new EpochTime(Stopwatch.GetElapsedTime(start).TotalSeconds, history.Epochs[^1].TrainingLoss);
+    }
+
+    private sealed class Row
+    {
+        public float[] Features { get; set; } = [];
+
+        public uint Label { get; set; }
+    }
+}
