@@ -36,6 +36,27 @@ public class InputScalerTests
     }
 
     [Fact]
+    public void Robust_HandWorkedColumns_MeasuresMedianAndQuartiles()
+    {
+        // Column 0: 1 to 8 and an outlier: median 5, quartiles 3 and 7. Column 1: the quartiles coincide, so half of 10
+        // stands for them. Column 2: always 7.
+        float[] first = [4, 1, 8, 3, 1e9f, 6, 2, 7, 5], second = [0, 0, 0, 0, 10, 0, 0, 0, 0];
+        float[] rows = [.. first.Zip(second).SelectMany(pair => new[] { pair.First, pair.Second, 7 })];
+        InputScaler scaler = InputScaler.Robust(Rows(3, rows));
+
+        scaler.Shift.ToArray().Should().Equal(5, 0, 7);
+        scaler.Scale.ToArray().Should().Equal(1 / 4f, 1 / 5f, 0);
+    }
+
+    [Fact]
+    public void Robust_MissingValues_DoNotCount()
+    {
+        InputScaler scaler = InputScaler.Robust(Rows(2, 4, float.NaN, float.NaN, float.NaN, 2, float.NaN, 3, float.NaN));
+        scaler.Shift.ToArray().Should().Equal(3, 0);
+        scaler.Scale.ToArray().Should().Equal(1 / 2f, 0);
+    }
+
+    [Fact]
     public void Forward_WithScaler_ScalesRawRowsAndTakesMissingValuesAsTheCentre()
     {
         // An identity network, so that its answers are the scaled inputs.

@@ -26,14 +26,19 @@ public class TrainingOptionsTests
             Add(name, NotNegative, refused: [-0.001], allowed: [0.0, 1e30]);
         foreach (string name in new[] { "LabelSmoothing", "Momentum", "Beta1", "Beta2", "Dropout", "InputDropout" })
             Add(name, Fraction, refused: [-0.001, 1.0], allowed: [0.0, 0.999]);
-        Add("Quantile", "between 0 and 1", refused: [0.0, 1.0, -0.5, 2.0], allowed: [0.001, 0.999]);
-        foreach (string name in new[] { "BatchSize", "NumberOfEpochs", "NumberOfThreads" })
+        foreach (string name in new[] { "Quantile", "LearningRateDecay" })
+            Add(name, "between 0 and 1", refused: [0.0, 1.0, -0.5, 2.0], allowed: [0.001, 0.999]);
+        foreach (string name in new[] { "BatchSize", "NumberOfEpochs", "NumberOfThreads", "LearningRateDecayEpochs" })
             AddWhole(name, "at least 1", refused: [0, -1, int.MinValue], allowed: [1]);
         foreach (string name in new[] { "BatchSize", "NumberOfEpochs", "Patience" })
             AddWhole(name, null, refused: [], allowed: [int.MaxValue]);
         AddWhole("Patience", "at least 0", refused: [-1], allowed: [0]);
+        AddWhole("WarmupEpochs", "at least 0", refused: [-1], allowed: [0, 99]);
+        AddWhole("WarmupEpochs", "at most 99", refused: [100, int.MaxValue], allowed: []);
         OutOfRange.Add("Loss", (Loss)99, "one of " + string.Join(", ", Enum.GetNames<Loss>()));
         OutOfRange.Add("Optimizer", (Optimizer)(-1), "one of " + string.Join(", ", Enum.GetNames<Optimizer>()));
+        OutOfRange.Add("LearningRateSchedule", (LearningRateSchedule)7,
+            "one of " + string.Join(", ", Enum.GetNames<LearningRateSchedule>()));
     }
 
     [Theory]
