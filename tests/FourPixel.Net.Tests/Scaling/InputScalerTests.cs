@@ -7,7 +7,7 @@ public class InputScalerTests
     [Fact]
     public void Standard_HandWorkedColumns_MeasuresMeanAndDeviation()
     {
-        // Column 0: 1, 3, 5, 7: mean 4, variance (9 + 1 + 1 + 9) / 4 = 5. Column 1: always 6. Column 2: 2, 4, two missing.
+        // Column 0: 1, 3, 5, 7: mean 4, variance (9 + 1 + 1 + 9) / 4 = 5. Column 1: always 6. Column 2: 2, 4, two none.
         float nan = float.NaN;
         InputScaler scaler = InputScaler.Standard(Rows(3, 1, 6, 2, 3, 6, nan, 5, 6, 4, 7, 6, nan));
 
@@ -51,7 +51,8 @@ public class InputScalerTests
     [Fact]
     public void Robust_MissingValues_DoNotCount()
     {
-        InputScaler scaler = InputScaler.Robust(Rows(2, 4, float.NaN, float.NaN, float.NaN, 2, float.NaN, 3, float.NaN));
+        float nan = float.NaN;
+        InputScaler scaler = InputScaler.Robust(Rows(2, 4, nan, nan, nan, 2, nan, 3, nan));
         scaler.Shift.ToArray().Should().Equal(3, 0);
         scaler.Scale.ToArray().Should().Equal(1 / 2f, 0);
     }
