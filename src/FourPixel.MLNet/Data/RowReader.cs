@@ -22,12 +22,11 @@ internal sealed class RowReader(IHost host, IChannel channel, LearningTask task,
         var inputs = new GrowingArray(data.Data.GetRowCount() * columns);
         var targets = new GrowingArray(data.Data.GetRowCount() * task.TargetCount);
         var weights = new GrowingArray(hasWeights ? data.Data.GetRowCount() : 0);
-        long rows = 0, withoutLabel = 0, withMissing = 0;
-        double totalWeight = 0;
+        long rows = 0, withoutLabel = 0, withMissing = 0, withoutWeight = 0;
 
         using (DataViewRowCursor cursor = data.CreateRowCursor(CursOpt.Features | CursOpt.Label | CursOpt.Weight | CursOpt.AllowBadEverything, null))
         {
-            TargetGetter getTargets = task.Open(cursor, data);
+            TargetGetter getTargets = task.Open(cursor, data, host);
             ValueGetter<VBuffer<float>> getFeatures = cursor.GetFeatureFloatVectorGetter(data);
             ValueGetter<float>? getWeight = cursor.GetOptWeightFloatGetter(data);
             VBuffer<float> features = default;
@@ -52,8 +51,12 @@ internal sealed class RowReader(IHost host, IChannel channel, LearningTask task,
                 {
                     getWeight(ref weight);
                     CheckWeight(data, weight, cursor.Position);
+                    if (weight == 0)
+                    {
+                        withoutWeight++;
+                        continue;
+                    }
                     weights.Add(1)[0] = weight;
-                    totalWeight += weight;
                 }
                 target.CopyTo(targets.Add(target.Length));
                 features.CopyTo(inputs.Add(columns));
@@ -61,14 +64,18 @@ internal sealed class RowReader(IHost host, IChannel channel, LearningTask task,
         }
 
         string label = data.Schema.Label!.Value.Name, feature = data.Schema.Feature!.Value.Name;
+        string? weightColumn = data.Schema.Weight?.Name;
         if (withoutLabel > 0)
             channel.Warning($"{withoutLabel} of {rows} {purpose} rows are left out: their label, column '{label}', is missing.");
         if (withMissing > 0)
             channel.Warning($"{withMissing} of {rows} {purpose} rows are left out: features of column '{feature}' are missing, and without input scaling nothing can stand for them.");
-        if (rows == withoutLabel + withMissing)
-            throw host.Except($"There are no {purpose} rows: {rows} were read, {withoutLabel} had no label in column '{label}', and {withMissing} had missing features in column '{feature}'.");
-        if (hasWeights && totalWeight == 0)
-            throw host.Except($"Weight column '{data.Schema.Weight!.Value.Name}' is 0 in all {purpose} rows; at least one row has to count.");
+        if (withoutWeight > 0)
+            channel.Warning($"{withoutWeight} of {rows} {purpose} rows are left out: their weight, column '{weightColumn}', is 0.");
+        if (rows == withoutLabel + withMissing + withoutWeight)
+        {
+            string unweighted = hasWeights ? $", and {withoutWeight} had weight 0 in column '{weightColumn}'" : "";
+            throw host.Except($"There are no {purpose} rows: {rows} were read, {withoutLabel} had no label in column '{label}', {withMissing} had missing features in column '{feature}'{unweighted}.");
+        }
         return new ExampleSet(inputs.ToArray(), columns, targets.ToArray(), task.TargetCount, hasWeights ? weights.ToArray() : null);
     }
 

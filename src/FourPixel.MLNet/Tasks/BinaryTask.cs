@@ -15,7 +15,7 @@ internal sealed class BinaryTask(string labelColumn) : LearningTask
 
     public override Activation OutputActivation => Activation.Sigmoid;
 
-    public override TargetGetter Open(DataViewRow row, RoleMappedData data)
+    public override TargetGetter Open(DataViewRow row, RoleMappedData data, IExceptionContext owner)
     {
         ValueGetter<float> getLabel = row.GetLabelFloatGetter(data);
         return targets =>
@@ -30,9 +30,9 @@ internal sealed class BinaryTask(string labelColumn) : LearningTask
         bool hasTrue = false, hasFalse = false;
         for (int row = 0; row < training.Rows; row++)
         {
-            bool counts = training.WeightOf(row) > 0, label = training.TargetsOf(row)[0] > 0;
-            hasTrue |= counts && label;
-            hasFalse |= counts && !label;
+            bool label = training.TargetsOf(row)[0] > 0;
+            hasTrue |= label;
+            hasFalse |= !label;
         }
         if (!(hasTrue && hasFalse))
             throw owner.Except($"Label column '{labelColumn}' has only one class, {hasTrue}, in {training.Rows} training rows; both are needed.");

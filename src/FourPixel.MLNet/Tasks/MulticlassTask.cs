@@ -20,7 +20,7 @@ internal sealed class MulticlassTask(string labelColumn, int classes, Loss loss)
 
     public override Activation OutputActivation => Activation.Softmax;
 
-    public override TargetGetter Open(DataViewRow row, RoleMappedData data)
+    public override TargetGetter Open(DataViewRow row, RoleMappedData data, IExceptionContext owner)
     {
         ValueGetter<float> getLabel = row.GetLabelFloatGetter(data);
         float label = 0;
@@ -52,15 +52,14 @@ internal sealed class MulticlassTask(string labelColumn, int classes, Loss loss)
             channel.Warning($"{classes - present} of {classes} classes of label column '{labelColumn}' have no training row and are learned as absent.");
     }
 
-    /// <summary>The number of rows of each class; rows with weight 0 do not count.</summary>
+    /// <summary>The number of rows of each class.</summary>
     private int[] CountRows(ExampleSet rows)
     {
         int[] counts = new int[classes];
         for (int row = 0; row < rows.Rows; row++)
         {
             ReadOnlySpan<float> targets = rows.TargetsOf(row);
-            if (rows.WeightOf(row) > 0)
-                counts[_oneHot ? targets.IndexOf(1) : (int)targets[0]]++;
+            counts[_oneHot ? targets.IndexOf(1) : (int)targets[0]]++;
         }
         return counts;
     }
