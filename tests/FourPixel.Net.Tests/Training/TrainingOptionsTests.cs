@@ -62,6 +62,17 @@ public class TrainingOptionsTests
         act.Should().NotThrow();
     }
 
+    [Theory]
+    [InlineData("HuberDelta", 2.0, Loss.MeanSquaredError)]
+    [InlineData("Quantile", 0.9, Loss.Huber)]
+    [InlineData("LabelSmoothing", 0.1, Loss.MeanAbsoluteError)]
+    public void Validate_OptionOfAnotherLoss_IsRefused(string name, object value, Loss loss)
+    {
+        TrainingOptions options = With(name, value);
+        options.Loss = loss;
+        options.Invoking(o => o.Validate()).Should().Throw<ArgumentException>().WithMessage($"{name} is set, but the loss is {loss}*");
+    }
+
     [Fact]
     public void Validate_NothingSet_Passes() =>
         new TrainingOptions().Invoking(options => options.Validate()).Should().NotThrow();
@@ -76,7 +87,10 @@ public class TrainingOptionsTests
 
     private static TrainingOptions With(string name, object value)
     {
-        var options = new TrainingOptions();
+        var options = new TrainingOptions
+        {
+            Loss = name switch { "HuberDelta" => Loss.Huber, "Quantile" => Loss.Quantile, _ => Loss.CategoricalCrossEntropy },
+        };
         typeof(TrainingOptions).GetProperty(name)!.SetValue(options, value);
         return options;
     }
