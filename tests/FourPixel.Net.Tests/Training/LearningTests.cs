@@ -80,7 +80,7 @@ public class LearningTests
         var options = new TrainingOptions
         {
             Loss = loss,
-            Quantile = 0.85,
+            Quantile = loss == Loss.Quantile ? 0.85 : null,
             Optimizer = Optimizer.SGD,
             LearningRate = 0.05,
             NumberOfEpochs = 2500,

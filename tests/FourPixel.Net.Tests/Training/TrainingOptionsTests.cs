@@ -66,6 +66,24 @@ public class TrainingOptionsTests
     public void Validate_NothingSet_Passes() =>
         new TrainingOptions().Invoking(options => options.Validate()).Should().NotThrow();
 
+    [Theory]
+    [InlineData("HuberDelta", Loss.Huber)]
+    [InlineData("Quantile", Loss.Quantile)]
+    [InlineData("LabelSmoothing", Loss.BinaryCrossEntropy, Loss.CategoricalCrossEntropy)]
+    public void Validate_OptionOfAnotherLoss_IsRefused(string name, params Loss[] losses)
+    {
+        foreach (Loss loss in Enum.GetValues<Loss>())
+        {
+            TrainingOptions options = With(name, 0.25);
+            options.Loss = loss;
+            Action act = options.Validate;
+            if (losses.Contains(loss))
+                act.Should().NotThrow();
+            else
+                act.Should().Throw<ArgumentException>().WithMessage($"{name} is set, but the loss is {loss}*");
+        }
+    }
+
     [Fact]
     public void Validate_EveryNumber_HasCasesHere() =>
         typeof(TrainingOptions).GetProperties()
@@ -76,7 +94,15 @@ public class TrainingOptionsTests
 
     private static TrainingOptions With(string name, object value)
     {
-        var options = new TrainingOptions();
+        var options = new TrainingOptions
+        {
+            Loss = name switch
+            {
+                "HuberDelta" => Loss.Huber,
+                "Quantile" => Loss.Quantile,
+                _ => Loss.CategoricalCrossEntropy,
+            },
+        };
         typeof(TrainingOptions).GetProperty(name)!.SetValue(options, value);
         return options;
     }
