@@ -28,6 +28,9 @@ internal abstract class LearningTask
     {
     }
 
+    /// <summary>The rows, counting by what they are; called after <see cref="Examine"/>.</summary>
+    public virtual ExampleSet Weigh(ExampleSet rows) => rows;
+
     /// <summary>Changes targets in place from the label's units to those that the network is trained in.</summary>
     public virtual void ToTrainingUnits(ExampleSet rows)
     {

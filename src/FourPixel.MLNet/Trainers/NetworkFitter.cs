@@ -23,9 +23,10 @@ internal sealed class NetworkFitter(IHost host, FourPixelOptions options)
         using IChannel channel = host.Start("Training");
         Network? start = (context.InitialPredictor as IFourPixelModelParameters)?.Network;
         bool scales = start == null ? options.InputScaling != InputScaling.None : start.InputScaler != null;
-        var reader = new RowReader(host, channel, task, keepMissing: scales);
+        var reader = new RowReader(host, channel, task, options.NumberOfThreads ?? Environment.ProcessorCount, keepMissing: scales);
         ExampleSet training = reader.Read(context.TrainingSet, "training");
         task.Examine(training, host, channel);
+        training = task.Weigh(training);
         task.ToTrainingUnits(training);
         (training, ExampleSet? validation) = AddValidation(context, reader, task, training);
 
@@ -50,6 +51,7 @@ internal sealed class NetworkFitter(IHost host, FourPixelOptions options)
             ExampleSet validation = reader.Read(data, "validation");
             if (validation.InputCount != training.InputCount)
                 throw host.Except($"Feature column '{options.FeatureColumnName}' has {validation.InputCount} slots in the validation set; the training set has {training.InputCount}.");
+            validation = task.Weigh(validation);
             task.ToTrainingUnits(validation);
             return (training, validation);
         }
@@ -85,7 +87,7 @@ internal sealed class NetworkFitter(IHost host, FourPixelOptions options)
             string names = string.Join(", ", empty.Take(Named)) + (empty.Length > Named ? ", ..." : "");
             channel.Warning($"{empty.Length} of {training.InputCount} slots of feature column '{data.Schema.Feature!.Value.Name}' have no value in any row and count as 0: {names}.");
         }
-        return InputScaler.Standard(training);
+        return options.InputScaling == InputScaling.Robust ? InputScaler.Robust(training) : InputScaler.Standard(training);
     }
 
     private Network Continue(Network start, int inputs, LearningTask task)
@@ -105,9 +107,9 @@ internal sealed class NetworkFitter(IHost host, FourPixelOptions options)
     private FourPixelOptions WithLog(IChannel channel)
     {
         FourPixelOptions copy = options.Copy();
+        copy.ThrowIfCancelled = host.CheckAlive;
         copy.EpochCompleted = report =>
         {
-            host.CheckAlive();
             string validation = report.ValidationLoss is double loss ? $", validation loss {loss:G6}" : "";
             channel.Info($"Epoch {report.Epoch} of {report.NumberOfEpochs}: training loss {report.TrainingLoss:G6}{validation}.");
             options.EpochCompleted?.Invoke(report);
