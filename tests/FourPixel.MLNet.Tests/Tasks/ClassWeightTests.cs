@@ -37,7 +37,7 @@ public class ClassWeightTests
         float Probability(ClassWeighting weighting) => Scores.Of(TrainerCase.Of(Subject.YesNo).MakeTrainer(options =>
         {
             ((FourPixelClassificationOptions)options).ClassWeighting = weighting;
-            (options.NumberOfEpochs, options.LearningRate, options.BatchSize) = (200, 0.01, 80);
+            (options.NumberOfEpochs, options.LearningRate, options.BatchSize) = (200, 0.05, 80);
         }).Fit(data).Transform(data), "Probability")[0][0];
     }
 
