@@ -11,7 +11,7 @@ namespace FourPixel.MLNet;
 /// Reads a data view into memory. Rows that can't be learned from are left out, and the log says how many and why; numbers
 /// that make no sense are refused by column and row.
 /// </summary>
-internal sealed class RowReader(IHost host, IChannel channel, LearningTask task, int threads, bool keepMissing)
+internal sealed class RowReader(IHost host, IChannel channel, LearningTask task, int? threads, bool keepMissing)
 {
     /// <param name="data">Features of known size, a label, and perhaps weights.</param>
     /// <param name="purpose">"training" or "validation", for messages.</param>
@@ -84,7 +84,7 @@ internal sealed class RowReader(IHost host, IChannel channel, LearningTask task,
     {
         const int RowsPerHandover = 64;
         DataViewRowCursor[] cursors = data.CreateRowCursorSet(
-            CursOpt.Features | CursOpt.Label | CursOpt.Weight | CursOpt.AllowBadEverything, threads, rand: null);
+            CursOpt.Features | CursOpt.Label | CursOpt.Weight | CursOpt.AllowBadEverything, threads ?? Environment.ProcessorCount, rand: null);
         return DataViewUtils.ConsolidateGeneric(host, cursors, RowsPerHandover);
     }
 

@@ -23,7 +23,7 @@ internal sealed class NetworkFitter(IHost host, FourPixelOptions options)
         using IChannel channel = host.Start("Training");
         Network? start = (context.InitialPredictor as IFourPixelModelParameters)?.Network;
         bool scales = start == null ? options.InputScaling != InputScaling.None : start.InputScaler != null;
-        var reader = new RowReader(host, channel, task, options.NumberOfThreads ?? Environment.ProcessorCount, keepMissing: scales);
+        var reader = new RowReader(host, channel, task, options.NumberOfThreads, keepMissing: scales);
         ExampleSet training = reader.Read(context.TrainingSet, "training");
         task.Examine(training, host, channel);
         training = task.Weigh(training);

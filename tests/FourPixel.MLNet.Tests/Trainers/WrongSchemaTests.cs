@@ -69,7 +69,7 @@ public class WrongSchemaTests
             foreach (ITransformer transformer in new[] { model, loaded })
             {
                 foreach (Action act in new Action[] { () => transformer.GetOutputSchema(wrong.Schema), () => transformer.Transform(wrong) })
-                    act.Should().Throw<Exception>().WithMessage("*eature*").Which.Should().Match(error => error is ArgumentOutOfRangeException || error is InvalidOperationException);
+                    act.Should().Throw<Exception>().WithMessage("*eature*").Which.Should().Match(e => e is ArgumentOutOfRangeException || e is InvalidOperationException);
             }
         }
     }
