@@ -10,7 +10,7 @@ namespace FourPixel.MLNet;
 /// Reads a data view into memory. Rows that can't be learned from are left out, and the log says how many and why; numbers
 /// that make no sense are refused by column and row.
 /// </summary>
-internal sealed class RowReader(IHost host, IChannel channel, ILabelReader labels, bool keepMissing)
+internal sealed class RowReader(IHost host, IChannel channel, LearningTask task, bool keepMissing)
 {
     /// <param name="data">Features of known size, a label, and perhaps weights.</param>
     /// <param name="purpose">"training" or "validation", for messages.</param>
@@ -20,18 +20,18 @@ internal sealed class RowReader(IHost host, IChannel channel, ILabelReader label
         data.CheckFeatureFloatVector(out int columns);
         bool hasWeights = data.Schema.Weight.HasValue;
         var inputs = new GrowingArray(data.Data.GetRowCount() * columns);
-        var targets = new GrowingArray(data.Data.GetRowCount() * labels.TargetCount);
+        var targets = new GrowingArray(data.Data.GetRowCount() * task.TargetCount);
         var weights = new GrowingArray(hasWeights ? data.Data.GetRowCount() : 0);
         long rows = 0, withoutLabel = 0, withMissing = 0;
         double totalWeight = 0;
 
         using (DataViewRowCursor cursor = data.CreateRowCursor(CursOpt.Features | CursOpt.Label | CursOpt.Weight | CursOpt.AllowBadEverything, null))
         {
-            TargetGetter getTargets = labels.Open(cursor, data);
+            TargetGetter getTargets = task.Open(cursor, data);
             ValueGetter<VBuffer<float>> getFeatures = cursor.GetFeatureFloatVectorGetter(data);
             ValueGetter<float>? getWeight = cursor.GetOptWeightFloatGetter(data);
             VBuffer<float> features = default;
-            float[] target = new float[labels.TargetCount];
+            float[] target = new float[task.TargetCount];
             float weight = 1;
             while (cursor.MoveNext())
             {
@@ -69,7 +69,7 @@ internal sealed class RowReader(IHost host, IChannel channel, ILabelReader label
             throw host.Except($"There are no {purpose} rows: {rows} were read, {withoutLabel} had no label in column '{label}', and {withMissing} had missing features in column '{feature}'.");
         if (hasWeights && totalWeight == 0)
             throw host.Except($"Weight column '{data.Schema.Weight!.Value.Name}' is 0 in all {purpose} rows; at least one row has to count.");
-        return new ExampleSet(inputs.ToArray(), columns, targets.ToArray(), labels.TargetCount, hasWeights ? weights.ToArray() : null);
+        return new ExampleSet(inputs.ToArray(), columns, targets.ToArray(), task.TargetCount, hasWeights ? weights.ToArray() : null);
     }
 
     private bool HasMissing(RoleMappedData data, in VBuffer<float> features, long row)

@@ -17,11 +17,11 @@ internal sealed record ModelContent(Network Network, TrainingHistory History, Fo
 
     private static readonly JsonSerializerOptions _json = new() { Converters = { new JsonStringEnumConverter() } };
 
-    public void Save<TOptions>(ModelSaveContext context) where TOptions : FourPixelOptions
+    public void Save(ModelSaveContext context)
     {
         context.SaveBinaryStream(NetworkEntry, writer => Network.Save(writer.BaseStream));
         context.SaveBinaryStream(TrainingEntry, writer =>
-            JsonSerializer.Serialize(writer.BaseStream, new TrainingRecord<TOptions>((TOptions)Options, History), _json));
+            JsonSerializer.Serialize(writer.BaseStream, new TrainingRecord<object>(Options, History), _json));
     }
 
     public static ModelContent Load<TOptions>(IExceptionContext owner, ModelLoadContext context) where TOptions : FourPixelOptions
@@ -53,5 +53,5 @@ internal sealed record ModelContent(Network Network, TrainingHistory History, Fo
             : throw owner.ExceptDecode("The model's entry " + TrainingEntry + " is incomplete.");
     }
 
-    private sealed record TrainingRecord<TOptions>(TOptions Options, TrainingHistory History) where TOptions : FourPixelOptions;
+    private sealed record TrainingRecord<TOptions>(TOptions Options, TrainingHistory History) where TOptions : class;
 }

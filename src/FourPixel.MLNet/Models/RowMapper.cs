@@ -13,12 +13,31 @@ internal static class RowMapper
         float[] features = new float[network.Inputs];
         return (in VBuffer<float> source, ref VBuffer<float> destination) =>
         {
-            if (source.Length != features.Length)
-                throw owner.Except($"The row has {source.Length} features; the model was trained with {features.Length}.");
-            source.CopyTo(features);
+            CopyFeatures(owner, source, features);
             VBufferEditor<float> editor = VBufferEditor.Create(ref destination, network.Outputs);
             scorer.Score(features, editor.Values);
             destination = editor.Commit();
         };
+    }
+
+    /// <param name="owner">Whom errors come from.</param>
+    /// <param name="network">Has one output.</param>
+    /// <param name="rawOutputs">Leaves the activation of the output away.</param>
+    public static ValueMapper<VBuffer<float>, float> ToNumber(IExceptionContext owner, Network network, bool rawOutputs)
+    {
+        var scorer = new RowScorer(network, rawOutputs);
+        float[] features = new float[network.Inputs];
+        return (in VBuffer<float> source, ref float destination) =>
+        {
+            CopyFeatures(owner, source, features);
+            scorer.Score(features, new Span<float>(ref destination));
+        };
+    }
+
+    private static void CopyFeatures(IExceptionContext owner, in VBuffer<float> source, float[] features)
+    {
+        if (source.Length != features.Length)
+            throw owner.Except($"The row has {source.Length} features; the model was trained with {features.Length}.");
+        source.CopyTo(features);
     }
 }

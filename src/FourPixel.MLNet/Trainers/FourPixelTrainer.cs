@@ -29,19 +29,14 @@ namespace FourPixel.MLNet;
 /// count as their column's centre.
 /// ]]></format>
 /// </remarks>
-public sealed class FourPixelTrainer
-    : TrainerEstimatorBase<MulticlassPredictionTransformer<FourPixelMulticlassModelParameters>, FourPixelMulticlassModelParameters>
+public sealed class FourPixelTrainer : FourPixelTrainerBase<MulticlassPredictionTransformer<FourPixelMulticlassModelParameters>,
+    FourPixelMulticlassModelParameters, FourPixelMulticlassModelParameters, FourPixelTrainer.Options>
 {
-    /// <summary>The seed of a trainer that has neither a seed nor a context to draw one from.</summary>
-    internal const int DefaultSeed = 0;
-
-    private readonly Options _options;
-
     /// <summary>
     /// Makes a trainer with all options at their defaults. It makes a context of its own, whose log nobody sees, and its seed
     /// is 0.
     /// </summary>
-    public FourPixelTrainer() : this(new Options())
+    public FourPixelTrainer() : this((IHostEnvironment?)null, new Options())
     {
     }
 
@@ -50,7 +45,7 @@ public sealed class FourPixelTrainer
     /// </summary>
     /// <param name="options">Copied and checked.</param>
     /// <exception cref="ArgumentException">An option is outside its range.</exception>
-    public FourPixelTrainer(Options options) : this(new MLContext(DefaultSeed), options, _ => DefaultSeed)
+    public FourPixelTrainer(Options options) : this((IHostEnvironment?)null, options)
     {
     }
 
@@ -58,42 +53,17 @@ public sealed class FourPixelTrainer
     /// <param name="mlContext">Its log is written to; where the options have no seed, one is drawn from it, now.</param>
     /// <param name="options">Copied and checked; null for the defaults.</param>
     /// <exception cref="ArgumentException">An option is outside its range.</exception>
-    public FourPixelTrainer(MLContext mlContext, Options? options = null) : this((IHostEnvironment)mlContext, options)
+    public FourPixelTrainer(MLContext mlContext, Options? options = null)
+        : this(Contracts.CheckRef<IHostEnvironment>(mlContext, nameof(mlContext)), options ?? new Options())
     {
     }
 
-    internal FourPixelTrainer(IHostEnvironment environment, Options? options)
-        : this(environment, options ?? new Options(), host => host.Rand.Next())
+    internal FourPixelTrainer(IHostEnvironment? environment, Options options)
+        : base(environment, options, TrainerUtils.MakeU4ScalarColumn, nameof(FourPixelTrainer))
     {
     }
-
-    private FourPixelTrainer(IHostEnvironment environment, Options options, Func<IHost, int> drawSeed)
-        : base(Contracts.CheckRef(environment, nameof(environment)).Register(nameof(FourPixelTrainer)),
-            TrainerUtils.MakeR4VecFeature(Checked(options).FeatureColumnName),
-            TrainerUtils.MakeU4ScalarColumn(options.LabelColumnName),
-            TrainerUtils.MakeR4ScalarWeightColumn(options.ExampleWeightColumnName))
-    {
-        _options = (Options)options.Copy();
-        _options.Seed ??= drawSeed(Host);
-    }
-
-    /// <inheritdoc/>
-    public override TrainerInfo Info { get; } = new TrainerInfo(normalization: false, caching: false, supportValid: true, supportIncrementalTrain: true);
 
     private protected override PredictionKind PredictionKind => PredictionKind.MulticlassClassification;
-
-    /// <summary>Trains, and finds the best epoch on rows of their own instead of on a part of the training rows.</summary>
-    /// <param name="trainData">The rows to learn from.</param>
-    /// <param name="validationData">The rows to judge by; null to set a part of the others aside.</param>
-    public MulticlassPredictionTransformer<FourPixelMulticlassModelParameters> Fit(IDataView trainData, IDataView? validationData) =>
-        TrainTransformer(trainData, validationData);
-
-    /// <summary>Goes on training a model, whose weights, layers and scaling it starts from.</summary>
-    /// <param name="trainData">The rows to learn from.</param>
-    /// <param name="validationData">The rows to judge by; null to set a part of the others aside.</param>
-    /// <param name="model">The model to start from, which stays as it is; null to start afresh.</param>
-    public MulticlassPredictionTransformer<FourPixelMulticlassModelParameters> Fit(IDataView trainData, IDataView? validationData,
-        FourPixelMulticlassModelParameters? model) => TrainTransformer(trainData, validationData, model);
 
     private protected override SchemaShape.Column[] GetOutputColumnsCore(SchemaShape inputSchema)
     {
@@ -109,34 +79,17 @@ public sealed class FourPixelTrainer
         ];
     }
 
-    private protected override FourPixelMulticlassModelParameters TrainModelCore(TrainContext context)
+    private protected override LearningTask MakeTask(RoleMappedData data)
     {
-        context.TrainingSet.CheckMulticlassLabel(out int classes);
-        var labels = new KeyLabelReader(classes, oneHot: _options.Loss != Loss.CategoricalCrossEntropy);
-        ModelContent content = new NetworkFitter(Host, _options, labels)
-            .Fit(context, classes, Activation.Softmax, (rows, channel) => CheckClasses(labels.CountRows(rows), channel));
-        return new FourPixelMulticlassModelParameters(Host, content);
+        data.CheckMulticlassLabel(out int classes);
+        return new MulticlassTask(LabelColumn.Name, classes, TrainingOptions.Loss);
     }
+
+    private protected override FourPixelMulticlassModelParameters MakeModel(ModelContent content) => new(Host, content);
 
     private protected override MulticlassPredictionTransformer<FourPixelMulticlassModelParameters> MakeTransformer(
         FourPixelMulticlassModelParameters model, DataViewSchema trainSchema) =>
         new(Host, model, trainSchema, FeatureColumn.Name, LabelColumn.Name);
-
-    private void CheckClasses(int[] rowsOfClasses, IChannel channel)
-    {
-        int present = rowsOfClasses.Count(rows => rows > 0);
-        if (present < 2)
-            throw Host.Except($"Label column '{LabelColumn.Name}' has {present} class in {rowsOfClasses.Sum()} training rows; at least 2 are needed.");
-        if (present < rowsOfClasses.Length)
-            channel.Warning($"{rowsOfClasses.Length - present} of {rowsOfClasses.Length} classes of label column '{LabelColumn.Name}' have no training row and are learned as absent.");
-    }
-
-    private static Options Checked(Options options)
-    {
-        ArgumentNullException.ThrowIfNull(options);
-        options.Validate();
-        return options;
-    }
 
     /// <summary>The options of <see cref="FourPixelTrainer"/>.</summary>
     public sealed class Options : FourPixelOptions

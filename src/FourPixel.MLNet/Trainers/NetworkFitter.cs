@@ -9,7 +9,7 @@ namespace FourPixel.MLNet;
 /// What training means for every task: rows are read and checked, some are set aside for validation, columns are scaled, a
 /// network is made and trained.
 /// </summary>
-internal sealed class NetworkFitter(IHost host, FourPixelOptions options, ILabelReader labels)
+internal sealed class NetworkFitter(IHost host, FourPixelOptions options)
 {
     /// <summary>Below so many rows none are set aside for validation unless the user asks for it.</summary>
     private const int FewRows = 100;
@@ -17,54 +17,54 @@ internal sealed class NetworkFitter(IHost host, FourPixelOptions options, ILabel
     private const double DefaultValidationFraction = 0.1;
 
     /// <param name="context">The rows, and perhaps a validation set and a model to go on from.</param>
-    /// <param name="outputs">The network's outputs.</param>
-    /// <param name="outputActivation">The activation of its last layer.</param>
-    /// <param name="checkTraining">Looks at the training rows before anything is trained.</param>
-    public ModelContent Fit(TrainContext context, int outputs, Activation outputActivation, Action<ExampleSet, IChannel> checkTraining)
+    /// <param name="task">What is to be learned.</param>
+    public ModelContent Fit(TrainContext context, LearningTask task)
     {
         using IChannel channel = host.Start("Training");
-        var reader = new RowReader(host, channel, labels, keepMissing: options.InputScaling != InputScaling.None);
+        var reader = new RowReader(host, channel, task, keepMissing: options.InputScaling != InputScaling.None);
         ExampleSet training = reader.Read(context.TrainingSet, "training");
-        checkTraining(training, channel);
-        ExampleSet? validation = ReadValidation(context, reader, ref training);
+        task.Examine(training, host, channel);
+        task.ToTrainingUnits(training);
+        (training, ExampleSet? validation) = AddValidation(context, reader, task, training);
 
         Network network = context.InitialPredictor is IFourPixelModelParameters model
-            ? Continue(model.Network, training.InputCount, outputs)
-            : MakeNetwork(context.TrainingSet, training, outputs, outputActivation, channel);
+            ? Continue(model.Network, training.InputCount, task)
+            : MakeNetwork(context.TrainingSet, training, task, channel);
         channel.Info($"Training a network of {Describe(network)} on {training.Rows} rows, validating on {validation?.Rows ?? 0}, with seed {options.Seed}.");
 
         TrainingHistory history = new NetworkTrainer(WithLog(channel)).Train(network, training, validation);
+        task.ToLabelUnits(network);
         channel.Info($"Trained {history.Epochs.Count} epochs; the network is that of epoch {history.BestEpoch}.");
         return new ModelContent(network, history, options);
     }
 
-    private ExampleSet? ReadValidation(TrainContext context, RowReader reader, ref ExampleSet training)
+    private (ExampleSet Training, ExampleSet? Validation) AddValidation(TrainContext context, RowReader reader, LearningTask task, ExampleSet training)
     {
         if (context.ValidationSet is RoleMappedData data)
         {
             ExampleSet validation = reader.Read(data, "validation");
             if (validation.InputCount != training.InputCount)
                 throw host.Except($"Feature column '{options.FeatureColumnName}' has {validation.InputCount} slots in the validation set; the training set has {training.InputCount}.");
-            return validation;
+            task.ToTrainingUnits(validation);
+            return (training, validation);
         }
 
         double fraction = options.ValidationFraction ?? (training.Rows < FewRows ? 0 : DefaultValidationFraction);
         if (fraction == 0)
-            return null;
+            return (training, null);
         (ExampleSet remaining, ExampleSet setAside) = training.Split(fraction, options.Seed!.Value);
         if (remaining.Rows == 0)
             throw host.Except($"ValidationFraction {fraction} of {training.Rows} rows leaves none to train on.");
-        training = remaining;
-        return setAside;
+        return (remaining, setAside);
     }
 
-    private Network MakeNetwork(RoleMappedData data, ExampleSet training, int outputs, Activation outputActivation, IChannel channel)
+    private Network MakeNetwork(RoleMappedData data, ExampleSet training, LearningTask task, IChannel channel)
     {
         int[] hidden = options.HiddenLayers ?? ChooseHiddenLayers(training.Rows);
         Dense[] layers =
         [
             .. hidden.Select((units, i) => new Dense(units, options.LayerActivations?[i] ?? options.Activation)),
-            new Dense(outputs, outputActivation),
+            new Dense(task.Outputs, task.OutputActivation),
         ];
         return new Network(training.InputCount, layers, options.Seed!.Value) { InputScaler = MakeScaler(data, training, channel) };
     }
@@ -83,14 +83,16 @@ internal sealed class NetworkFitter(IHost host, FourPixelOptions options, ILabel
         return InputScaler.Standard(training);
     }
 
-    private Network Continue(Network start, int inputs, int outputs)
+    private Network Continue(Network start, int inputs, LearningTask task)
     {
-        if (start.Inputs != inputs || start.Outputs != outputs)
-            throw host.Except($"The model to go on from has {start.Inputs} inputs and {start.Outputs} outputs; the training set asks for {inputs} and {outputs}.");
+        if (start.Inputs != inputs || start.Outputs != task.Outputs)
+            throw host.Except($"The model to go on from has {start.Inputs} inputs and {start.Outputs} outputs; the training set asks for {inputs} and {task.Outputs}.");
         int[] hidden = [.. start.Layers.SkipLast(1).Select(layer => layer.Outputs)];
         if (options.HiddenLayers != null && !options.HiddenLayers.SequenceEqual(hidden))
             throw host.Except($"The model to go on from has hidden layers [{string.Join(", ", hidden)}]; HiddenLayers is [{string.Join(", ", options.HiddenLayers)}].");
-        return start.Clone();
+        Network network = start.Clone();
+        task.ToTrainingUnits(network);
+        return network;
     }
 
     private FourPixelOptions WithLog(IChannel channel)

@@ -11,16 +11,23 @@ public sealed unsafe class RowScorer
 {
     private readonly Network _network;
     private readonly LayerKernel[] _kernels;
+    private readonly Activation _outputActivation;
     private readonly PinnedBuffer _first;
     private readonly PinnedBuffer _second;
 
     /// <summary>Makes a scorer for a network.</summary>
     /// <param name="network">The network; its weights are read at each call.</param>
-    public RowScorer(Network network)
+    public RowScorer(Network network) : this(network, rawOutputs: false)
+    {
+    }
+
+    /// <summary>Makes a scorer that may leave the activation of the output layer away.</summary>
+    internal RowScorer(Network network, bool rawOutputs)
     {
         ArgumentNullException.ThrowIfNull(network);
         _network = network;
-        _kernels = [.. network.Layers.Select(LayerKernel.Create)];
+        _outputActivation = rawOutputs ? Activation.Identity : network.Layers[^1].Activation;
+        _kernels = [.. network.Layers.SkipLast(1).Select(layer => LayerKernel.Create(layer.Activation)), LayerKernel.Create(_outputActivation)];
         int widest = Math.Max(network.Inputs, network.Layers.Max(layer => layer.Outputs));
         _first = new PinnedBuffer(widest);
         _second = new PinnedBuffer(widest);
@@ -51,7 +58,7 @@ public sealed unsafe class RowScorer
         }
 
         Span<float> answers = source.Span[..outputs.Length];
-        if (_network.Layers[^1].Activation == Activation.Softmax)
+        if (_outputActivation == Activation.Softmax)
             Softmax.Apply(answers, answers, answers.Length);
         answers.CopyTo(outputs);
     }
@@ -60,8 +67,8 @@ public sealed unsafe class RowScorer
     {
         public abstract void Run(Layer layer, float* parameters, float* inputs, float* outputs);
 
-        public static LayerKernel Create(Layer layer) => ActivationTypes.Visit<Factory, LayerKernel>(
-            layer.Activation == Activation.Softmax ? Activation.Identity : layer.Activation, default);
+        public static LayerKernel Create(Activation activation) => ActivationTypes.Visit<Factory, LayerKernel>(
+            activation == Activation.Softmax ? Activation.Identity : activation, default);
 
         private readonly struct Factory : IActivationVisitor<LayerKernel>
         {

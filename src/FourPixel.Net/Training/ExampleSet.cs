@@ -99,5 +99,12 @@ public sealed class ExampleSet
 
     internal ReadOnlySpan<float> TargetsOf(int row) => _targets.AsSpan(_rows[row] * TargetCount, TargetCount);
 
+    /// <summary>Changes every target in place, in all sets that share this memory.</summary>
+    internal void ChangeTargets(Func<float, int, float> change)
+    {
+        for (int i = 0; i < _targets.Length; i++)
+            _targets[i] = change(_targets[i], i % TargetCount);
+    }
+
     internal float WeightOf(int row) => _weights == null ? 1 : _weights[_rows[row]];
 }

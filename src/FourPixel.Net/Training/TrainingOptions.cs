@@ -5,6 +5,8 @@ namespace FourPixel.Net;
 /// <summary>How a network is trained. Every property can be left as it is.</summary>
 public class TrainingOptions
 {
+    internal const int DefaultNumberOfEpochs = 100;
+
     /// <summary>What a wrong answer costs. The output activation has to fit it.</summary>
     public Loss Loss { get; set; } = Loss.CategoricalCrossEntropy;
 
@@ -83,7 +85,7 @@ public class TrainingOptions
     public int BatchSize { get; set; } = 32;
 
     /// <summary>How often all rows are gone through, at most. At least 1; 100 by default.</summary>
-    public int NumberOfEpochs { get; set; } = 100;
+    public int NumberOfEpochs { get; set; } = DefaultNumberOfEpochs;
 
     /// <summary>
     /// Stops after so many epochs in a row without improvement: of the validation loss, or of the training loss where there

@@ -1,0 +1,39 @@
+using FourPixel.MLNet;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using Microsoft.ML.Runtime;
+
+[assembly: LoadableClass(typeof(FourPixelBinaryModelParameters), null, typeof(SignatureLoadModel),
+    "FourPixel binary network", FourPixelBinaryModelParameters.LoaderSignature)]
+
+namespace FourPixel.MLNet;
+
+/// <summary>
+/// The network's part of the model of <see cref="FourPixelBinaryTrainer"/>: the network's answer is the probability of yes,
+/// and the model's score its logit.
+/// </summary>
+public sealed class FourPixelBinaryModelParameters : FourPixelModelParametersBase<float>
+{
+    internal const string LoaderSignature = "FourPixelBinary";
+
+    private static readonly VersionInfo _version = MakeVersion("FOURPXBC", LoaderSignature);
+
+    internal FourPixelBinaryModelParameters(IHostEnvironment environment, ModelContent content)
+        : base(environment, LoaderSignature, content)
+    {
+    }
+
+    /// <summary>ML.NET calls this by reflection when it loads a model.</summary>
+    private FourPixelBinaryModelParameters(IHostEnvironment environment, ModelLoadContext context)
+        : base(environment, LoaderSignature, context, _version, ModelContent.Load<FourPixelBinaryTrainer.Options>)
+    {
+    }
+
+    private protected override VersionInfo Version => _version;
+
+    private protected override PredictionKind PredictionKind => PredictionKind.BinaryClassification;
+
+    private protected override DataViewType OutputType => NumberDataViewType.Single;
+
+    private protected override Delegate MakeMapper() => RowMapper.ToNumber(Host, Network, rawOutputs: true);
+}

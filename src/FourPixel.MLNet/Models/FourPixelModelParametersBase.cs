@@ -1,0 +1,67 @@
+using FourPixel.Net;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using Microsoft.ML.Runtime;
+using Microsoft.ML.Trainers;
+
+namespace FourPixel.MLNet;
+
+/// <summary>What FourPixel's models share: a network, how it came about, and the way into and out of a model file.</summary>
+/// <typeparam name="TOutput">What the model answers with, as ML.NET sees it.</typeparam>
+public abstract class FourPixelModelParametersBase<TOutput> : ModelParametersBase<TOutput>, IValueMapper, IFourPixelModelParameters
+{
+    private readonly ModelContent _content;
+
+    private protected FourPixelModelParametersBase(IHostEnvironment environment, string name, ModelContent content)
+        : base(environment, name) => _content = content;
+
+    private protected FourPixelModelParametersBase(IHostEnvironment environment, string name, ModelLoadContext context,
+        VersionInfo version, Func<IExceptionContext, ModelLoadContext, ModelContent> load)
+        : base(environment, name, AtModel(environment, context, version)) => _content = load(Host, context);
+
+    /// <inheritdoc/>
+    public Network Network => _content.Network;
+
+    /// <inheritdoc/>
+    public TrainingHistory History => _content.History;
+
+    /// <inheritdoc/>
+    public FourPixelOptions Options => _content.Options.Copy();
+
+    DataViewType IValueMapper.InputType => new VectorDataViewType(NumberDataViewType.Single, Network.Inputs);
+
+    DataViewType IValueMapper.OutputType => OutputType;
+
+    private protected abstract DataViewType OutputType { get; }
+
+    private protected abstract VersionInfo Version { get; }
+
+    ValueMapper<TSource, TDestination> IValueMapper.GetMapper<TSource, TDestination>() =>
+        (ValueMapper<TSource, TDestination>)MakeMapper();
+
+    /// <summary>A mapper from features to the <see cref="OutputType"/>, with memory of its own.</summary>
+    private protected abstract Delegate MakeMapper();
+
+    private protected sealed override void SaveCore(ModelSaveContext context)
+    {
+        base.SaveCore(context);
+        context.SetVersionInfo(Version);
+        _content.Save(context);
+    }
+
+    private protected static VersionInfo MakeVersion(string modelSignature, string loaderSignature) => new(
+        modelSignature: modelSignature,
+        verWrittenCur: 0x00010001,
+        verReadableCur: 0x00010001,
+        verWeCanReadBack: 0x00010001,
+        loaderAssemblyName: typeof(FourPixelModelParametersBase<>).Assembly.FullName,
+        loaderSignature: loaderSignature);
+
+    private static ModelLoadContext AtModel(IHostEnvironment environment, ModelLoadContext context, VersionInfo version)
+    {
+        Contracts.CheckValue(environment, nameof(environment));
+        environment.CheckValue(context, nameof(context));
+        context.CheckAtModel(version);
+        return context;
+    }
+}

@@ -1,0 +1,117 @@
+using FourPixel.Net;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using Microsoft.ML.Runtime;
+using Microsoft.ML.Trainers;
+
+namespace FourPixel.MLNet;
+
+/// <summary>
+/// One number or several. The network is trained on targets of mean 0 and standard deviation 1, or for counts on targets of
+/// mean 1, and afterwards its last layer is changed so that it answers in the label's own units.
+/// </summary>
+internal sealed class RegressionTask(string labelColumn, DataViewType labelType, Loss loss) : LearningTask
+{
+    private readonly double[] _shift = new double[labelType.GetVectorSize() is > 0 and int size ? size : 1];
+    private readonly double[] _scale = new double[labelType.GetVectorSize() is > 0 and int size ? size : 1];
+    private bool _isMeasured;
+
+    public override int TargetCount => _shift.Length;
+
+    public override int Outputs => _shift.Length;
+
+    public override Activation OutputActivation => loss == Loss.Poisson ? Activation.Exponential : Activation.Identity;
+
+    public override TargetGetter Open(DataViewRow row, RoleMappedData data)
+    {
+        if (labelType is not VectorDataViewType)
+        {
+            ValueGetter<float> getLabel = row.GetLabelFloatGetter(data);
+            return targets =>
+            {
+                getLabel(ref targets[0]);
+                return !float.IsNaN(targets[0]);
+            };
+        }
+
+        ValueGetter<VBuffer<float>> getLabels = row.GetGetter<VBuffer<float>>(data.Schema.Label!.Value);
+        VBuffer<float> labels = default;
+        return targets =>
+        {
+            getLabels(ref labels);
+            labels.CopyTo(targets);
+            return !targets.ContainsAnyExceptInRange(float.NegativeInfinity, float.PositiveInfinity);
+        };
+    }
+
+    public override void Examine(ExampleSet training, IExceptionContext owner, IChannel channel)
+    {
+        for (int row = 0; row < training.Rows; row++)
+        {
+            foreach (float target in training.TargetsOf(row))
+            {
+                if (!float.IsFinite(target))
+                    throw owner.Except($"Label column '{labelColumn}' has {target} in training row {row}; labels have to be finite.");
+                if (loss == Loss.Poisson && target < 0)
+                    throw owner.Except($"Label column '{labelColumn}' has {target} in training row {row}; Poisson takes counts, which are at least 0.");
+            }
+        }
+    }
+
+    public override void ToTrainingUnits(ExampleSet rows)
+    {
+        if (!_isMeasured)
+            Measure(rows);
+        rows.ChangeTargets((target, column) => (float)((target - _shift[column]) / _scale[column]));
+    }
+
+    public override void ToTrainingUnits(Network network)
+    {
+        for (int output = 0; output < Outputs; output++)
+        {
+            if (loss == Loss.Poisson)
+                Rescale(network, output, 1, -Math.Log(_scale[output]));
+            else
+                Rescale(network, output, 1 / _scale[output], -_shift[output] / _scale[output]);
+        }
+    }
+
+    public override void ToLabelUnits(Network network)
+    {
+        for (int output = 0; output < Outputs; output++)
+        {
+            if (loss == Loss.Poisson)
+                Rescale(network, output, 1, Math.Log(_scale[output]));
+            else
+                Rescale(network, output, _scale[output], _shift[output]);
+        }
+    }
+
+    private void Measure(ExampleSet rows)
+    {
+        for (int column = 0; column < Outputs; column++)
+        {
+            double sum = 0, squares = 0;
+            for (int row = 0; row < rows.Rows; row++)
+                sum += rows.TargetsOf(row)[column];
+            double mean = sum / rows.Rows;
+            for (int row = 0; row < rows.Rows; row++)
+                squares += Math.Pow(rows.TargetsOf(row)[column] - mean, 2);
+            double deviation = Math.Sqrt(squares / rows.Rows);
+
+            _shift[column] = loss == Loss.Poisson ? 0 : mean;
+            double scale = loss == Loss.Poisson ? mean : deviation;
+            _scale[column] = scale > 0 ? scale : 1;
+        }
+        _isMeasured = true;
+    }
+
+    /// <summary>Makes an output of the last layer, before its activation, <paramref name="factor"/> times itself plus a constant.</summary>
+    private static void Rescale(Network network, int output, double factor, double constant)
+    {
+        Layer layer = network.Layers[^1];
+        for (int input = 0; input < layer.Inputs; input++)
+            layer.Weights[(input * layer.Outputs) + output] = (float)(layer.Weights[(input * layer.Outputs) + output] * factor);
+        layer.Biases[output] = (float)((layer.Biases[output] * factor) + constant);
+    }
+}

@@ -1,0 +1,105 @@
+using FourPixel.Net;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using Microsoft.ML.Runtime;
+using Microsoft.ML.Trainers;
+
+namespace FourPixel.MLNet;
+
+/// <summary>Trains a neural network, a multilayer perceptron, to predict a number, or several at once.</summary>
+/// <remarks>
+/// <format type="text/markdown"><![CDATA[
+/// ### Input and output columns
+/// The label column is a <xref:System.Single>, or a vector of <xref:System.Single> of known size for several targets; the
+/// feature column is a vector of <xref:System.Single> of known size; an optional weight column is a <xref:System.Single>. The
+/// trained model adds `Score`, of the label's type.
+///
+/// ### Trainer characteristics
+/// |  |  |
+/// | -- | -- |
+/// | Machine learning task | Regression |
+/// | Is normalization required? | No: features are scaled inside |
+/// | Is caching required? | No: rows are read once |
+/// | Required NuGet in addition to Microsoft.ML | FourPixel.MLNet |
+/// | Exportable to ONNX | No |
+///
+/// ### Training algorithm
+/// As <see cref="FourPixelTrainer"/>, with an output for each target. Targets are brought to mean 0 and standard deviation 1
+/// for the training, and the network answers in the label's own units. Losses of the history, and
+/// <see cref="TrainingOptions.HuberDelta"/>, are in standard deviations of the target.
+/// ]]></format>
+/// </remarks>
+public sealed class FourPixelRegressionTrainer
+    : FourPixelTrainerBase<RegressionPredictionTransformer<FourPixelRegressionModelParameters>, FourPixelRegressionModelParameters,
+        FourPixelRegressionModelParameters, FourPixelRegressionTrainer.Options>
+{
+    /// <summary>
+    /// Makes a trainer with all options at their defaults. It makes a context of its own, whose log nobody sees, and its seed
+    /// is 0.
+    /// </summary>
+    public FourPixelRegressionTrainer() : this((IHostEnvironment?)null, new Options())
+    {
+    }
+
+    /// <summary>
+    /// Makes a trainer. It makes a context of its own, whose log nobody sees; where the options have no seed, it is 0.
+    /// </summary>
+    /// <param name="options">Copied and checked.</param>
+    /// <exception cref="ArgumentException">An option is outside its range.</exception>
+    public FourPixelRegressionTrainer(Options options) : this((IHostEnvironment?)null, options)
+    {
+    }
+
+    /// <summary>Makes a trainer.</summary>
+    /// <param name="mlContext">Its log is written to; where the options have no seed, one is drawn from it, now.</param>
+    /// <param name="options">Copied and checked; null for the defaults.</param>
+    /// <exception cref="ArgumentException">An option is outside its range.</exception>
+    public FourPixelRegressionTrainer(MLContext mlContext, Options? options = null)
+        : this(Contracts.CheckRef<IHostEnvironment>(mlContext, nameof(mlContext)), options ?? new Options())
+    {
+    }
+
+    internal FourPixelRegressionTrainer(IHostEnvironment? environment, Options options)
+        : base(environment, options, TrainerUtils.MakeR4ScalarColumn, nameof(FourPixelRegressionTrainer))
+    {
+    }
+
+    private protected override PredictionKind PredictionKind => PredictionKind.Regression;
+
+    /// <summary>A single number, or a vector of known size.</summary>
+    private protected override void CheckLabelCompatible(SchemaShape.Column labelCol)
+    {
+        bool isTarget = labelCol is { ItemType: NumberDataViewType { RawType: var type }, IsKey: false } && type == typeof(float)
+            && labelCol.Kind != SchemaShape.Column.VectorKind.VariableVector;
+        if (!isTarget)
+            throw Host.ExceptSchemaMismatch(nameof(labelCol), "label", LabelColumn.Name, "Single or known-size vector of Single", labelCol.GetTypeString());
+    }
+
+    private protected override SchemaShape.Column[] GetOutputColumnsCore(SchemaShape inputSchema)
+    {
+        inputSchema.TryFindColumn(LabelColumn.Name, out SchemaShape.Column label);
+        return
+        [
+            new SchemaShape.Column(DefaultColumnNames.Score, label.Kind, NumberDataViewType.Single,
+                isKey: false, new SchemaShape(AnnotationUtils.GetTrainerOutputAnnotation())),
+        ];
+    }
+
+    private protected override LearningTask MakeTask(RoleMappedData data) =>
+        new RegressionTask(LabelColumn.Name, data.Schema.Label!.Value.Type, TrainingOptions.Loss);
+
+    private protected override FourPixelRegressionModelParameters MakeModel(ModelContent content) => new(Host, content);
+
+    private protected override RegressionPredictionTransformer<FourPixelRegressionModelParameters> MakeTransformer(
+        FourPixelRegressionModelParameters model, DataViewSchema trainSchema) => new(Host, model, trainSchema, FeatureColumn.Name);
+
+    /// <summary>The options of <see cref="FourPixelRegressionTrainer"/>.</summary>
+    public sealed class Options : FourPixelOptions
+    {
+        /// <summary>Makes options at their defaults, with <see cref="Loss.MeanSquaredError"/>.</summary>
+        public Options() => Loss = Loss.MeanSquaredError;
+
+        private protected override IReadOnlyList<Loss> AllowedLosses { get; } =
+            [Loss.MeanSquaredError, Loss.MeanAbsoluteError, Loss.Huber, Loss.Quantile, Loss.Poisson];
+    }
+}
