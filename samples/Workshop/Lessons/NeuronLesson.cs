@@ -17,7 +17,7 @@ internal static class NeuronLesson
         [
             ["input", .. inputs.Select(value => $"{value:0.00}")],
             ["weight", .. neuron.Weights.Select(value => $"{value:0.0}")],
-            ["product", .. answer.Products.Select(value => $"{value:0.00}")],
+            ["product", .. answer.Products.Select(value => $"{value + 0:0.00}")],
         ]);
         yield return new Formula($"sum = {answer.Sum:0.00}     answer = tanh({answer.Sum:0.00}) = {answer.Answer:0.000}");
         var network = new Network(4, [new Dense(1, Activation.Tanh)]);

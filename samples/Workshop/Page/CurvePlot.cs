@@ -24,7 +24,6 @@ internal sealed partial class CurvePlot(int width, int height, string? xLabel = 
         (new Color(0x40, 0x41, 0x42), "var(--second)"),
     ];
 
-    private static int _count;
     private readonly List<Action<Plot>> _parts = [];
 
     /// <summary>Adds a curve: the first kind is solid, the second dashed and in another colour.</summary>
@@ -62,11 +61,11 @@ internal sealed partial class CurvePlot(int width, int height, string? xLabel = 
         using Plot plot = MakePlot();
         string svg = plot.GetSvgXml(width, height);
         AxisLimits limits = plot.Axes.GetLimits();
-        string name = $"plot{Interlocked.Increment(ref _count)}";
+        string name = "plot-" + NotLetters().Replace(title.ToLowerInvariant(), "-");
         svg = svg[svg.IndexOf("<svg", StringComparison.Ordinal)..];
         svg = svg[(svg.IndexOf('>') + 1)..svg.LastIndexOf("</svg>", StringComparison.Ordinal)];
         svg = FirstOfList().Replace(FontFamily().Replace(svg, ""), "$1=\"$2\"");
-        svg = svg.Replace("id=\"cl_", $"id=\"{name}-", StringComparison.Ordinal).Replace("url(#cl_", $"url(#{name}-", StringComparison.Ordinal);
+        svg = ClipName().Replace(svg, name);
         foreach ((Color color, string variable) in _colors)
             svg = svg.Replace(color.ToHex(), variable, StringComparison.OrdinalIgnoreCase);
         return string.Create(CultureInfo.InvariantCulture,
@@ -100,6 +99,13 @@ internal sealed partial class CurvePlot(int width, int height, string? xLabel = 
     /// <summary>Letter by letter positions were measured in another font, so only the first is kept.</summary>
     [GeneratedRegex("""\b(x|y)="(-?[0-9.e-]+), [^"]*"(?=[^>]*>)""")]
     private static partial Regex FirstOfList();
+
+    /// <summary>There is one clip, the plotting area; its name is made of a number that never comes twice.</summary>
+    [GeneratedRegex("cl_[0-9a-f]+")]
+    private static partial Regex ClipName();
+
+    [GeneratedRegex("[^a-z0-9]+")]
+    private static partial Regex NotLetters();
 
     [GeneratedRegex(" font-family=\"[^\"]*\"")]
     private static partial Regex FontFamily();

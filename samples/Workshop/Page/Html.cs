@@ -31,7 +31,7 @@ internal static partial class Html
         string body = string.Concat(grid.Rows.Select(row => "<tr>" + string.Concat(row.Select((cell, i) => i == 0
             ? $"<th scope=\"row\">{Inline(cell)}</th>"
             : $"<td>{Inline(cell)}</td>")) + "</tr>\n"));
-        return $"<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"{Escape(Plain(grid.Caption))}\"><table><caption>{Inline(grid.Caption)}</caption>\n<thead><tr>{head}</tr></thead>\n<tbody>{body}</tbody></table></div>";
+        return $"<figure class=\"grid\"><figcaption>{Inline(grid.Caption)}</figcaption><div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"{Escape(Plain(grid.Caption))}\"><table>\n<thead><tr>{head}</tr></thead>\n<tbody>{body}</tbody></table></div></figure>";
     }
 
     private static string Of(Gallery gallery)

@@ -9,7 +9,7 @@ internal static class MarblePlayer
     public static string Html(OptimizationResult search, OptimizationResult marble)
     {
         double top = search.Path.Max(point => point.Cost) * 1.05;
-        string plot = new CurvePlot(640, 300, "guess")
+        string plot = new CurvePlot(600, 320, "guess")
             .Add(search.Path.Select(point => (float)point.Guess), search.Path.Select(point => (float)point.Cost))
             .Limits(45, 75, 0, top)
             .ToSvg("The squared loss of each guess", $"A valley whose lowest point is at {search.Best.Guess:0.0}, and a marble on its left side.", marker: true);

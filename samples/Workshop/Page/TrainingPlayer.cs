@@ -10,7 +10,7 @@ internal static class TrainingPlayer
     public static string Html(CameraTraining training)
     {
         float[] losses = [.. training.History.Epochs.Select(epoch => (float)epoch.TrainingLoss)];
-        string plot = new CurvePlot(640, 260, "epoch")
+        string plot = new CurvePlot(600, 300, "epoch")
             .Add(losses.Select((_, i) => (float)(i + 1)), losses)
             .Limits(0, losses.Length, 0, losses.Max() * 1.1)
             .ToSvg("The training curve", $"The mean error falls from {losses[0]:0.00} to {losses[^1]:0.00} in {losses.Length} epochs.", marker: true);

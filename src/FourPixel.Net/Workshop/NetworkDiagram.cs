@@ -44,7 +44,7 @@ public static class NetworkDiagram
                 svg.Write($"<text x=\"8\" y=\"{Top(i) - 24}\" font-size=\"10\" fill=\"#fff\">{caption}</text>\n");
         }
         for (int i = 0; i < shown[^1].Length && options.OutputNames != null; i++)
-            svg.Write($"<text x=\"{Left(shown[^1], i, width)}\" y=\"{height - 12}\" font-size=\"9\" fill=\"#fff\" text-anchor=\"middle\">{SvgBuilder.Escape(options.OutputNames[shown[^1][i]])}</text>\n");
+            svg.Write($"<text x=\"{Left(shown[^1], i, width)}\" y=\"{height - 12}\" font-size=\"10.5\" fill=\"#fff\" text-anchor=\"middle\">{SvgBuilder.Escape(options.OutputNames[shown[^1][i]])}</text>\n");
         return svg.ToString();
     }
 
