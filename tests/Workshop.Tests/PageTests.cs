@@ -18,6 +18,10 @@ public sealed partial class PageTests(PageTests.Written written) : IClassFixture
         written.Page.Length.Should().BeLessThan(1_500_000);
     }
 
+    [Fact]
+    public void Page_Names_AreUnique() =>
+        Name().Matches(written.Page).Select(match => match.Value).Should().OnlyHaveUniqueItems().And.HaveCountGreaterThan(30);
+
     [Theory]
     [InlineData("hand-wired")]
     [InlineData("learned")]
@@ -70,6 +74,9 @@ public sealed partial class PageTests(PageTests.Written written) : IClassFixture
         part = part[(part.IndexOf(Start, StringComparison.Ordinal) + Start.Length)..];
         return JsonDocument.Parse(part[..part.IndexOf("</script>", StringComparison.Ordinal)]).RootElement;
     }
+
+    [GeneratedRegex("(?<= id=\")[^\"]+")]
+    private static partial Regex Name();
 
     [GeneratedRegex("https?://[^\"' <>)]+")]
     private static partial Regex Address();

@@ -25,7 +25,7 @@ internal static class NeuronLesson
         yield return new Picture(NetworkDiagram.ToSvg(network, new NetworkDiagramOptions { Inputs = inputs, Title = "One neuron with four inputs" }),
             "The same neuron. A line is a weight: white for 1.0, black for -1.0, and missing for 0.0. Under each circle is the picture of the pixels it looks at.");
         Curve tanh = Curve.OfActivation(Activation.Tanh, -6, 6);
-        yield return new Picture(new CurvePlot(560, 240, "sum").Add(tanh.X, tanh.Y).Limits(-6, 6, -1.2, 1.2).ToSvg("tanh", "A curve that rises from -1 to 1 and never leaves these bounds."),
+        yield return new Picture(new CurvePlot(560, 240, "sum").Add(tanh.X, tanh.Y).Limits(-6, 6, -1.2, 1.2).ToSvg("Squashing with tanh", "A curve that rises from -1 to 1 and never leaves these bounds."),
             "Squashing with tanh: whatever you start with, the answer stays between -1 and 1.");
         yield return new Words("A layer is many neurons, identical except for their weights.");
         yield return new Pointer("`Neuron` here; `Layer` and `Dense` in the engine", "`HiddenLayers`: how many neurons each layer has. `Activation`: the squash.");

@@ -65,7 +65,12 @@ internal sealed partial class CurvePlot(int width, int height, string? xLabel = 
         svg = svg[svg.IndexOf("<svg", StringComparison.Ordinal)..];
         svg = svg[(svg.IndexOf('>') + 1)..svg.LastIndexOf("</svg>", StringComparison.Ordinal)];
         svg = FirstOfList().Replace(FontFamily().Replace(svg, ""), "$1=\"$2\"");
-        svg = ClipName().Replace(svg, name);
+        var clips = new Dictionary<string, string>();
+        svg = ClipName().Replace(svg, match =>
+        {
+            clips.TryAdd(match.Value, $"{name}-{clips.Count}");
+            return clips[match.Value];
+        });
         foreach ((Color color, string variable) in _colors)
             svg = svg.Replace(color.ToHex(), variable, StringComparison.OrdinalIgnoreCase);
         return string.Create(CultureInfo.InvariantCulture,
@@ -100,7 +105,7 @@ internal sealed partial class CurvePlot(int width, int height, string? xLabel = 
     [GeneratedRegex("""\b(x|y)="(-?[0-9.e-]+), [^"]*"(?=[^>]*>)""")]
     private static partial Regex FirstOfList();
 
-    /// <summary>There is one clip, the plotting area; its name is made of a number that never comes twice.</summary>
+    /// <summary>The names of clips count up from plot to plot, so they are made anew.</summary>
     [GeneratedRegex("cl_[0-9a-f]+")]
     private static partial Regex ClipName();
 
