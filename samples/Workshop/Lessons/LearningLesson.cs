@@ -20,7 +20,7 @@ internal static class LearningLesson
             [.. _shownEpochs.Select(epoch => (string[])[$"{epoch}", epoch == 0 ? "" : $"{training.History.Epochs[epoch - 1].TrainingLoss:0.000}",
                 $"{FourPixelCamera.CountCorrect(training.Epochs[epoch])}"])]);
         yield return new Picture(ReceptiveFieldSheet.ToSvg(training.Before), "Receptive fields before: whatever the first random weights look at.");
-        yield return new Picture(ReceptiveFieldSheet.ToSvg(training.After), "Receptive fields after: patterns of the categories, found by nobody but the slope.");
+        yield return new Picture(ReceptiveFieldSheet.ToSvg(training.After), "Receptive fields after: the answers at the bottom have found the pictures they stand for, led by nothing but the slope.");
         yield return new Words("Click the pixels once more, for the network that has learned:");
         yield return new Play(CameraPlayer.Html("learned", training.After, FourPixelCamera.PurePictures[2], "The learned network's answers are probabilities: softmax makes them add up to 1."));
         yield return new Words("To roll, you need the slope: the change in error over the change in weight. You could wiggle each weight a little up and down and look at the error. That is expensive: two passes forward for each weight. Calculating the slope directly takes one pass forward and one back, for all weights together, and gives the same numbers.");

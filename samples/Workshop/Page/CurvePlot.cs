@@ -10,10 +10,10 @@ namespace FourPixel.Samples.Workshop.Page;
 /// </summary>
 internal sealed partial class CurvePlot(int width, int height, string? xLabel = null)
 {
-    private const float Left = 46;
+    private const float Left = 52;
     private const float Right = 12;
     private const float Top = 10;
-    private const float Bottom = 34;
+    private const float Bottom = 42;
 
     // Stand-ins that the page's variables replace.
     private static readonly (Color Color, string Variable)[] _colors =

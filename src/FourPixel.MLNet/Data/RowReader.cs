@@ -1,4 +1,5 @@
 using FourPixel.Net;
+using FourPixel.Net.Training;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
@@ -10,7 +11,7 @@ namespace FourPixel.MLNet;
 /// Reads a data view into memory. Rows that can't be learned from are left out, and the log says how many and why; numbers
 /// that make no sense are refused by column and row.
 /// </summary>
-internal sealed class RowReader(IHost host, IChannel channel, LearningTask task, bool keepMissing)
+internal sealed class RowReader(IHost host, IChannel channel, LearningTask task, int? threads, bool keepMissing)
 {
     /// <param name="data">Features of known size, a label, and perhaps weights.</param>
     /// <param name="purpose">"training" or "validation", for messages.</param>
@@ -18,16 +19,14 @@ internal sealed class RowReader(IHost host, IChannel channel, LearningTask task,
     public ExampleSet Read(RoleMappedData data, string purpose)
     {
         data.CheckFeatureFloatVector(out int columns);
-        bool hasWeights = data.Schema.Weight.HasValue;
-        var inputs = new GrowingArray(data.Data.GetRowCount() * columns);
-        var targets = new GrowingArray(data.Data.GetRowCount() * task.TargetCount);
-        var weights = new GrowingArray(hasWeights ? data.Data.GetRowCount() : 0);
-        long rows = 0, withoutLabel = 0, withMissing = 0;
-        double totalWeight = 0;
+        var inputs = new RowStore(columns);
+        var targets = new RowStore(task.TargetCount);
+        RowStore? weights = data.Schema.Weight.HasValue ? new RowStore(1) : null;
+        long rows = 0, withoutLabel = 0, withMissing = 0, withoutWeight = 0;
 
-        using (DataViewRowCursor cursor = data.CreateRowCursor(CursOpt.Features | CursOpt.Label | CursOpt.Weight | CursOpt.AllowBadEverything, null))
+        using (DataViewRowCursor cursor = OpenCursor(data))
         {
-            TargetGetter getTargets = task.Open(cursor, data);
+            TargetGetter getTargets = task.Open(cursor, data, host);
             ValueGetter<VBuffer<float>> getFeatures = cursor.GetFeatureFloatVectorGetter(data);
             ValueGetter<float>? getWeight = cursor.GetOptWeightFloatGetter(data);
             VBuffer<float> features = default;
@@ -52,24 +51,41 @@ internal sealed class RowReader(IHost host, IChannel channel, LearningTask task,
                 {
                     getWeight(ref weight);
                     CheckWeight(data, weight, cursor.Position);
-                    weights.Add(1)[0] = weight;
-                    totalWeight += weight;
+                    if (weight == 0)
+                    {
+                        withoutWeight++;
+                        continue;
+                    }
+                    weights!.Add()[0] = weight;
                 }
-                target.CopyTo(targets.Add(target.Length));
-                features.CopyTo(inputs.Add(columns));
+                target.CopyTo(targets.Add());
+                features.CopyTo(inputs.Add());
             }
         }
 
         string label = data.Schema.Label!.Value.Name, feature = data.Schema.Feature!.Value.Name;
+        string? weightColumn = data.Schema.Weight?.Name;
         if (withoutLabel > 0)
             channel.Warning($"{withoutLabel} of {rows} {purpose} rows are left out: their label, column '{label}', is missing.");
         if (withMissing > 0)
             channel.Warning($"{withMissing} of {rows} {purpose} rows are left out: features of column '{feature}' are missing, and without input scaling nothing can stand for them.");
-        if (rows == withoutLabel + withMissing)
-            throw host.Except($"There are no {purpose} rows: {rows} were read, {withoutLabel} had no label in column '{label}', and {withMissing} had missing features in column '{feature}'.");
-        if (hasWeights && totalWeight == 0)
-            throw host.Except($"Weight column '{data.Schema.Weight!.Value.Name}' is 0 in all {purpose} rows; at least one row has to count.");
-        return new ExampleSet(inputs.ToArray(), columns, targets.ToArray(), task.TargetCount, hasWeights ? weights.ToArray() : null);
+        if (withoutWeight > 0)
+            channel.Warning($"{withoutWeight} of {rows} {purpose} rows are left out: their weight, column '{weightColumn}', is 0.");
+        if (rows == withoutLabel + withMissing + withoutWeight)
+        {
+            string unweighted = weights != null ? $", and {withoutWeight} had weight 0 in column '{weightColumn}'" : "";
+            throw host.Except($"There are no {purpose} rows: {rows} were read, {withoutLabel} had no label in column '{label}', {withMissing} had missing features in column '{feature}'{unweighted}.");
+        }
+        return new ExampleSet(inputs, targets, weights);
+    }
+
+    /// <summary>One cursor over the rows in their order; where the view can be read in parallel, threads do the work behind it.</summary>
+    private DataViewRowCursor OpenCursor(RoleMappedData data)
+    {
+        const int RowsPerHandover = 64;
+        DataViewRowCursor[] cursors = data.CreateRowCursorSet(
+            CursOpt.Features | CursOpt.Label | CursOpt.Weight | CursOpt.AllowBadEverything, threads ?? Environment.ProcessorCount, rand: null);
+        return DataViewUtils.ConsolidateGeneric(host, cursors, RowsPerHandover);
     }
 
     private bool HasMissing(RoleMappedData data, in VBuffer<float> features, long row)

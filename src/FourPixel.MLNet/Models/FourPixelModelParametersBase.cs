@@ -42,7 +42,7 @@ public abstract class FourPixelModelParametersBase<TOutput> : ModelParametersBas
     /// <summary>A mapper from features to the <see cref="OutputType"/>, with memory of its own.</summary>
     private protected abstract Delegate MakeMapper();
 
-    private protected sealed override void SaveCore(ModelSaveContext context)
+    private protected override void SaveCore(ModelSaveContext context)
     {
         base.SaveCore(context);
         context.SetVersionInfo(Version);

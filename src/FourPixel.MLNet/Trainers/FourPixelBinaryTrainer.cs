@@ -77,10 +77,11 @@ public sealed class FourPixelBinaryTrainer
             isKey: false, new SchemaShape(AnnotationUtils.GetTrainerOutputAnnotation())),
     ];
 
-    private protected override LearningTask MakeTask(RoleMappedData data) => new BinaryTask(LabelColumn.Name);
+    private protected override LearningTask MakeTask(RoleMappedData data) => new BinaryTask(LabelColumn.Name, TrainingOptions);
 
     /// <summary>Platt's calibrator is 1 / (1 + e^(slope x + offset)), so -1 and 0 make it the sigmoid.</summary>
-    private protected override CalibratedModelParametersBase<FourPixelBinaryModelParameters, PlattCalibrator> MakeModel(ModelContent content) =>
+    private protected override CalibratedModelParametersBase<FourPixelBinaryModelParameters, PlattCalibrator> MakeModel(
+        ModelContent content, RoleMappedData data) =>
         new ValueMapperCalibratedModelParameters<FourPixelBinaryModelParameters, PlattCalibrator>(
             Host, new FourPixelBinaryModelParameters(Host, content), new PlattCalibrator(Host, slope: -1, offset: 0));
 
@@ -89,7 +90,7 @@ public sealed class FourPixelBinaryTrainer
         new(Host, model, trainSchema, FeatureColumn.Name);
 
     /// <summary>The options of <see cref="FourPixelBinaryTrainer"/>.</summary>
-    public sealed class Options : FourPixelOptions
+    public sealed class Options : FourPixelClassificationOptions
     {
         /// <summary>Makes options at their defaults, with <see cref="Loss.BinaryCrossEntropy"/>.</summary>
         public Options() => Loss = Loss.BinaryCrossEntropy;

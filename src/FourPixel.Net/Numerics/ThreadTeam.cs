@@ -54,11 +54,8 @@ internal sealed unsafe class ThreadTeam : IDisposable
         }
     }
 
-    /// <summary>Where matrix products pack their operands.</summary>
-    public NativeBuffer PackedA { get; } = new();
-
-    /// <inheritdoc cref="PackedA"/>
-    public NativeBuffer PackedB { get; } = new();
+    /// <summary>Where matrix products pack their right operand.</summary>
+    public NativeBuffer Packed { get; } = new();
 
     /// <summary>
     /// Runs the parts 0 to <paramref name="parts"/> - 1, and returns when all are done. If a part throws, the parts that
@@ -91,8 +88,7 @@ internal sealed unsafe class ThreadTeam : IDisposable
         foreach (Thread? helper in _helpers)
             helper?.Join();
         _wake.Dispose();
-        PackedA.Dispose();
-        PackedB.Dispose();
+        Packed.Dispose();
     }
 
     private static void ClaimParts<TJob>(ThreadTeam team) where TJob : struct, IParallelJob

@@ -24,6 +24,15 @@ internal static class OptionCheck
     public static void IsAtLeast(int value, int least, [CallerArgumentExpression(nameof(value))] string name = "") =>
         Require(value >= least, value, $"at least {least}", name);
 
+    public static void IsAtMost(int value, int most, [CallerArgumentExpression(nameof(value))] string name = "") =>
+        Require(value <= most, value, $"at most {most}", name);
+
+    public static void Fits(bool holds, Loss loss, string name)
+    {
+        if (!holds)
+            throw new ArgumentException($"{name} is set, but the loss is {loss}, which has no use for it.", name);
+    }
+
     private static void Require(bool holds, object value, string allowed, string name)
     {
         if (!holds)

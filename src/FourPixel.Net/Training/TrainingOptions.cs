@@ -12,15 +12,21 @@ public class TrainingOptions
 
     /// <summary>
     /// Takes this share of the probability away from the true class and spreads it over all classes (Szegedy et al., 2015).
-    /// From 0 to below 1; 0 by default. For the cross-entropies only.
+    /// From 0 to below 1; 0 by default. For the cross-entropies only, and refused elsewhere.
     /// </summary>
     public double LabelSmoothing { get; set; }
 
-    /// <summary>The deviation from which <see cref="Loss.Huber"/> grows in a straight line. Positive; 1 by default.</summary>
-    public double HuberDelta { get; set; } = 1;
+    /// <summary>
+    /// The deviation from which <see cref="Loss.Huber"/> grows in a straight line. Positive; 1 by default. Refused with
+    /// another loss.
+    /// </summary>
+    public double? HuberDelta { get; set; }
 
-    /// <summary>The quantile that <see cref="Loss.Quantile"/> looks for. Between 0 and 1; 0.5, the median, by default.</summary>
-    public double Quantile { get; set; } = 0.5;
+    /// <summary>
+    /// The quantile that <see cref="Loss.Quantile"/> looks for. Between 0 and 1; 0.5, the median, by default. Refused with
+    /// another loss.
+    /// </summary>
+    public double? Quantile { get; set; }
 
     /// <summary>How a gradient becomes a step.</summary>
     public Optimizer Optimizer { get; set; } = Optimizer.Adam;
@@ -30,6 +36,27 @@ public class TrainingOptions
     /// <see cref="Optimizer.Nesterov"/> and <see cref="Optimizer.Adagrad"/>, and 0.001 for the others.
     /// </summary>
     public double? LearningRate { get; set; }
+
+    /// <summary>How the learning rate changes while the training goes on; not at all by default.</summary>
+    public LearningRateSchedule LearningRateSchedule { get; set; }
+
+    /// <summary>
+    /// The factor by which the step, exponential and plateau schedules shrink the learning rate. Between 0 and 1; 0.5 by
+    /// default.
+    /// </summary>
+    public double LearningRateDecay { get; set; } = 0.5;
+
+    /// <summary>
+    /// The epochs between two decays of the step and exponential schedules, or without improvement for the plateau
+    /// schedule. At least 1; 10 by default.
+    /// </summary>
+    public int LearningRateDecayEpochs { get; set; } = 10;
+
+    /// <summary>
+    /// The epochs over which the learning rate grows in a straight line from 0 before its schedule begins. At least 0 and
+    /// below the number of epochs; 0 by default.
+    /// </summary>
+    public int WarmupEpochs { get; set; }
 
     /// <summary>
     /// The part of the last step that <see cref="Optimizer.Momentum"/> and <see cref="Optimizer.Nesterov"/> keep. From 0 to
@@ -115,11 +142,18 @@ public class TrainingOptions
     [JsonIgnore]
     public CancellationToken CancellationToken { get; set; }
 
+    /// <summary>Asks someone else, before each batch, whether the training is to be stopped; he throws if it is.</summary>
+    internal Action? ThrowIfCancelled { get; set; }
+
     internal double EffectiveLearningRate => LearningRate ?? Optimizer switch
     {
         Optimizer.SGD or Optimizer.Momentum or Optimizer.Nesterov or Optimizer.Adagrad => 0.01,
         _ => 0.001,
     };
+
+    internal double EffectiveHuberDelta => HuberDelta ?? 1;
+
+    internal double EffectiveQuantile => Quantile ?? 0.5;
 
     internal double EffectiveWeightDecay => WeightDecay ?? (Optimizer == Optimizer.AdamW ? 0.01 : 0);
 
@@ -129,10 +163,17 @@ public class TrainingOptions
     {
         OptionCheck.IsDefined(Loss);
         OptionCheck.IsFraction(LabelSmoothing);
-        OptionCheck.IsPositive(HuberDelta);
-        OptionCheck.IsInside(Quantile, 0, 1);
+        OptionCheck.IsPositive(EffectiveHuberDelta, nameof(HuberDelta));
+        OptionCheck.IsInside(EffectiveQuantile, 0, 1, nameof(Quantile));
+        OptionCheck.Fits(LabelSmoothing == 0 || Loss is Loss.BinaryCrossEntropy or Loss.CategoricalCrossEntropy, Loss, nameof(LabelSmoothing));
+        OptionCheck.Fits(HuberDelta == null || Loss == Loss.Huber, Loss, nameof(HuberDelta));
+        OptionCheck.Fits(Quantile == null || Loss == Loss.Quantile, Loss, nameof(Quantile));
         OptionCheck.IsDefined(Optimizer);
         OptionCheck.IsPositive(EffectiveLearningRate, nameof(LearningRate));
+        OptionCheck.IsDefined(LearningRateSchedule);
+        OptionCheck.IsInside(LearningRateDecay, 0, 1);
+        OptionCheck.IsAtLeast(LearningRateDecayEpochs, 1);
+        OptionCheck.IsAtLeast(WarmupEpochs, 0);
         OptionCheck.IsFraction(Momentum);
         OptionCheck.IsFraction(Beta1);
         OptionCheck.IsFraction(Beta2);
@@ -145,6 +186,7 @@ public class TrainingOptions
         OptionCheck.IsNotNegative(MaximumGradientNorm);
         OptionCheck.IsAtLeast(BatchSize, 1);
         OptionCheck.IsAtLeast(NumberOfEpochs, 1);
+        OptionCheck.IsAtMost(WarmupEpochs, NumberOfEpochs - 1);
         OptionCheck.IsAtLeast(Patience, 0);
         OptionCheck.IsNotNegative(MinimumImprovement);
         OptionCheck.IsAtLeast(NumberOfThreads ?? 1, 1, nameof(NumberOfThreads));

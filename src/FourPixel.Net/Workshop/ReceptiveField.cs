@@ -1,3 +1,5 @@
+using FourPixel.Net.Numerics;
+
 namespace FourPixel.Net.Workshop;
 
 /// <summary>The picture of the pixels that a neuron responds to.</summary>
@@ -11,12 +13,15 @@ public sealed record ReceptiveField(int Layer, int Neuron, IReadOnlyList<float> 
 {
     private const int MaximumSteps = 30;
 
+    /// <summary>Pictures to start from; the first is mid-grey.</summary>
+    private const int Starts = 6;
+
     /// <summary>The receptive fields of some or all neurons of a layer.</summary>
     /// <remarks>
     /// Beyond the first layer a neuron has no weight for a pixel, so its picture is searched for: of all pictures of the same
     /// overall brightness (the length of the input vector), the one with the largest weighted sum, by gradient ascent from
-    /// mid-grey (Erhan et al., "Visualizing higher-layer features of a deep network", 2009); where there are several hills,
-    /// the one that begins there. For the first layer, that would be the weights too. Pictures are in the network's own scale: where it scales its inputs, 0 is the average picture.
+    /// mid-grey and a few random pictures (Erhan et al., "Visualizing higher-layer features of a deep network", 2009).
+    /// For the first layer, that would be the weights too. Pictures are in the network's own scale: where it scales its inputs, 0 is the average picture.
     /// </remarks>
     /// <param name="network">Any network.</param>
     /// <param name="layer">From 0 for the first hidden layer to the output layer.</param>
@@ -48,18 +53,37 @@ public sealed record ReceptiveField(int Layer, int Neuron, IReadOnlyList<float> 
         return weights;
     }
 
+    /// <summary>Climbs from mid-grey and from some random pictures, and keeps the highest hill of each neuron.</summary>
     private static float[][] Climb(Network network, int layer, int[] neurons)
     {
         int inputs = network.Inputs;
-        using var slopes = new InputSlopes(network, layer, neurons);
-        var climbs = new ReceptiveFieldClimb(inputs, neurons.Length);
-        var sums = new float[neurons.Length];
-        var gradient = new float[neurons.Length * inputs];
-        for (int step = 0; step < MaximumSteps && !climbs.AreDone; step++)
+        int rows = neurons.Length * Starts;
+        using var slopes = new InputSlopes(network, layer, [.. Enumerable.Repeat(neurons, Starts).SelectMany(row => row)]);
+        var climb = new ReceptiveFieldClimb(inputs, rows);
+        var random = new SeededRandom(0, RandomPurpose.Picture);
+        for (int i = neurons.Length * inputs; i < climb.Pictures.Length; i++)
+            climb.Pictures[i] = (float)random.NextGaussian();
+
+        var sums = new float[rows];
+        var gradient = new float[rows * inputs];
+        for (int step = 0; step < MaximumSteps && !climb.AreDone; step++)
         {
-            slopes.Evaluate(climbs.Pictures, sums, gradient);
-            climbs.Step(sums, gradient);
+            slopes.Evaluate(climb.Pictures, sums, gradient);
+            climb.Step(sums, gradient);
         }
-        return climbs.Best();
+        return [.. neurons.Select((_, neuron) => climb.BestOf(HighestHill(climb, neuron, neurons.Length)))];
+    }
+
+    /// <summary>The row with the highest sum; the one that began at mid-grey unless another is clearly higher.</summary>
+    private static int HighestHill(ReceptiveFieldClimb climb, int neuron, int neurons)
+    {
+        int best = neuron;
+        for (int row = neuron + neurons; row < neurons * Starts; row += neurons)
+        {
+            float height = climb.HighestOf(best);
+            if (climb.HighestOf(row) > height + (1e-3f * MathF.Abs(height)) || (float.IsNegativeInfinity(height) && climb.HighestOf(row) > height))
+                best = row;
+        }
+        return best;
     }
 }

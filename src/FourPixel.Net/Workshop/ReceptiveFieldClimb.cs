@@ -18,7 +18,7 @@ internal sealed class ReceptiveFieldClimb(int inputs, int neurons)
     private readonly bool[] _climbing = new bool[neurons];
     private readonly bool[] _done = new bool[neurons];
 
-    /// <summary>The pictures to try next, [neurons, inputs]; mid-grey at first.</summary>
+    /// <summary>The pictures to try next, [neurons, inputs]; mid-grey at first, unless something is written here.</summary>
     public float[] Pictures { get; } = new float[neurons * inputs];
 
     public bool AreDone => Array.TrueForAll(_done, done => done);
@@ -38,11 +38,14 @@ internal sealed class ReceptiveFieldClimb(int inputs, int neurons)
         }
     }
 
-    /// <summary>The best picture for each neuron, the strongest pixel at 1 or -1.</summary>
-    public float[][] Best() => [.. _best.Chunk(inputs).Select(PictureTile.Stretch)];
+    /// <summary>The largest sum that was reached; negative infinity where no picture moves the neuron.</summary>
+    public float HighestOf(int neuron) => _highest[neuron];
+
+    /// <summary>The picture that reached it, the strongest pixel at 1 or -1; grey where no picture moves the neuron.</summary>
+    public float[] BestOf(int neuron) => PictureTile.Stretch(_best[(neuron * inputs)..((neuron + 1) * inputs)]);
 
     /// <summary>
-    /// Goes the way that it slopes at mid-grey. Where that is flat, as it is where two opposite pictures count alike, tries
+    /// Goes the way that it slopes where it begins. Where that is flat, as mid-grey is where two opposite pictures count alike, tries
     /// a faint single white pixel, and then another.
     /// </summary>
     private void Start(int neuron, ReadOnlySpan<float> slope)

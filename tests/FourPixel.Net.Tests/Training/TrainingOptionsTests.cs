@@ -20,18 +20,25 @@ public class TrainingOptionsTests
     {
         foreach (string name in new[] { "LearningRate", "HuberDelta", "Epsilon" })
             Add(name, Positive, refused: [0.0, -1.0], allowed: [1e-30, 1e30]);
-        foreach (string name in new[] { "L1Regularization", "L2Regularization", "WeightDecay", "MaximumGradientNorm", "MinimumImprovement" })
+        foreach (string name in new[] { "L1Regularization", "L2Regularization", "WeightDecay" })
+            Add(name, NotNegative, refused: [-0.001], allowed: [0.0, 1e30]);
+        foreach (string name in new[] { "MaximumGradientNorm", "MinimumImprovement" })
             Add(name, NotNegative, refused: [-0.001], allowed: [0.0, 1e30]);
         foreach (string name in new[] { "LabelSmoothing", "Momentum", "Beta1", "Beta2", "Dropout", "InputDropout" })
             Add(name, Fraction, refused: [-0.001, 1.0], allowed: [0.0, 0.999]);
-        Add("Quantile", "between 0 and 1", refused: [0.0, 1.0, -0.5, 2.0], allowed: [0.001, 0.999]);
-        foreach (string name in new[] { "BatchSize", "NumberOfEpochs", "NumberOfThreads" })
+        foreach (string name in new[] { "Quantile", "LearningRateDecay" })
+            Add(name, "between 0 and 1", refused: [0.0, 1.0, -0.5, 2.0], allowed: [0.001, 0.999]);
+        foreach (string name in new[] { "BatchSize", "NumberOfEpochs", "NumberOfThreads", "LearningRateDecayEpochs" })
             AddWhole(name, "at least 1", refused: [0, -1, int.MinValue], allowed: [1]);
         foreach (string name in new[] { "BatchSize", "NumberOfEpochs", "Patience" })
             AddWhole(name, null, refused: [], allowed: [int.MaxValue]);
         AddWhole("Patience", "at least 0", refused: [-1], allowed: [0]);
+        AddWhole("WarmupEpochs", "at least 0", refused: [-1], allowed: [0, 99]);
+        AddWhole("WarmupEpochs", "at most 99", refused: [100, int.MaxValue], allowed: []);
         OutOfRange.Add("Loss", (Loss)99, "one of " + string.Join(", ", Enum.GetNames<Loss>()));
         OutOfRange.Add("Optimizer", (Optimizer)(-1), "one of " + string.Join(", ", Enum.GetNames<Optimizer>()));
+        OutOfRange.Add("LearningRateSchedule", (LearningRateSchedule)7,
+            "one of " + string.Join(", ", Enum.GetNames<LearningRateSchedule>()));
     }
 
     [Theory]
@@ -55,8 +62,20 @@ public class TrainingOptionsTests
         act.Should().NotThrow();
     }
 
+    [Theory]
+    [InlineData("HuberDelta", 2.0, Loss.MeanSquaredError)]
+    [InlineData("Quantile", 0.9, Loss.Huber)]
+    [InlineData("LabelSmoothing", 0.1, Loss.MeanAbsoluteError)]
+    public void Validate_OptionOfAnotherLoss_IsRefused(string name, object value, Loss loss)
+    {
+        TrainingOptions options = With(name, value);
+        options.Loss = loss;
+        options.Invoking(o => o.Validate()).Should().Throw<ArgumentException>().WithMessage($"{name} is set, but the loss is {loss}*");
+    }
+
     [Fact]
-    public void Validate_NothingSet_Passes() => new TrainingOptions().Invoking(options => options.Validate()).Should().NotThrow();
+    public void Validate_NothingSet_Passes() =>
+        new TrainingOptions().Invoking(options => options.Validate()).Should().NotThrow();
 
     [Fact]
     public void Validate_EveryNumber_HasCasesHere() =>
@@ -68,7 +87,10 @@ public class TrainingOptionsTests
 
     private static TrainingOptions With(string name, object value)
     {
-        var options = new TrainingOptions();
+        var options = new TrainingOptions
+        {
+            Loss = name switch { "HuberDelta" => Loss.Huber, "Quantile" => Loss.Quantile, _ => Loss.CategoricalCrossEntropy },
+        };
         typeof(TrainingOptions).GetProperty(name)!.SetValue(options, value);
         return options;
     }

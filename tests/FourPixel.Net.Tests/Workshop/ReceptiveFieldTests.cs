@@ -38,10 +38,9 @@ public class ReceptiveFieldTests
         var random = new Random(5);
         foreach (ReceptiveField field in ReceptiveField.Of(network, 1))
         {
-            // The climb may end on a lower one of several hills, but it is a hill.
             float best = Sum([.. field.Pixels]);
-            Enumerable.Range(0, 200).Count(_ => Sum([.. Enumerable.Range(0, 16).Select(_ => random.NextSingle() - 0.5f)]) > best)
-                .Should().BeLessThan(4);
+            for (int i = 0; i < 200; i++)
+                best.Should().BeGreaterThan(Sum([.. Enumerable.Range(0, 16).Select(_ => random.NextSingle() - 0.5f)]));
 
             float Sum(float[] picture)
             {
