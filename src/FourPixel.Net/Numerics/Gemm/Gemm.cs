@@ -29,26 +29,26 @@ internal static unsafe class Gemm<TLane> where TLane : struct, ILane<TLane>
             packed = team.Packed.Reserve((Math.Min(n, Blocking<TLane>.Nc) + TLane.Count) * kc);
 
         for (int column = 0; column < n; column += Blocking<TLane>.Nc)
-        for (int blockOfK = 0; blockOfK < blocksOfK; blockOfK++)
-        {
-            int first = blockOfK * kc, depth = Math.Min(kc, k - first);
-            int columns = Math.Min(Blocking<TLane>.Nc, n - column);
-            var blockOfB = new RightOperand<TLane>(b.Slice(first, depth, column, columns), packed);
-            if (packed != null)
-                team.Run(blockOfB.Panels.Count, blockOfB);
-
-            var tiles = new TileJob<TLane, TEpilogue>
+            for (int blockOfK = 0; blockOfK < blocksOfK; blockOfK++)
             {
-                A = a.Slice(0, a.Rows, first, depth),
-                B = blockOfB,
-                Product = product,
-                Epilogue = epilogue,
-                Column = column,
-                IsFirst = blockOfK == 0,
-                IsLast = blockOfK == blocksOfK - 1,
-            };
-            team.Run(tiles.Parts, tiles);
-        }
+                int first = blockOfK * kc, depth = Math.Min(kc, k - first);
+                int columns = Math.Min(Blocking<TLane>.Nc, n - column);
+                var blockOfB = new RightOperand<TLane>(b.Slice(first, depth, column, columns), packed);
+                if (packed != null)
+                    team.Run(blockOfB.Panels.Count, blockOfB);
+
+                var tiles = new TileJob<TLane, TEpilogue>
+                {
+                    A = a.Slice(0, a.Rows, first, depth),
+                    B = blockOfB,
+                    Product = product,
+                    Epilogue = epilogue,
+                    Column = column,
+                    IsFirst = blockOfK == 0,
+                    IsLast = blockOfK == blocksOfK - 1,
+                };
+                team.Run(tiles.Parts, tiles);
+            }
     }
 
     /// <summary>The micro-kernel reads contiguous rows of whole lanes.</summary>
