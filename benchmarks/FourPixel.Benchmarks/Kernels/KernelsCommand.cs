@@ -11,7 +11,7 @@ namespace FourPixel.Benchmarks;
 /// </summary>
 internal static class KernelsCommand
 {
-    private const double MillisecondsPerSample = 20;
+    private const double MillisecondsPerSample = 5;
 
     private static readonly (int Batch, int Inputs, int Outputs)[] _layers =
     [
@@ -30,7 +30,7 @@ internal static class KernelsCommand
         var rounds = new Option<int>("--rounds")
         {
             Description = "How often each product is measured.",
-            DefaultValueFactory = _ => 11,
+            DefaultValueFactory = _ => 31,
         };
         var command = new Command("kernels", "Measures the products of training against the processor's peak.") { rounds };
         command.SetAction(parsed => Run(parsed.GetValue(rounds)));
@@ -54,11 +54,11 @@ internal static class KernelsCommand
                 Time(() => layer.Multiply(product, one));
                 for (int round = 0; round < rounds; round++)
                 {
-                    peaks[round] = PeakMeter.GigaFlops();
+                    peaks[round] = Time(PeakMeter.Run);
                     ones[round] = Time(() => layer.Multiply(product, one));
                     twos[round] = Time(() => layer.Multiply(product, two));
                 }
-                double peak = Median(peaks);
+                double peak = PeakMeter.Flops / Median(peaks);
                 table.AddRow([$"{batch}", $"{inputs}", $"{outputs}", $"{product}", $"{peak:F0}",
                     .. Cells(layer.Flops, Median(ones), peak), .. Cells(layer.Flops, Median(twos), peak)]);
             }

@@ -18,11 +18,11 @@ internal static class Blocking<TLane> where TLane : struct, ILane<TLane>
     /// <summary>
     /// The depth of a block: a panel of b, [Kc, Nr], and a part of a, [Mc, Kc], stay in the second-level cache.
     /// </summary>
-    public const int Kc = 1024;
+    public const int Kc = 512;
 
     /// <summary>Rows of a part, which one thread multiplies by a panel of b.</summary>
     public const int Mc = 64;
 
-    /// <summary>Columns of b that are packed at a time: [Kc, Nc] takes 4 MB.</summary>
+    /// <summary>Columns of b that are packed at a time: [Kc, Nc] takes 2 MB.</summary>
     public const int Nc = 1024;
 }
