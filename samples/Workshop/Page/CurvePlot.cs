@@ -10,10 +10,8 @@ namespace FourPixel.Samples.Workshop.Page;
 /// </summary>
 internal sealed partial class CurvePlot(int width, int height, string? xLabel = null)
 {
-    private const float Left = 52;
     private const float Right = 12;
     private const float Top = 10;
-    private const float Bottom = 42;
 
     // Stand-ins that the page's variables replace.
     private static readonly (Color Color, string Variable)[] _colors =
@@ -25,6 +23,10 @@ internal sealed partial class CurvePlot(int width, int height, string? xLabel = 
     ];
 
     private readonly List<Action<Plot>> _parts = [];
+
+    private float Left => width < 400 ? 34 : 52;
+
+    private float Bottom => xLabel == null ? 24 : 42;
 
     /// <summary>Adds a curve: the first kind is solid, the second dashed and in another colour.</summary>
     public CurvePlot Add(IEnumerable<float> x, IEnumerable<float> y, bool second = false)

@@ -11,10 +11,7 @@ namespace FourPixel.Net.Workshop;
 /// </param>
 public sealed record ReceptiveField(int Layer, int Neuron, IReadOnlyList<float> Pixels)
 {
-    private const int MaximumSteps = 30;
-
-    /// <summary>Pictures to start from; the first is mid-grey.</summary>
-    private const int Starts = 6;
+    private const int MaximumSteps = 24;
 
     /// <summary>The receptive fields of some or all neurons of a layer.</summary>
     /// <remarks>
@@ -53,12 +50,16 @@ public sealed record ReceptiveField(int Layer, int Neuron, IReadOnlyList<float> 
         return weights;
     }
 
+    /// <summary>Pictures to start from, the first being mid-grey; small pictures are cheap enough to try more.</summary>
+    private static int StartsOf(int inputs) => inputs <= 64 ? 6 : 2;
+
     /// <summary>Climbs from mid-grey and from some random pictures, and keeps the highest hill of each neuron.</summary>
     private static float[][] Climb(Network network, int layer, int[] neurons)
     {
         int inputs = network.Inputs;
-        int rows = neurons.Length * Starts;
-        using var slopes = new InputSlopes(network, layer, [.. Enumerable.Repeat(neurons, Starts).SelectMany(row => row)]);
+        int starts = StartsOf(inputs);
+        int rows = neurons.Length * starts;
+        using var slopes = new InputSlopes(network, layer, [.. Enumerable.Repeat(neurons, starts).SelectMany(row => row)]);
         var climb = new ReceptiveFieldClimb(inputs, rows);
         var random = new SeededRandom(0, RandomPurpose.Picture);
         for (int i = neurons.Length * inputs; i < climb.Pictures.Length; i++)
@@ -71,14 +72,14 @@ public sealed record ReceptiveField(int Layer, int Neuron, IReadOnlyList<float> 
             slopes.Evaluate(climb.Pictures, sums, gradient);
             climb.Step(sums, gradient);
         }
-        return [.. neurons.Select((_, neuron) => climb.BestOf(HighestHill(climb, neuron, neurons.Length)))];
+        return [.. neurons.Select((_, neuron) => climb.BestOf(HighestHill(climb, neuron, neurons.Length, starts)))];
     }
 
     /// <summary>The row with the highest sum; the one that began at mid-grey unless another is clearly higher.</summary>
-    private static int HighestHill(ReceptiveFieldClimb climb, int neuron, int neurons)
+    private static int HighestHill(ReceptiveFieldClimb climb, int neuron, int neurons, int starts)
     {
         int best = neuron;
-        for (int row = neuron + neurons; row < neurons * Starts; row += neurons)
+        for (int row = neuron + neurons; row < neurons * starts; row += neurons)
         {
             float height = climb.HighestOf(best);
             if (climb.HighestOf(row) > height + (1e-3f * MathF.Abs(height)) || (float.IsNegativeInfinity(height) && climb.HighestOf(row) > height))

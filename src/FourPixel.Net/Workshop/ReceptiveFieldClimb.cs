@@ -67,7 +67,7 @@ internal sealed class ReceptiveFieldClimb(int inputs, int neurons)
         Span<float> best = _best.AsSpan(neuron * inputs, inputs);
         if (sum > _highest[neuron])
         {
-            bool isEnough = sum - _highest[neuron] < 1e-5f * MathF.Abs(sum);
+            bool isEnough = sum - _highest[neuron] < 1e-4f * MathF.Abs(sum);
             _highest[neuron] = sum;
             picture.CopyTo(best);
             _done[neuron] = isEnough || !Aim(neuron, slope);
