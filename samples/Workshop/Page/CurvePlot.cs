@@ -5,8 +5,8 @@ using ScottPlot;
 namespace FourPixel.Samples.Workshop.Page;
 
 /// <summary>
-/// Draws curves with ScottPlot, as SVG in the page's own colours, so that they follow light and dark. The plotting area is
-/// where it is asked to be, so that a script can put a marker on a curve.
+/// Draws curves with ScottPlot, as SVG in the page's own colours, so that they follow light and dark. The plotting area
+/// is where it is asked to be, so that a script can put a marker on a curve.
 /// </summary>
 internal sealed partial class CurvePlot(int width, int height, string? xLabel = null)
 {
@@ -57,7 +57,9 @@ internal sealed partial class CurvePlot(int width, int height, string? xLabel = 
         return this;
     }
 
-    /// <summary>The SVG, with its limits and plotting area told for scripts, and with a marker for them to move if asked.</summary>
+    /// <summary>
+    /// The SVG, with its limits and plotting area told for scripts, and with a marker for them to move if asked.
+    /// </summary>
     public string ToSvg(string title, string description, bool marker = false)
     {
         using Plot plot = MakePlot();
