@@ -5,8 +5,8 @@ using System.Runtime.InteropServices;
 namespace FourPixel.Net.Tests;
 
 /// <summary>
-/// Runs a static method of this assembly in a new process, under environment variables that the runtime reads only when it
-/// starts. The test assembly is executable, and its entry point is here.
+/// Runs a static method of this assembly in a new process, under environment variables that the runtime reads only when
+/// it starts. The test assembly is executable, and its entry point is here.
 /// </summary>
 internal static class ChildProcess
 {
@@ -14,8 +14,8 @@ internal static class ChildProcess
     public static void Run(Action<string> method, string argument, params (string Name, string Value)[] environment)
     {
         var start = new ProcessStartInfo(DotnetPath) { RedirectStandardError = true };
-        string type = method.Method.DeclaringType!.FullName!;
-        foreach (string word in (string[])["exec", typeof(ChildProcess).Assembly.Location, type, method.Method.Name, argument])
+        string assembly = typeof(ChildProcess).Assembly.Location, type = method.Method.DeclaringType!.FullName!;
+        foreach (string word in (string[])["exec", assembly, type, method.Method.Name, argument])
             start.ArgumentList.Add(word);
         foreach ((string name, string value) in environment)
             start.Environment[name] = value;
@@ -47,7 +47,13 @@ internal static class ChildProcess
         }
     }
 
-    /// <summary>The dotnet command that this process runs on: shared/Microsoft.NETCore.App/version lies beside it.</summary>
-    private static string DotnetPath => Path.GetFullPath(Path.Combine(
-        RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
+    /// <summary>The dotnet command of the runtime, which is in shared/Microsoft.NETCore.App/version beside it.</summary>
+    private static string DotnetPath
+    {
+        get
+        {
+            string command = OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet";
+            return Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", command));
+        }
+    }
 }

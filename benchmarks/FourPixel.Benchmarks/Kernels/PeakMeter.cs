@@ -18,7 +18,9 @@ internal static class PeakMeter
     public static double GigaFlops()
     {
         long start = Stopwatch.GetTimestamp();
-        int lanes = Vector512.IsHardwareAccelerated ? Spin<Lane512>() : Vector256.IsHardwareAccelerated ? Spin<Lane256>() : Spin<Lane128>();
+        int lanes = Vector512.IsHardwareAccelerated ? Spin<Lane512>()
+            : Vector256.IsHardwareAccelerated ? Spin<Lane256>()
+            : Spin<Lane128>();
         return 2.0 * Sums * Steps * lanes / Stopwatch.GetElapsedTime(start).TotalNanoseconds;
     }
 

@@ -15,7 +15,9 @@ namespace FourPixel.Net.Numerics;
 /// </remarks>
 internal sealed unsafe class ThreadTeam : IDisposable
 {
-    /// <summary>One seat in <see cref="_run"/>: the upper half counts free seats, the lower half helpers inside.</summary>
+    public const int MaximumThreads = 1024;
+
+    /// <summary>One seat in <see cref="_run"/>: its upper half counts free seats, its lower half helpers inside.</summary>
     private const int Seat = 1 << 16;
 
     private readonly Thread?[] _helpers;
@@ -35,7 +37,7 @@ internal sealed unsafe class ThreadTeam : IDisposable
     public ThreadTeam(int threads)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(threads, short.MaxValue);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(threads, MaximumThreads);
         _helpers = new Thread[threads - 1];
         _activeThreads = threads;
     }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using FourPixel.Net.Numerics;
 
 namespace FourPixel.Net;
 
@@ -129,7 +130,7 @@ public class TrainingOptions
     /// </summary>
     public int? Seed { get; set; }
 
-    /// <summary>Threads that may train. At least 1; by default as many as the machine has processors.</summary>
+    /// <summary>Threads that may train. From 1 to 1,024; by default as many as the machine has processors.</summary>
     public int? NumberOfThreads { get; set; }
 
     /// <summary>Called after each epoch, on the thread that trains. Not saved with a model.</summary>
@@ -190,5 +191,6 @@ public class TrainingOptions
         OptionCheck.IsAtLeast(Patience, 0);
         OptionCheck.IsNotNegative(MinimumImprovement);
         OptionCheck.IsAtLeast(NumberOfThreads ?? 1, 1, nameof(NumberOfThreads));
+        OptionCheck.IsAtMost(NumberOfThreads ?? 1, ThreadTeam.MaximumThreads, nameof(NumberOfThreads));
     }
 }
