@@ -29,7 +29,8 @@ internal sealed class CommandLine
     /// <summary>Reads the arguments and does what they ask for. Returns the exit code.</summary>
     public int Run(string[] arguments)
     {
-        var root = new RootCommand("Walks through the workshop: writes one page with all lessons, or prints one lesson.")
+        var root = new RootCommand("Walks through the workshop: writes one page with all lessons, or prints one "
+            + "lesson.")
         {
             _output, _lesson, _pictures,
         };

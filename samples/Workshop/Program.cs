@@ -10,7 +10,8 @@ try
 {
     return new CommandLine().Run(args);
 }
-catch (Exception exception) when (exception is InputException or IOException or UnauthorizedAccessException or ArgumentException)
+catch (Exception exception) when (
+    exception is InputException or IOException or UnauthorizedAccessException or ArgumentException)
 {
     Console.Error.WriteLine("Error: " + exception.Message.ReplaceLineEndings(" ").Trim());
     return 2;

@@ -21,7 +21,8 @@ internal static class TerminalLesson
     private static IEnumerable<IRenderable> Render(Block block) => block switch
     {
         Words words => [Line(Plain(words.Text))],
-        Formula formula => [new Padder(new Markup($"[bold]{Markup.Escape(formula.Text)}[/]\n"), new Padding(4, 0, 0, 0))],
+        Formula formula => [new Padder(new Markup($"[bold]{Markup.Escape(formula.Text)}[/]\n"),
+            new Padding(4, 0, 0, 0))],
         Grid grid => [Of(grid)],
         Picture { Text: string text } picture => [new Panel(text).Header(Plain(picture.Caption))],
         Picture picture => [Line($"(On the page, a picture: {Plain(picture.Caption)})")],
@@ -35,7 +36,8 @@ internal static class TerminalLesson
 
     private static Table Of(Grid grid)
     {
-        var table = new Table { Title = new TableTitle(Markup.Escape(Plain(grid.Caption))) }.Border(TableBorder.Rounded);
+        var table = new Table { Title = new TableTitle(Markup.Escape(Plain(grid.Caption))) }.Border(
+            TableBorder.Rounded);
         for (int i = 0; i < grid.Headers.Length; i++)
         {
             var column = new TableColumn(Markup.Escape(Plain(grid.Headers[i])));
@@ -50,14 +52,18 @@ internal static class TerminalLesson
     {
         yield return Line(Plain(gallery.Caption));
         if (gallery.Pictures.All(picture => picture.Text != null))
-            yield return new Columns(gallery.Pictures.Select(picture => new Panel(picture.Text!).Header(Plain(picture.Caption)))) { Expand = false };
+            yield return new Columns(gallery.Pictures.Select(picture => new Panel(picture.Text!)
+                .Header(Plain(picture.Caption))))
+            { Expand = false };
         else
-            yield return Line("(On the page, pictures: " + string.Join(", ", gallery.Pictures.Select(picture => picture.Caption)) + ")");
+            yield return Line("(On the page, pictures: "
+                + string.Join(", ", gallery.Pictures.Select(picture => picture.Caption)) + ")");
     }
 
     private static Markup Of(Pointer pointer)
     {
-        string option = pointer.Option == null ? "" : $"\n[bold]On the trainer:[/] {Markup.Escape(Plain(pointer.Option))}";
+        string option = pointer.Option == null ? "" : $"\n[bold]On the trainer:[/] "
+            + $"{Markup.Escape(Plain(pointer.Option))}";
         return new Markup($"[bold]In the code:[/] {Markup.Escape(Plain(pointer.Code))}{option}\n");
     }
 

@@ -24,7 +24,8 @@ public sealed class Browser : IAsyncLifetime
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? _places.FirstOrDefault(File.Exists)
-                ?? throw new FileNotFoundException("Chromium is not installed: apt-get install chromium, or set CHROMIUM to its path."),
+                ?? throw new FileNotFoundException("Chromium is not installed: apt-get install chromium, or set "
+                    + "CHROMIUM to its path."),
             Args =
             [
                 "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
@@ -34,7 +35,8 @@ public sealed class Browser : IAsyncLifetime
     }
 
     /// <summary>Opens the page, offline, and collects everything that goes wrong on it.</summary>
-    public async Task<(IPage Page, List<string> Errors)> OpenAsync(int width = 1280, ColorScheme scheme = ColorScheme.Light)
+    public async Task<(IPage Page, List<string> Errors)> OpenAsync(int width = 1280,
+        ColorScheme scheme = ColorScheme.Light)
     {
         IBrowserContext context = await _browser!.NewContextAsync(new BrowserNewContextOptions
         {

@@ -26,7 +26,8 @@ public sealed class WorkshopPageTests(Browser browser) : IClassFixture<Browser>
             string path = Path.Combine(folder, $"{scheme}-{width}".ToLowerInvariant());
             await page.ScreenshotAsync(new PageScreenshotOptions { Path = path + "-top.png" });
             for (int lesson = 1; lesson <= 13; lesson++)
-                await page.Locator($"#lesson-{lesson}").ScreenshotAsync(new LocatorScreenshotOptions { Path = $"{path}-{lesson:00}.png" });
+                await page.Locator($"#lesson-{lesson}").ScreenshotAsync(
+                    new LocatorScreenshotOptions { Path = $"{path}-{lesson:00}.png" });
         }
     }
 
@@ -59,9 +60,11 @@ public sealed class WorkshopPageTests(Browser browser) : IClassFixture<Browser>
         ILocator pictures = page.Locator($"#lesson-{lesson} svg[role=img]");
 
         (await pictures.CountAsync()).Should().BeGreaterThanOrEqualTo(least);
-        bool[] named = await pictures.EvaluateAllAsync<bool[]>("all => all.map(svg => !!(svg.getAttribute('aria-label') || svg.querySelector('title')?.textContent))");
+        bool[] named = await pictures.EvaluateAllAsync<bool[]>(
+            "all => all.map(svg => !!(svg.getAttribute('aria-label') || svg.querySelector('title')?.textContent))");
         named.Should().OnlyContain(isNamed => isNamed);
-        double[] widths = await pictures.EvaluateAllAsync<double[]>("all => all.filter(svg => !svg.closest('[hidden]')).map(svg => svg.getBoundingClientRect().width)");
+        double[] widths = await pictures.EvaluateAllAsync<double[]>(
+            "all => all.filter(svg => !svg.closest('[hidden]')).map(svg => svg.getBoundingClientRect().width)");
         widths.Should().OnlyContain(width => width > 20);
     }
 
@@ -93,10 +96,13 @@ public sealed class WorkshopPageTests(Browser browser) : IClassFixture<Browser>
         foreach (FourPixelPicture picture in FourPixelCamera.EveryPicture())
         {
             float[] pixels = picture.ToVector();
-            (await Numbers(buttons, "button => button.dataset.value")).Should().Equal(pixels.Select(pixel => (double)pixel));
+            (await Numbers(buttons, "button => button.dataset.value")).Should().Equal(
+                pixels.Select(pixel => (double)pixel));
             float[] expected = network.Forward(pixels);
-            (await Numbers(player.Locator(".answers li"), "item => item.dataset.answer")).Select(answer => (float)answer).Should().Equal(expected);
-            (await player.Locator(".answers output").AllTextContentsAsync()).Select(text => double.Parse(text, CultureInfo.InvariantCulture))
+            (await Numbers(player.Locator(".answers li"), "item => item.dataset.answer")).Select(
+                answer => (float)answer).Should().Equal(expected);
+            (await player.Locator(".answers output").AllTextContentsAsync()).Select(
+                text => double.Parse(text, CultureInfo.InvariantCulture))
                 .Zip(expected).Should().OnlyContain(pair => Math.Abs(pair.First - pair.Second) < 0.0051);
             string verdict = await player.Locator(".verdict strong").TextContentAsync() ?? "";
             float best = expected.Max();
@@ -124,9 +130,11 @@ public sealed class WorkshopPageTests(Browser browser) : IClassFixture<Browser>
         float[] pixels = FourPixelCamera.PurePictures[7].ToVector();
         float[][] layers = [pixels, .. HandWiredNetwork.Create().ForwardByLayer(pixels)];
         string[] shown = await player.Locator(".neuron").EvaluateAllAsync<string[]>(
-            "all => all.map(neuron => [neuron.dataset.layer, neuron.dataset.neuron, neuron.querySelector('text').textContent].join(' '))");
+            "all => all.map(neuron => [neuron.dataset.layer, neuron.dataset.neuron, "
+                + "neuron.querySelector('text').textContent].join(' '))");
         shown.Should().HaveCount(layers.Sum(layer => layer.Length));
-        foreach (double[] neuron in shown.Select(text => text.Split(' ').Select(part => double.Parse(part, CultureInfo.InvariantCulture)).ToArray()))
+        foreach (double[] neuron in shown.Select(text => text.Split(' ')
+            .Select(part => double.Parse(part, CultureInfo.InvariantCulture)).ToArray()))
             neuron[2].Should().BeApproximately(layers[(int)neuron[0]][(int)neuron[1]], 0.0051);
     }
 
@@ -159,9 +167,11 @@ public sealed class WorkshopPageTests(Browser browser) : IClassFixture<Browser>
             double loss = BagSample.Workshop.Loss(cost, 57.3);
             string expected = loss < 1e6
                 ? loss.ToString("0.0", CultureInfo.InvariantCulture)
-                : loss.ToString("0.0e+0", CultureInfo.InvariantCulture).Replace("e+", " x 10^", StringComparison.Ordinal);
+                : loss.ToString("0.0e+0", CultureInfo.InvariantCulture).Replace("e+", " x 10^",
+                    StringComparison.Ordinal);
             verdict.Should().Contain("57.3 costs").And.Contain(expected);
-            verdict.Should().Contain($"Least costly is {Optimization.ExhaustiveSearch(BagSample.Workshop, cost).Best.Guess:0.0}.");
+            verdict.Should().Contain($"Least costly is "
+                + $"{Optimization.ExhaustiveSearch(BagSample.Workshop, cost).Best.Guess:0.0}.");
         }
     }
 
@@ -174,7 +184,8 @@ public sealed class WorkshopPageTests(Browser browser) : IClassFixture<Browser>
         for (int step = 1; step < marble.Path.Count; step++)
         {
             await player.Locator("[data-do=step]").ClickAsync();
-            (await player.Locator(".verdict").TextContentAsync()).Should().Contain(marble.Path[step].Guess.ToString("0.00", CultureInfo.InvariantCulture));
+            (await player.Locator(".verdict").TextContentAsync()).Should().Contain(
+                marble.Path[step].Guess.ToString("0.00", CultureInfo.InvariantCulture));
         }
         (await player.Locator(".verdict").TextContentAsync()).Should().Contain("rests");
         (await player.Locator(".trail").CountAsync()).Should().Be(marble.Path.Count - 1);
@@ -192,11 +203,13 @@ public sealed class WorkshopPageTests(Browser browser) : IClassFixture<Browser>
         {
             await player.Locator("input").FillAsync(epoch.ToString(CultureInfo.InvariantCulture));
             (await player.Locator(".verdict").TextContentAsync()).Should()
-                .Contain(training.History.Epochs[epoch - 1].TrainingLoss.ToString("0.000", CultureInfo.InvariantCulture))
+                .Contain(training.History.Epochs[epoch - 1].TrainingLoss.ToString("0.000",
+                    CultureInfo.InvariantCulture))
                 .And.Contain($"{FourPixelCamera.CountCorrect(training.Epochs[epoch])} of 8");
         }
     }
 
     private static async Task<double[]> Numbers(ILocator elements, string read) =>
-        [.. (await elements.EvaluateAllAsync<string[]>($"all => all.map({read})")).Select(text => double.Parse(text, CultureInfo.InvariantCulture))];
+        [.. (await elements.EvaluateAllAsync<string[]>($"all => all.map({read})")).Select(
+            text => double.Parse(text, CultureInfo.InvariantCulture))];
 }

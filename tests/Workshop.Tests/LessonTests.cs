@@ -13,8 +13,10 @@ public sealed class LessonTests
     [Fact]
     public void All_Lessons_AreInTheSlidesOrder() =>
         Lesson.All.Select(lesson => lesson.Title).Should().Equal(
-            "A four-pixel camera", "Simple rules can't do it", "A neuron: weighted sum and squash", "Receptive fields get more complex",
-            "Forward propagation", "Errors", "How many M&Ms in a bag?", "Optimization", "Vectorization", "Activations", "Losses",
+            "A four-pixel camera", "Simple rules can't do it", "A neuron: weighted sum and squash",
+                "Receptive fields get more complex",
+            "Forward propagation", "Errors", "How many M&Ms in a bag?", "Optimization", "Vectorization",
+                "Activations", "Losses",
             "Learn all the weights", "Backpropagation, the chain rule");
 
     [Theory]
@@ -22,7 +24,8 @@ public sealed class LessonTests
     public void Lesson_Each_CanBeReadInTheTerminalAndEndsWithAPointer(int number)
     {
         using var text = new StringWriter();
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(text), Ansi = AnsiSupport.No });
+        IAnsiConsole console = AnsiConsole.Create(
+            new AnsiConsoleSettings { Out = new AnsiConsoleOutput(text), Ansi = AnsiSupport.No });
         console.Profile.Width = 120;
 
         TerminalLesson.Print(console, number, _studio);
@@ -37,9 +40,12 @@ public sealed class LessonTests
     [Fact]
     public void Curves_OnThePage_UseThePagesColoursOnly()
     {
-        string svg = new CurvePlot(300, 200).Add([0, 1, 2], [0, 1, 4]).Add([0, 1, 2], [0, 2, 4], second: true).Limits(0, 2, 0, 4).ToSvg("a < b", "d");
+        string svg = new CurvePlot(300, 200).Add([0, 1, 2], [0, 1, 4]).Add([0, 1, 2], [0, 2, 4], second: true).Limits(
+            0, 2, 0, 4).ToSvg("a < b", "d");
 
-        svg.Should().Contain("var(--first)").And.Contain("var(--second)").And.Contain("var(--line)").And.Contain("<title>a &lt; b</title>");
-        svg.Replace("url(#", "", StringComparison.Ordinal).Should().NotContain("#").And.NotContain("black").And.NotContain("white").And.NotContain("font-family");
+        svg.Should().Contain("var(--first)").And.Contain("var(--second)").And.Contain("var(--line)").And.Contain(
+            "<title>a &lt; b</title>");
+        svg.Replace("url(#", "", StringComparison.Ordinal).Should().NotContain("#").And.NotContain("black")
+            .And.NotContain("white").And.NotContain("font-family");
     }
 }

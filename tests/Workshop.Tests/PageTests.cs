@@ -12,7 +12,8 @@ public sealed partial class PageTests(PageTests.Written written) : IClassFixture
     [Fact]
     public void Page_All_NeedsNothingButItself()
     {
-        written.Page.Should().NotContain("<script src").And.NotContain("@import").And.NotContain("<link rel=\"stylesheet\"");
+        written.Page.Should().NotContain("<script src").And.NotContain("@import").And.NotContain(
+            "<link rel=\"stylesheet\"");
         Address().Matches(written.Page).Select(match => match.Value).Should().OnlyContain(
             address => address == "http://www.w3.org/2000/svg" || address == "http://www.w3.org/1999/xlink");
         written.Page.Length.Should().BeLessThan(1_500_000);
@@ -20,7 +21,8 @@ public sealed partial class PageTests(PageTests.Written written) : IClassFixture
 
     [Fact]
     public void Page_Names_AreUnique() =>
-        Name().Matches(written.Page).Select(match => match.Value).Should().OnlyHaveUniqueItems().And.HaveCountGreaterThan(30);
+        Name().Matches(written.Page).Select(match => match.Value).Should().OnlyHaveUniqueItems()
+            .And.HaveCountGreaterThan(30);
 
     [Theory]
     [InlineData("hand-wired")]
@@ -47,7 +49,8 @@ public sealed partial class PageTests(PageTests.Written written) : IClassFixture
         foreach ((int index, DeviationCost cost) in Enum.GetValues<DeviationCost>().Index())
         {
             double[] losses = tables[index].GetProperty("losses").Deserialize<double[]>()!;
-            losses.Should().Equal(Optimization.ExhaustiveSearch(BagSample.Workshop, cost).Path.Select(point => point.Cost));
+            losses.Should().Equal(Optimization.ExhaustiveSearch(BagSample.Workshop, cost).Path.Select(
+                point => point.Cost));
         }
     }
 
@@ -55,7 +58,8 @@ public sealed partial class PageTests(PageTests.Written written) : IClassFixture
     public void Table_MarbleAndTraining_HoldTheEnginesPath()
     {
         DataOf("player-marble").GetProperty("path").Deserialize<double[][]>()!.Select(point => point[0]).Should()
-            .Equal(Optimization.GradientDescent(BagSample.Workshop, DeviationCost.Squared).Path.Select(point => point.Guess));
+            .Equal(Optimization.GradientDescent(BagSample.Workshop, DeviationCost.Squared).Path.Select(
+                point => point.Guess));
         CameraTraining training = CameraTraining.Run(Studio.Seed);
         JsonElement epochs = DataOf("player-training").GetProperty("epochs");
         epochs.GetArrayLength().Should().Be(training.Epochs.Count);

@@ -9,15 +9,20 @@ internal static class ActivationsLesson
 {
     public static IEnumerable<Block> Blocks()
     {
-        yield return new Words("A squash decides what a neuron makes of its sum, and its derivative decides how well it learns: where the derivative is 0, no slope gets through. Solid is the activation, dashed its derivative.");
-        yield return new Gallery("All activations of the engine, for sums from -4 to 4. Softmax is shown for two neurons, the other sum being 0.",
+        yield return new Words("A squash decides what a neuron makes of its sum, and its derivative decides how well "
+            + "it learns: where the derivative is 0, no slope gets through. Solid is the activation, dashed its "
+            + "derivative.");
+        yield return new Gallery("All activations of the engine, for sums from -4 to 4. Softmax is shown for two "
+            + "neurons, the other sum being 0.",
             [.. Enum.GetValues<Activation>().Select(Show)]);
         yield return new Formula("ReLU: R(z) = z where z > 0, else 0     R'(z) = 1 where z > 0, else 0");
         yield return new Formula("sigmoid: S(z) = 1 / (1 + e⁻ᶻ)     S'(z) = S(z) (1 - S(z))");
         float[] points = [-2, -1, 0, 1, 2];
-        yield return new Grid("The slides' four at five sums, each with its derivative.", ["", .. points.Select(z => $"z = {z}")],
+        yield return new Grid("The slides' four at five sums, each with its derivative.",
+            ["", .. points.Select(z => $"z = {z}")],
             [.. new[] { Activation.ReLU, Activation.Sigmoid, Activation.Tanh, Activation.Softmax }.SelectMany(Rows)]);
-        yield return new Pointer("`Activation`, `ActivationFunction`, and one file each in `Activations/`", "`Activation` for all hidden layers, `LayerActivations` for each by itself.");
+        yield return new Pointer("`Activation`, `ActivationFunction`, and one file each in `Activations/`",
+            "`Activation` for all hidden layers, `LayerActivations` for each by itself.");
     }
 
     private static Picture Show(Activation activation)

@@ -15,7 +15,8 @@ internal static class BagPlayer
             (DeviationCost cost, string name) = costs[i];
             OptimizationResult search = Optimization.ExhaustiveSearch(bags, cost);
             bool isSquared = cost == DeviationCost.Squared;
-            choices += $"<label><input type=\"radio\" name=\"cost\" value=\"{i}\"{(isSquared ? " checked" : "")}> {name}</label>";
+            choices += $"<label><input type=\"radio\" name=\"cost\" value=\"{i}\"{(isSquared ? " checked" : "")}> "
+                + $"{name}</label>";
             plots += $"<div data-cost=\"{i}\"{(isSquared ? "" : " hidden")}>{Plot(bags, search, cost, name)}</div>";
             tables.Add(new
             {
@@ -40,10 +41,13 @@ internal static class BagPlayer
         bool isLogarithmic = cost == DeviationCost.PowerOfTen;
         float[] y = [.. search.Path.Select(point => (float)(isLogarithmic ? Math.Log10(point.Cost) : point.Cost))];
         double top = y.Max() * 1.05;
-        return new CurvePlot(600, 320, isLogarithmic ? "guess (the curve is the logarithm of the loss)" : "guess (the dots are the bags)")
+        return new CurvePlot(600, 320, isLogarithmic ? "guess (the curve is the logarithm of the loss)"
+            : "guess (the dots are the bags)")
             .Add(search.Path.Select(point => (float)point.Guess), y)
-            .AddDots(bags.Counts, bags.Counts.Select((count, i) => (float)(top * (0.03 + (0.035 * bags.Counts.Take(i).Count(other => other == count))))))
+            .AddDots(bags.Counts, bags.Counts.Select((count, i) =>
+                (float)(top * (0.03 + (0.035 * bags.Counts.Take(i).Count(other => other == count))))))
             .Limits(45, 75, 0, top)
-            .ToSvg($"The loss of each guess when being off by d costs {name}", $"A valley whose lowest point is at {search.Best.Guess:0.0}.", marker: true);
+            .ToSvg($"The loss of each guess when being off by d costs {name}",
+                $"A valley whose lowest point is at {search.Best.Guess:0.0}.", marker: true);
     }
 }

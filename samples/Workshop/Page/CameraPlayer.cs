@@ -5,14 +5,16 @@ using FourPixel.Net.Workshop;
 namespace FourPixel.Samples.Workshop.Page;
 
 /// <summary>
-/// Four pixels to click, and a network's diagram that lights up. The script computes nothing: it looks the answers up in a
-/// table that the engine made, for all 81 pictures of black, grey and white pixels.
+/// Four pixels to click, and a network's diagram that lights up. The script computes nothing: it looks the answers up
+/// in a table that the engine made, for all 81 pictures of black, grey and white pixels.
 /// </summary>
 internal static class CameraPlayer
 {
     private static readonly string[] _places = ["top left", "top right", "bottom left", "bottom right"];
 
-    /// <summary>For each picture, in the order of <see cref="FourPixelCamera.EveryPicture"/>, the answers of every layer.</summary>
+    /// <summary>
+    /// For each picture, in the order of <see cref="FourPixelCamera.EveryPicture"/>, the answers of every layer.
+    /// </summary>
     public static float[][][] Tabulate(Network network) =>
         [.. FourPixelCamera.EveryPicture().Select(picture => network.ForwardByLayer(picture.ToVector()))];
 
@@ -24,9 +26,12 @@ internal static class CameraPlayer
     {
         float[] pixels = start.ToVector();
         string buttons = string.Concat(_places.Select((place, i) =>
-            $"<button type=\"button\" data-pixel=\"{i}\" data-place=\"{place}\" data-value=\"{pixels[i]}\" aria-label=\"{place}\"></button>"));
+            $"<button type=\"button\" data-pixel=\"{i}\" data-place=\"{place}\" data-value=\"{pixels[i]}\" "
+                + $"aria-label=\"{place}\"></button>"));
         string presets = string.Concat(FourPixelCamera.PurePictures.Select((picture, i) =>
-            $"<button type=\"button\" data-picture=\"{string.Join(' ', picture.ToVector())}\" aria-label=\"{picture.Category.ToString()!.ToLowerInvariant()}, {(i % 2 == 0 ? "first" : "second")} polarity\">{picture.ToSvg(30)}</button>"));
+            $"<button type=\"button\" data-picture=\"{string.Join(' ', picture.ToVector())}\" "
+                + $"aria-label=\"{picture.Category.ToString()!.ToLowerInvariant()}, "
+                + $"{(i % 2 == 0 ? "first" : "second")} polarity\">{picture.ToSvg(30)}</button>"));
         string answers = string.Concat(Studio.CategoryNames.Select(category =>
             $"<li><span>{category}</span><span class=\"bar\"><i></i></span><output>0.00</output></li>"));
         string diagram = NetworkDiagram.ToSvg(network, new NetworkDiagramOptions

@@ -5,15 +5,13 @@ using ScottPlot;
 namespace FourPixel.Samples.Workshop.Page;
 
 /// <summary>
-/// Draws curves with ScottPlot, as SVG in the page's own colours, so that they follow light and dark. The plotting area is
-/// where it is asked to be, so that a script can put a marker on a curve.
+/// Draws curves with ScottPlot, as SVG in the page's own colours, so that they follow light and dark. The plotting area
+/// is where it is asked to be, so that a script can put a marker on a curve.
 /// </summary>
 internal sealed partial class CurvePlot(int width, int height, string? xLabel = null)
 {
-    private const float Left = 52;
     private const float Right = 12;
     private const float Top = 10;
-    private const float Bottom = 42;
 
     // Stand-ins that the page's variables replace.
     private static readonly (Color Color, string Variable)[] _colors =
@@ -25,6 +23,10 @@ internal sealed partial class CurvePlot(int width, int height, string? xLabel = 
     ];
 
     private readonly List<Action<Plot>> _parts = [];
+
+    private float Left => width < 400 ? 34 : 52;
+
+    private float Bottom => xLabel == null ? 24 : 42;
 
     /// <summary>Adds a curve: the first kind is solid, the second dashed and in another colour.</summary>
     public CurvePlot Add(IEnumerable<float> x, IEnumerable<float> y, bool second = false)
@@ -55,7 +57,9 @@ internal sealed partial class CurvePlot(int width, int height, string? xLabel = 
         return this;
     }
 
-    /// <summary>The SVG, with its limits and plotting area told for scripts, and with a marker for them to move if asked.</summary>
+    /// <summary>
+    /// The SVG, with its limits and plotting area told for scripts, and with a marker for them to move if asked.
+    /// </summary>
     public string ToSvg(string title, string description, bool marker = false)
     {
         using Plot plot = MakePlot();

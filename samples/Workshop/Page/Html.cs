@@ -11,7 +11,8 @@ internal static partial class Html
         Words words => $"<p>{Inline(words.Text)}</p>",
         Formula formula => $"<p class=\"formula\">{Escape(formula.Text)}</p>",
         Grid grid => Of(grid),
-        Picture picture => $"<figure><div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"{Escape(Plain(picture.Caption))}\">{picture.Svg}</div><figcaption>{Inline(picture.Caption)}</figcaption></figure>",
+        Picture picture => $"<figure><div class=\"scroll\" tabindex=\"0\" role=\"group\" "
+            + $"aria-label=\"{Escape(Plain(picture.Caption))}\">{picture.Svg}</div><figcaption>{Inline(picture.Caption)}</figcaption></figure>",
         Gallery gallery => Of(gallery),
         Play play => play.Html,
         Pointer pointer => Of(pointer),
@@ -31,14 +32,17 @@ internal static partial class Html
         string body = string.Concat(grid.Rows.Select(row => "<tr>" + string.Concat(row.Select((cell, i) => i == 0
             ? $"<th scope=\"row\">{Inline(cell)}</th>"
             : $"<td>{Inline(cell)}</td>")) + "</tr>\n"));
-        return $"<figure class=\"grid\"><figcaption>{Inline(grid.Caption)}</figcaption><div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"{Escape(Plain(grid.Caption))}\"><table>\n<thead><tr>{head}</tr></thead>\n<tbody>{body}</tbody></table></div></figure>";
+        return $"<figure class=\"grid\"><figcaption>{Inline(grid.Caption)}</figcaption><div class=\"scroll\" "
+            + $"tabindex=\"0\" role=\"group\" "
+            + $"aria-label=\"{Escape(Plain(grid.Caption))}\"><table>\n<thead><tr>{head}</tr></thead>\n<tbody>{body}</tbody></table></div></figure>";
     }
 
     private static string Of(Gallery gallery)
     {
         string items = string.Concat(gallery.Pictures.Select(picture =>
             $"<li>{picture.Svg}<span>{Inline(picture.Caption)}</span></li>\n"));
-        return $"<figure><ul class=\"gallery columns-{gallery.Columns}\">{items}</ul><figcaption>{Inline(gallery.Caption)}</figcaption></figure>";
+        return $"<figure><ul class=\"gallery "
+            + $"columns-{gallery.Columns}\">{items}</ul><figcaption>{Inline(gallery.Caption)}</figcaption></figure>";
     }
 
     private static string Of(Pointer pointer)

@@ -12,7 +12,8 @@ internal static class MarblePlayer
         string plot = new CurvePlot(600, 320, "guess")
             .Add(search.Path.Select(point => (float)point.Guess), search.Path.Select(point => (float)point.Cost))
             .Limits(45, 75, 0, top)
-            .ToSvg("The squared loss of each guess", $"A valley whose lowest point is at {search.Best.Guess:0.0}, and a marble on its left side.", marker: true);
+            .ToSvg("The squared loss of each guess", $"A valley whose lowest point is at {search.Best.Guess:0.0}, "
+                + $"and a marble on its left side.", marker: true);
         return $"""
             <div class="player" data-player="marble" id="player-marble">
             {plot}

@@ -4,7 +4,9 @@ using FourPixel.Net.Workshop;
 
 namespace FourPixel.Samples.Workshop.Page;
 
-/// <summary>The training curve with a slider: at each epoch, what the hidden neurons look at and how many pictures are right.</summary>
+/// <summary>
+/// The training curve with a slider: at each epoch, what the hidden neurons look at and how many pictures are right.
+/// </summary>
 internal static class TrainingPlayer
 {
     public static string Html(CameraTraining training)
@@ -13,10 +15,13 @@ internal static class TrainingPlayer
         string plot = new CurvePlot(600, 300, "epoch")
             .Add(losses.Select((_, i) => (float)(i + 1)), losses)
             .Limits(0, losses.Length, 0, losses.Max() * 1.1)
-            .ToSvg("The training curve", $"The mean error falls from {losses[0]:0.00} to {losses[^1]:0.00} in {losses.Length} epochs.", marker: true);
+            .ToSvg("The training curve", $"The mean error falls from {losses[0]:0.00} to {losses[^1]:0.00} in "
+                + $"{losses.Length} epochs.", marker: true);
         string tiles = string.Concat(Enumerable.Range(0, training.After.Layers[0].Outputs).Select(neuron =>
-            $"<svg class=\"field\" viewBox=\"0 0 2 2\" role=\"img\" aria-label=\"Receptive field of hidden neuron {neuron}\">"
-            + string.Concat(Enumerable.Range(0, 4).Select(pixel => $"<rect x=\"{pixel % 2}\" y=\"{pixel / 2}\" width=\"1\" height=\"1\"/>")) + "</svg>"));
+            $"<svg class=\"field\" viewBox=\"0 0 2 2\" role=\"img\" aria-label=\"Receptive field of hidden neuron "
+                + $"{neuron}\">"
+            + string.Concat(Enumerable.Range(0, 4).Select(
+                pixel => $"<rect x=\"{pixel % 2}\" y=\"{pixel / 2}\" width=\"1\" height=\"1\"/>")) + "</svg>"));
         return $"""
             <div class="player" data-player="training" id="player-training">
             {plot}

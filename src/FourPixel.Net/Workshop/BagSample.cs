@@ -47,12 +47,14 @@ public sealed class BagSample
     {
         DeviationCost.Absolute => Net.Loss.MeanAbsoluteError,
         DeviationCost.Squared => Net.Loss.MeanSquaredError,
-        _ => throw new ArgumentOutOfRangeException(nameof(cost), cost, "The engine has no such loss; absolute and squared it has."),
+        _ => throw new ArgumentOutOfRangeException(nameof(cost), cost,
+            "The engine has no such loss; absolute and squared it has."),
     };
 
     private static double Evaluate(Loss loss, float guess, float[] counts)
     {
         float[] guesses = [.. counts.Select(_ => guess)];
-        return LossFunction.Create(new TrainingOptions { Loss = loss }).Evaluate(guesses, counts, default, new float[counts.Length], counts.Length);
+        return LossFunction.Create(new TrainingOptions { Loss = loss }).Evaluate(guesses, counts, default,
+            new float[counts.Length], counts.Length);
     }
 }

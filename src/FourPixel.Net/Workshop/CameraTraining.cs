@@ -1,6 +1,8 @@
 namespace FourPixel.Net.Workshop;
 
-/// <summary>Learning all the weights on the camera by gradient descent, with the network as it was after every epoch.</summary>
+/// <summary>
+/// Learning all the weights on the camera by gradient descent, with the network as it was after every epoch.
+/// </summary>
 /// <param name="Epochs">The network before the first epoch, and then after each one.</param>
 /// <param name="History">The course of the training.</param>
 public sealed record CameraTraining(IReadOnlyList<Network> Epochs, TrainingHistory History)
@@ -21,7 +23,8 @@ public sealed record CameraTraining(IReadOnlyList<Network> Epochs, TrainingHisto
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(pictures, 1);
         var network = new Network(FourPixelPicture.PixelCount,
-            [new Dense(hiddenNeurons, Activation.Tanh), new Dense(FourPixelCamera.Categories.Count, Activation.Softmax)], seed);
+            [new Dense(hiddenNeurons, Activation.Tanh),
+                new Dense(FourPixelCamera.Categories.Count, Activation.Softmax)], seed);
         var snapshots = new List<Network> { network.Clone() };
         TrainingHistory history = new NetworkTrainer(new TrainingOptions
         {

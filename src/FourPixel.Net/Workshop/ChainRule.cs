@@ -1,8 +1,8 @@
 namespace FourPixel.Net.Workshop;
 
 /// <summary>
-/// The chain rule along one path through a network: derr/dweight is the product of the local derivatives. Beside it stands
-/// what the engine's backpropagation finds for the same weight.
+/// The chain rule along one path through a network: derr/dweight is the product of the local derivatives. Beside it
+/// stands what the engine's backpropagation finds for the same weight.
 /// </summary>
 /// <param name="Links">The steps of the path, from the weight to the error.</param>
 /// <param name="ByBackpropagation">derr/dw1 by the engine.</param>
@@ -15,11 +15,14 @@ public sealed record ChainRule(IReadOnlyList<ChainLink> Links, double ByBackprop
     /// <param name="x">The input.</param>
     /// <param name="w1">The weight in question.</param>
     /// <param name="w2">The weight after it.</param>
-    public static ChainRule ThroughWeights(float x, float w1, float w2) => Along(x, (w1, Activation.Identity), (w2, Activation.Identity));
+    public static ChainRule ThroughWeights(float x, float w1, float w2) => Along(x, (w1, Activation.Identity),
+        (w2, Activation.Identity));
 
     /// <summary>A path of weights, each followed by a squash.</summary>
     /// <param name="x">The input.</param>
-    /// <param name="path">The weights with their activations, not softmax; the derivative is that of the first weight.</param>
+    /// <param name="path">
+    /// The weights with their activations, not softmax; the derivative is that of the first weight.
+    /// </param>
     /// <exception cref="ArgumentException">The path is empty.</exception>
     public static ChainRule Along(float x, params (float Weight, Activation Squash)[] path)
     {
@@ -48,7 +51,8 @@ public sealed record ChainRule(IReadOnlyList<ChainLink> Links, double ByBackprop
     /// <param name="terms">At least one.</param>
     /// <returns>For each term, its path to the error: the sum, then the squash.</returns>
     /// <param name="squash">What follows the sum; not softmax.</param>
-    public static IReadOnlyList<ChainRule> ThroughSum(IReadOnlyList<float> terms, Activation squash = Activation.Identity)
+    public static IReadOnlyList<ChainRule> ThroughSum(IReadOnlyList<float> terms,
+        Activation squash = Activation.Identity)
     {
         ArgumentNullException.ThrowIfNull(terms);
         var network = new Network(terms.Count, [new Dense(1), new Dense(1, squash)]);
@@ -77,7 +81,9 @@ public sealed record ChainRule(IReadOnlyList<ChainLink> Links, double ByBackprop
         return new ChainLink(squash.ToString(), formula, answer, derivative[0]);
     }
 
-    /// <summary>The slopes of a network's one answer. The truth lies 1 below it, so that the error's own slope is 1.</summary>
+    /// <summary>
+    /// The slopes of a network's one answer. The truth lies 1 below it, so that the error's own slope is 1.
+    /// </summary>
     private static float[] SlopesOfAnswer(Network network, float[] inputs)
     {
         float truth = network.Forward(inputs)[0] - 1;

@@ -9,7 +9,9 @@ namespace FourPixel.Net.Workshop;
 /// <param name="Slope">The derivative at each x.</param>
 public sealed record Curve(string Name, IReadOnlyList<float> X, IReadOnlyList<float> Y, IReadOnlyList<float> Slope)
 {
-    /// <summary>y = activation(x). For softmax, the first of two probabilities where the other sum stays at 0.</summary>
+    /// <summary>
+    /// y = activation(x). For softmax, the first of two probabilities where the other sum stays at 0.
+    /// </summary>
     /// <param name="activation">Any activation.</param>
     /// <param name="from">The first x.</param>
     /// <param name="to">The last x; above the first.</param>
@@ -70,7 +72,8 @@ public sealed record Curve(string Name, IReadOnlyList<float> X, IReadOnlyList<fl
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(points, 2);
         if (!(to > from && float.IsFinite(to - from)))
-            throw new ArgumentOutOfRangeException(nameof(to), to, $"The curve begins at {from}, so it has to end above that.");
+            throw new ArgumentOutOfRangeException(nameof(to), to,
+                $"The curve begins at {from}, so it has to end above that.");
         return [.. Enumerable.Range(0, points).Select(i => from + ((to - from) * i / (points - 1)))];
     }
 }

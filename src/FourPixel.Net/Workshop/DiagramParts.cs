@@ -5,7 +5,9 @@ internal static class DiagramParts
 {
     private const int MaximumWeights = 256;
 
-    /// <summary>For the inputs and then each layer, the neurons that are drawn: the strongest, from the output back.</summary>
+    /// <summary>
+    /// For the inputs and then each layer, the neurons that are drawn: the strongest, from the output back.
+    /// </summary>
     public static int[][] ChooseNeurons(Network network, int maximum)
     {
         var shown = new int[network.Layers.Count + 1][];
@@ -34,13 +36,17 @@ internal static class DiagramParts
             .OrderBy(weight => MathF.Abs(weight.Strength)).TakeLast(MaximumWeights);
     }
 
-    /// <summary>The receptive fields of a layer's shown neurons, or for the inputs each one's own pixel; null for none.</summary>
-    public static IReadOnlyList<IReadOnlyList<float>>? Fields(Network network, int layer, int[] neurons, int pictureWidth)
+    /// <summary>
+    /// The receptive fields of a layer's shown neurons, or for the inputs each one's own pixel; null for none.
+    /// </summary>
+    public static IReadOnlyList<IReadOnlyList<float>>? Fields(Network network, int layer, int[] neurons,
+        int pictureWidth)
     {
         if (pictureWidth == 0)
             return null;
         if (layer == 0)
-            return [.. neurons.Select(neuron => Enumerable.Range(0, network.Inputs).Select(pixel => pixel == neuron ? 1f : 0).ToArray())];
+            return [.. neurons.Select(neuron => Enumerable.Range(0, network.Inputs).Select(
+                pixel => pixel == neuron ? 1f : 0).ToArray())];
         return [.. ReceptiveField.Of(network, layer - 1, neurons).Select(field => PictureTile.Stretch(field.Pixels))];
     }
 

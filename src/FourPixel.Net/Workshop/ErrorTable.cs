@@ -1,10 +1,13 @@
 namespace FourPixel.Net.Workshop;
 
 /// <summary>The error table: truth, answer and error for each category, and the total.</summary>
-/// <remarks>The errors are those of the engine's <see cref="Loss.MeanAbsoluteError"/>; the total is its mean times 4.</remarks>
+/// <remarks>
+/// The errors are those of the engine's <see cref="Loss.MeanAbsoluteError"/>; the total is its mean times 4.
+/// </remarks>
 public sealed class ErrorTable
 {
-    private static readonly LossFunction _loss = LossFunction.Create(new TrainingOptions { Loss = Loss.MeanAbsoluteError });
+    private static readonly LossFunction _loss = LossFunction.Create(
+        new TrainingOptions { Loss = Loss.MeanAbsoluteError });
 
     /// <summary>Makes the table for one picture.</summary>
     /// <param name="truth">What the picture shows: its truth is 1, that of the other categories 0.</param>
@@ -14,11 +17,13 @@ public sealed class ErrorTable
     {
         IReadOnlyList<FourPixelCategory> categories = FourPixelCamera.Categories;
         if (answers.Length != categories.Count)
-            throw new ArgumentException($"{answers.Length} answers where there are {categories.Count} categories.", nameof(answers));
+            throw new ArgumentException($"{answers.Length} answers where there are {categories.Count} categories.",
+                nameof(answers));
         float[] truths = [.. categories.Select(category => category == truth ? 1f : 0f)];
         var rows = new ErrorRow[categories.Count];
         for (int i = 0; i < rows.Length; i++)
-            rows[i] = new ErrorRow(categories[i], truths[i], answers[i], Error(answers.Slice(i, 1), truths.AsSpan(i, 1)));
+            rows[i] = new ErrorRow(categories[i], truths[i], answers[i],
+                Error(answers.Slice(i, 1), truths.AsSpan(i, 1)));
         Rows = rows;
         Total = Error(answers, truths) * categories.Count;
     }

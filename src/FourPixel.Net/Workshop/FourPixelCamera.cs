@@ -21,7 +21,9 @@ public static class FourPixelCamera
     /// <summary>The four categories, in the order of a network's answers.</summary>
     public static IReadOnlyList<FourPixelCategory> Categories { get; } = Enum.GetValues<FourPixelCategory>();
 
-    /// <summary>Takes noisy pictures: pure ones drawn at random, each pixel off by a normally distributed error.</summary>
+    /// <summary>
+    /// Takes noisy pictures: pure ones drawn at random, each pixel off by a normally distributed error.
+    /// </summary>
     /// <param name="count">How many; at least 0.</param>
     /// <param name="noise">The standard deviation of the error, at least 0; pixels stay between -1 and 1.</param>
     /// <param name="seed">The same seed gives the same pictures.</param>
@@ -67,10 +69,13 @@ public static class FourPixelCamera
         ArgumentNullException.ThrowIfNull(pictures);
         if (pictures.Any(picture => picture.Category == null))
             throw new ArgumentException("A picture without a category cannot be learned from.", nameof(pictures));
-        return new ExampleSet(ToInputs(pictures), FourPixelPicture.PixelCount, [.. pictures.Select(p => (float)p.Category!.Value)], 1);
+        return new ExampleSet(ToInputs(pictures), FourPixelPicture.PixelCount,
+            [.. pictures.Select(p => (float)p.Category!.Value)], 1);
     }
 
-    /// <summary>What a network sees: the category with the largest answer, the first of them if several are as large.</summary>
+    /// <summary>
+    /// What a network sees: the category with the largest answer, the first of them if several are as large.
+    /// </summary>
     /// <param name="network">From four pixels to four answers.</param>
     /// <param name="pictures">The pictures.</param>
     /// <returns>One category for each picture.</returns>
@@ -80,7 +85,8 @@ public static class FourPixelCamera
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(pictures);
         if (network.Inputs != FourPixelPicture.PixelCount || network.Outputs != Categories.Count)
-            throw new ArgumentException($"The network goes from {network.Inputs} to {network.Outputs}; the camera needs 4 to 4.", nameof(network));
+            throw new ArgumentException($"The network goes from {network.Inputs} to {network.Outputs}; the camera "
+                + $"needs 4 to 4.", nameof(network));
         return [.. network.Forward(ToInputs(pictures)).Chunk(Categories.Count)
             .Select(answers => (FourPixelCategory)Array.IndexOf(answers, answers.Max()))];
     }
@@ -95,5 +101,6 @@ public static class FourPixelCamera
         return Classify(network, pictures).Zip(pictures).Count(pair => pair.First == pair.Second.Category);
     }
 
-    private static float[] ToInputs(IEnumerable<FourPixelPicture> pictures) => [.. pictures.SelectMany(p => p.ToVector())];
+    private static float[] ToInputs(IEnumerable<FourPixelPicture> pictures) =>
+        [.. pictures.SelectMany(p => p.ToVector())];
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace FourPixel.Net.Workshop;
@@ -49,7 +50,8 @@ public sealed record FourPixelPicture(float TopLeft, float TopRight, float Botto
     public string ToSvg(int size = 64)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
-        var svg = new SvgBuilder(size, size, Category?.ToString() ?? "A four-pixel picture", $"Pixels: {string.Join(", ", ToVector())}");
+        var svg = new SvgBuilder(size, size, Category?.ToString() ?? "A four-pixel picture",
+            "Pixels: " + string.Join(", ", ToVector().Select(pixel => pixel.ToString(CultureInfo.InvariantCulture))));
         PictureTile.Draw(svg, ToVector(), Width, 0.5, 0.5, size - 1);
         return svg.ToString();
     }
@@ -58,5 +60,6 @@ public sealed record FourPixelPicture(float TopLeft, float TopRight, float Botto
 
     private static float Check(float pixel) => pixel is >= -1 and <= 1
         ? pixel
-        : throw new ArgumentOutOfRangeException(nameof(pixel), pixel, "A pixel is a brightness from -1 (black) to 1 (white).");
+        : throw new ArgumentOutOfRangeException(nameof(pixel), pixel,
+            "A pixel is a brightness from -1 (black) to 1 (white).");
 }

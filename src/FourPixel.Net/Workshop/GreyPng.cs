@@ -9,7 +9,9 @@ internal static class GreyPng
 {
     private const byte BitDepth = 4;
 
-    /// <param name="pixels">From -1, black, to 1, white, row by row; the last row may be short and is filled with grey.</param>
+    /// <param name="pixels">
+    /// From -1, black, to 1, white, row by row; the last row may be short and is filled with grey.
+    /// </param>
     /// <param name="width">Pixels from left to right.</param>
     public static byte[] Encode(IReadOnlyList<float> pixels, int width)
     {
@@ -37,7 +39,8 @@ internal static class GreyPng
                 // A row begins with its filter, none; then come two pixels a byte.
                 byte[] line = new byte[1 + ((width + 1) / 2)];
                 for (int column = 0; column < width; column++)
-                    line[1 + (column / 2)] |= (byte)(Level(pixels, (row * width) + column) << (column % 2 == 0 ? 4 : 0));
+                    line[1 + (column / 2)] |= (byte)(
+                        Level(pixels, (row * width) + column) << (column % 2 == 0 ? 4 : 0));
                 zip.Write(line);
             }
         }

@@ -44,7 +44,8 @@ internal sealed unsafe class InputSlopes : IDisposable
         }
         for (int i = _deltas.Length - 1; i > 0; i--)
             _pass.Layers[i - 1].Backward(Deltas(i), _pass.Layers[i].Weights, Deltas(i - 1), _team);
-        MatrixMultiply.Multiply(Deltas(0), _pass.Layers[0].Weights.Transposed, new Matrix(_slopes.Pointer, rows, _network.Inputs),
+        MatrixMultiply.Multiply(Deltas(0), _pass.Layers[0].Weights.Transposed,
+            new Matrix(_slopes.Pointer, rows, _network.Inputs),
             default(NoEpilogue), _team);
         _slopes.Span.CopyTo(slopes);
     }
@@ -57,7 +58,8 @@ internal sealed unsafe class InputSlopes : IDisposable
     private static Network UpTo(Network network, int layer)
     {
         var part = new Network(network.Inputs,
-            [.. network.Layers.Take(layer + 1).Select((l, i) => new Dense(l.Outputs, i == layer ? Activation.Identity : l.Activation))]);
+            [.. network.Layers.Take(layer + 1).Select(
+                (l, i) => new Dense(l.Outputs, i == layer ? Activation.Identity : l.Activation))]);
         network.Parameters.Span[..part.ParameterCount].CopyTo(part.Parameters.Span);
         return part;
     }

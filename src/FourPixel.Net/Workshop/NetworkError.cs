@@ -3,7 +3,9 @@ using FourPixel.Net.Training;
 
 namespace FourPixel.Net.Workshop;
 
-/// <summary>The error of a network over a set of rows, measured and propagated back by the engine that trains.</summary>
+/// <summary>
+/// The error of a network over a set of rows, measured and propagated back by the engine that trains.
+/// </summary>
 internal sealed class NetworkError : IDisposable
 {
     private readonly ThreadTeam _team = new(1);

@@ -1,8 +1,8 @@
 namespace FourPixel.Net.Workshop;
 
 /// <summary>
-/// The slope of a network's error for each of its weights and biases: the change in error over the change in weight. Found
-/// numerically or by backpropagation, it is the same; what differs is the work.
+/// The slope of a network's error for each of its weights and biases: the change in error over the change in weight.
+/// Found numerically or by backpropagation, it is the same; what differs is the work.
 /// </summary>
 /// <param name="Slopes">
 /// In the order in which the network keeps its parameters: layer by layer, weights [inputs, outputs] before biases.
@@ -12,7 +12,9 @@ namespace FourPixel.Net.Workshop;
 /// <param name="BackwardPasses">How often slopes went back through it.</param>
 public sealed record NetworkGradient(IReadOnlyList<float> Slopes, double Error, int ForwardPasses, int BackwardPasses)
 {
-    /// <summary>Calculates the slopes directly, by the chain rule: one pass forward and one back, for any number of weights.</summary>
+    /// <summary>
+    /// Calculates the slopes directly, by the chain rule: one pass forward and one back, for any number of weights.
+    /// </summary>
     /// <param name="network">The network; nothing in it changes.</param>
     /// <param name="examples">At least one row.</param>
     /// <param name="options">The loss and its settings.</param>
@@ -25,13 +27,16 @@ public sealed record NetworkGradient(IReadOnlyList<float> Slopes, double Error, 
     }
 
     /// <summary>Wiggles each weight up and down and looks at the error: two passes forward for each weight.</summary>
-    /// <param name="network">The network; it ends with the weights that it had, but no one else may use it meanwhile.</param>
+    /// <param name="network">
+    /// The network; it ends with the weights that it had, but no one else may use it meanwhile.
+    /// </param>
     /// <param name="examples">At least one row.</param>
     /// <param name="options">The loss and its settings.</param>
     /// <param name="step">The size of a wiggle; positive. Too small, and the rounding of floats shows.</param>
     /// <exception cref="ArgumentException">The rows do not fit the network or the loss.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The step is not positive.</exception>
-    public static NetworkGradient Numerically(Network network, ExampleSet examples, TrainingOptions options, float step = 1 / 128f)
+    public static NetworkGradient Numerically(Network network, ExampleSet examples, TrainingOptions options,
+        float step = 1 / 128f)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(step);
         using NetworkError error = Prepare(network, examples, options);
@@ -65,7 +70,8 @@ public sealed record NetworkGradient(IReadOnlyList<float> Slopes, double Error, 
         if (examples.Rows == 0)
             throw new ArgumentException("There are no rows.", nameof(examples));
         if (examples.InputCount != network.Inputs || examples.TargetCount != targets)
-            throw new ArgumentException($"The rows have {examples.InputCount} inputs and {examples.TargetCount} targets; the network and {options.Loss} take {network.Inputs} and {targets}.", nameof(examples));
+            throw new ArgumentException($"The rows have {examples.InputCount} inputs and {examples.TargetCount} "
+                + $"targets; the network and {options.Loss} take {network.Inputs} and {targets}.", nameof(examples));
         return new NetworkError(network, examples, options);
     }
 }

@@ -1,6 +1,8 @@
 namespace FourPixel.Net.Workshop;
 
-/// <summary>Two ways to the least costly guess: look everywhere and pick the lowest point, or let the marble roll downhill.</summary>
+/// <summary>
+/// Two ways to the least costly guess: look everywhere and pick the lowest point, or let the marble roll downhill.
+/// </summary>
 public static class Optimization
 {
     /// <summary>Exhaustive search: works out the cost of every guess on a grid and picks the lowest point.</summary>
@@ -10,13 +12,16 @@ public static class Optimization
     /// <param name="to">The last guess; above the first.</param>
     /// <param name="step">From one guess to the next; positive, and at most 1,000,000 of them.</param>
     /// <exception cref="ArgumentOutOfRangeException">The range is empty or the step does not fit it.</exception>
-    public static OptimizationResult ExhaustiveSearch(BagSample bags, DeviationCost cost, double from = 45, double to = 75, double step = 0.1)
+    public static OptimizationResult ExhaustiveSearch(BagSample bags, DeviationCost cost, double from = 45,
+        double to = 75, double step = 0.1)
     {
         ArgumentNullException.ThrowIfNull(bags);
         if (!(to > from && double.IsFinite(to - from)))
-            throw new ArgumentOutOfRangeException(nameof(to), to, $"The range begins at {from}, so it has to end above that.");
+            throw new ArgumentOutOfRangeException(nameof(to), to,
+                $"The range begins at {from}, so it has to end above that.");
         if (!(step > 0 && (to - from) / step <= 1e6))
-            throw new ArgumentOutOfRangeException(nameof(step), step, "The step is positive and leads to at most 1,000,000 guesses.");
+            throw new ArgumentOutOfRangeException(nameof(step), step,
+                "The step is positive and leads to at most 1,000,000 guesses.");
 
         var path = new List<GuessCost>();
         for (int i = 0; from + (i * step) <= to + (step / 1000); i++)
@@ -25,16 +30,20 @@ public static class Optimization
     }
 
     /// <summary>
-    /// Gradient descent: the engine trains a network that is nothing but one bias, the guess. Each step looks at the slope
-    /// where the marble lies and rolls against it, until a step is too short to matter.
+    /// Gradient descent: the engine trains a network that is nothing but one bias, the guess. Each step looks at the
+    /// slope where the marble lies and rolls against it, until a step is too short to matter.
     /// </summary>
     /// <param name="bags">The bags.</param>
-    /// <param name="cost"><see cref="DeviationCost.Absolute"/> or <see cref="DeviationCost.Squared"/>: the engine's losses.</param>
+    /// <param name="cost">
+    /// <see cref="DeviationCost.Absolute"/> or <see cref="DeviationCost.Squared"/>: the engine's losses.
+    /// </param>
     /// <param name="start">Where the marble is put down.</param>
     /// <param name="learningRate">The step for a slope of 1 of the mean cost of a bag; positive.</param>
     /// <param name="maximumSteps">Steps at most; at least 1.</param>
     /// <param name="shortestStep">The marble rests after a step shorter than this; at least 0.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The cost has no loss in the engine, or a number is outside its range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The cost has no loss in the engine, or a number is outside its range.
+    /// </exception>
     public static OptimizationResult GradientDescent(BagSample bags, DeviationCost cost, double start = 46,
         double learningRate = 0.1, int maximumSteps = 200, double shortestStep = 0.005)
     {

@@ -11,23 +11,27 @@ internal static class PictureTile
     /// <param name="x">The left edge.</param>
     /// <param name="y">The upper edge.</param>
     /// <param name="width">The width of the tile; its height follows from the number of rows.</param>
-    public static void Draw(SvgBuilder svg, IReadOnlyList<float> pixels, int pictureWidth, double x, double y, double width)
+    public static void Draw(SvgBuilder svg, IReadOnlyList<float> pixels, int pictureWidth, double x, double y,
+        double width)
     {
         int rows = RowsOf(pixels.Count, pictureWidth);
         double pixel = width / pictureWidth;
         if (pixels.Count > MaximumRectangles)
         {
             string image = Convert.ToBase64String(GreyPng.Encode(pixels, pictureWidth));
-            svg.Write($"<image x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{rows * pixel}\" style=\"image-rendering:pixelated\" href=\"data:image/png;base64,{image}\"/>\n");
+            svg.Write($"<image x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{rows * pixel}\" "
+                + $"style=\"image-rendering:pixelated\" href=\"data:image/png;base64,{image}\"/>\n");
         }
         else
         {
             svg.Write($"<g shape-rendering=\"crispEdges\">");
             for (int i = 0; i < pixels.Count; i++)
-                svg.Write($"<rect x=\"{x + (i % pictureWidth * pixel)}\" y=\"{y + (i / pictureWidth * pixel)}\" width=\"{pixel}\" height=\"{pixel}\" fill=\"{SvgBuilder.Grey(pixels[i])}\"/>");
+                svg.Write($"<rect x=\"{x + (i % pictureWidth * pixel)}\" y=\"{y + (i / pictureWidth * pixel)}\" "
+                    + $"width=\"{pixel}\" height=\"{pixel}\" fill=\"{SvgBuilder.Grey(pixels[i])}\"/>");
             svg.Write($"</g>\n");
         }
-        svg.Write($"<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{rows * pixel}\" fill=\"none\" stroke=\"#3a4452\" stroke-width=\"1\"/>\n");
+        svg.Write($"<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{rows * pixel}\" fill=\"none\" "
+            + $"stroke=\"#3a4452\" stroke-width=\"1\"/>\n");
     }
 
     public static int RowsOf(int pixels, int pictureWidth) => (pixels + pictureWidth - 1) / pictureWidth;

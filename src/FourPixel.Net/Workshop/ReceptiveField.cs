@@ -6,22 +6,21 @@ namespace FourPixel.Net.Workshop;
 /// <param name="Layer">The number of its layer, from 0 for the first hidden one.</param>
 /// <param name="Neuron">Its number in the layer, from 0.</param>
 /// <param name="Pixels">
-/// One for each input, positive for white and negative for black: the weights themselves in the first layer; in deeper ones
-/// the picture that raises the neuron's sum most, the strongest pixel at 1 or -1. All 0 where no picture moves the neuron.
+/// One for each input, positive for white and negative for black: the weights themselves in the first layer; in deeper
+/// ones the picture that raises the neuron's sum most, the strongest pixel at 1 or -1. All 0 where no picture moves the
+/// neuron.
 /// </param>
 public sealed record ReceptiveField(int Layer, int Neuron, IReadOnlyList<float> Pixels)
 {
-    private const int MaximumSteps = 30;
-
-    /// <summary>Pictures to start from; the first is mid-grey.</summary>
-    private const int Starts = 6;
+    private const int MaximumSteps = 24;
 
     /// <summary>The receptive fields of some or all neurons of a layer.</summary>
     /// <remarks>
-    /// Beyond the first layer a neuron has no weight for a pixel, so its picture is searched for: of all pictures of the same
-    /// overall brightness (the length of the input vector), the one with the largest weighted sum, by gradient ascent from
-    /// mid-grey and a few random pictures (Erhan et al., "Visualizing higher-layer features of a deep network", 2009).
-    /// For the first layer, that would be the weights too. Pictures are in the network's own scale: where it scales its inputs, 0 is the average picture.
+    /// Beyond the first layer a neuron has no weight for a pixel, so its picture is searched for: of all pictures of
+    /// the same overall brightness (the length of the input vector), the one with the largest weighted sum, by gradient
+    /// ascent from mid-grey and a few random pictures (Erhan et al., "Visualizing higher-layer features of a deep
+    /// network", 2009). For the first layer, that would be the weights too. Pictures are in the network's own scale:
+    /// where it scales its inputs, 0 is the average picture.
     /// </remarks>
     /// <param name="network">Any network.</param>
     /// <param name="layer">From 0 for the first hidden layer to the output layer.</param>
@@ -53,12 +52,21 @@ public sealed record ReceptiveField(int Layer, int Neuron, IReadOnlyList<float> 
         return weights;
     }
 
-    /// <summary>Climbs from mid-grey and from some random pictures, and keeps the highest hill of each neuron.</summary>
+    /// <summary>
+    /// Pictures to start from, the first being mid-grey; small pictures are cheap enough to try more.
+    /// </summary>
+    private static int StartsOf(int inputs) => inputs <= 64 ? 6 : 2;
+
+    /// <summary>
+    /// Climbs from mid-grey and from some random pictures, and keeps the highest hill of each neuron.
+    /// </summary>
     private static float[][] Climb(Network network, int layer, int[] neurons)
     {
         int inputs = network.Inputs;
-        int rows = neurons.Length * Starts;
-        using var slopes = new InputSlopes(network, layer, [.. Enumerable.Repeat(neurons, Starts).SelectMany(row => row)]);
+        int starts = StartsOf(inputs);
+        int rows = neurons.Length * starts;
+        using var slopes = new InputSlopes(network, layer,
+            [.. Enumerable.Repeat(neurons, starts).SelectMany(row => row)]);
         var climb = new ReceptiveFieldClimb(inputs, rows);
         var random = new SeededRandom(0, RandomPurpose.Picture);
         for (int i = neurons.Length * inputs; i < climb.Pictures.Length; i++)
@@ -71,17 +79,20 @@ public sealed record ReceptiveField(int Layer, int Neuron, IReadOnlyList<float> 
             slopes.Evaluate(climb.Pictures, sums, gradient);
             climb.Step(sums, gradient);
         }
-        return [.. neurons.Select((_, neuron) => climb.BestOf(HighestHill(climb, neuron, neurons.Length)))];
+        return [.. neurons.Select((_, neuron) => climb.BestOf(HighestHill(climb, neuron, neurons.Length, starts)))];
     }
 
-    /// <summary>The row with the highest sum; the one that began at mid-grey unless another is clearly higher.</summary>
-    private static int HighestHill(ReceptiveFieldClimb climb, int neuron, int neurons)
+    /// <summary>
+    /// The row with the highest sum; the one that began at mid-grey unless another is clearly higher.
+    /// </summary>
+    private static int HighestHill(ReceptiveFieldClimb climb, int neuron, int neurons, int starts)
     {
         int best = neuron;
-        for (int row = neuron + neurons; row < neurons * Starts; row += neurons)
+        for (int row = neuron + neurons; row < neurons * starts; row += neurons)
         {
             float height = climb.HighestOf(best);
-            if (climb.HighestOf(row) > height + (1e-3f * MathF.Abs(height)) || (float.IsNegativeInfinity(height) && climb.HighestOf(row) > height))
+            if (climb.HighestOf(row) > height + (1e-3f * MathF.Abs(height))
+                || (float.IsNegativeInfinity(height) && climb.HighestOf(row) > height))
                 best = row;
         }
         return best;

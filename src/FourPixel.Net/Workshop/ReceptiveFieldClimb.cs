@@ -1,8 +1,8 @@
 namespace FourPixel.Net.Workshop;
 
 /// <summary>
-/// Gradient ascent for several neurons at once, each on a picture of its own: all pictures are as bright as a pure one, and
-/// each next one turns from the best so far towards its slope; by half as much where that was too far.
+/// Gradient ascent for several neurons at once, each on a picture of its own: all pictures are as bright as a pure one,
+/// and each next one turns from the best so far towards its slope; by half as much where that was too far.
 /// </summary>
 internal sealed class ReceptiveFieldClimb(int inputs, int neurons)
 {
@@ -18,7 +18,9 @@ internal sealed class ReceptiveFieldClimb(int inputs, int neurons)
     private readonly bool[] _climbing = new bool[neurons];
     private readonly bool[] _done = new bool[neurons];
 
-    /// <summary>The pictures to try next, [neurons, inputs]; mid-grey at first, unless something is written here.</summary>
+    /// <summary>
+    /// The pictures to try next, [neurons, inputs]; mid-grey at first, unless something is written here.
+    /// </summary>
     public float[] Pictures { get; } = new float[neurons * inputs];
 
     public bool AreDone => Array.TrueForAll(_done, done => done);
@@ -41,12 +43,14 @@ internal sealed class ReceptiveFieldClimb(int inputs, int neurons)
     /// <summary>The largest sum that was reached; negative infinity where no picture moves the neuron.</summary>
     public float HighestOf(int neuron) => _highest[neuron];
 
-    /// <summary>The picture that reached it, the strongest pixel at 1 or -1; grey where no picture moves the neuron.</summary>
+    /// <summary>
+    /// The picture that reached it, the strongest pixel at 1 or -1; grey where no picture moves the neuron.
+    /// </summary>
     public float[] BestOf(int neuron) => PictureTile.Stretch(_best[(neuron * inputs)..((neuron + 1) * inputs)]);
 
     /// <summary>
-    /// Goes the way that it slopes where it begins. Where that is flat, as mid-grey is where two opposite pictures count alike, tries
-    /// a faint single white pixel, and then another.
+    /// Goes the way that it slopes where it begins. Where that is flat, as mid-grey is where two opposite pictures
+    /// count alike, tries a faint single white pixel, and then another.
     /// </summary>
     private void Start(int neuron, ReadOnlySpan<float> slope)
     {
@@ -67,7 +71,7 @@ internal sealed class ReceptiveFieldClimb(int inputs, int neurons)
         Span<float> best = _best.AsSpan(neuron * inputs, inputs);
         if (sum > _highest[neuron])
         {
-            bool isEnough = sum - _highest[neuron] < 1e-5f * MathF.Abs(sum);
+            bool isEnough = sum - _highest[neuron] < 1e-4f * MathF.Abs(sum);
             _highest[neuron] = sum;
             picture.CopyTo(best);
             _done[neuron] = isEnough || !Aim(neuron, slope);
@@ -83,7 +87,8 @@ internal sealed class ReceptiveFieldClimb(int inputs, int neurons)
         Lengthen(picture, picture);
     }
 
-    private bool Aim(int neuron, ReadOnlySpan<float> slope) => Lengthen(slope, _directions.AsSpan(neuron * inputs, inputs));
+    private bool Aim(int neuron, ReadOnlySpan<float> slope) => Lengthen(slope,
+        _directions.AsSpan(neuron * inputs, inputs));
 
     /// <summary>Makes a picture as bright as a pure one; false if it is grey all over.</summary>
     private bool Lengthen(ReadOnlySpan<float> source, Span<float> destination)

@@ -27,6 +27,7 @@ internal static class StrongestNeurons
 
     private static int[] Choose(double[] strength, int maximum) =>
     [
-        .. Enumerable.Range(0, strength.Length).OrderByDescending(i => strength[i]).ThenBy(i => i).Take(maximum).Order(),
+        .. Enumerable.Range(0, strength.Length).OrderByDescending(i => strength[i]).ThenBy(i => i).Take(maximum).Order(
+            ),
     ];
 }

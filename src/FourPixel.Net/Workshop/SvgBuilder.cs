@@ -11,8 +11,10 @@ internal sealed class SvgBuilder
 
     public SvgBuilder(double width, double height, string title, string description)
     {
-        Write($"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" ");
-        Write($"role=\"img\" font-family=\"system-ui, sans-serif\">\n<title>{Escape(title)}</title>\n<desc>{Escape(description)}</desc>\n");
+        Write($"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" "
+            + $"height=\"{height}\" ");
+        Write($"role=\"img\" font-family=\"system-ui, "
+            + $"sans-serif\">\n<title>{Escape(title)}</title>\n<desc>{Escape(description)}</desc>\n");
     }
 
     /// <summary>Writes markup, numbers with at most two decimals and a point.</summary>
@@ -44,9 +46,11 @@ internal sealed class SvgBuilder
 
         public void AppendFormatted(string value) => _markup.Append(value);
 
-        public void AppendFormatted(double value) => _markup.Append(value.ToString("0.##", CultureInfo.InvariantCulture));
+        public void AppendFormatted(double value) => _markup.Append(
+            value.ToString("0.##", CultureInfo.InvariantCulture));
 
-        public void AppendFormatted(double value, string format) => _markup.Append(value.ToString(format, CultureInfo.InvariantCulture));
+        public void AppendFormatted(double value, string format) => _markup.Append(
+            value.ToString(format, CultureInfo.InvariantCulture));
 
         public override string ToString() => _markup.ToString();
     }

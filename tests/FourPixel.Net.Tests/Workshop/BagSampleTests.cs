@@ -10,7 +10,8 @@ public class BagSampleTests
     [InlineData(DeviationCost.Absolute, 1, 2, 4, 8)]
     [InlineData(DeviationCost.Squared, 1, 4, 16, 64)]
     [InlineData(DeviationCost.PowerOfTen, 1, 10, 1_000, 10_000_000)]
-    public void CostOf_DeviationOneTwoFourEight_IsTheSlidesTable(DeviationCost cost, double one, double two, double four, double eight)
+    public void CostOf_DeviationOneTwoFourEight_IsTheSlidesTable(DeviationCost cost, double one, double two,
+        double four, double eight)
     {
         double[] costs = [.. new[] { 1.0, 2, 4, 8 }.Select(d => BagSample.CostOf(cost, d))];
 
@@ -62,10 +63,14 @@ public class BagSampleTests
     public void Optimization_BadArguments_AreRefused()
     {
         BagSample bags = BagSample.Workshop;
-        ((Action)(() => Optimization.ExhaustiveSearch(bags, DeviationCost.Squared, 5, 5))).Should().Throw<ArgumentOutOfRangeException>();
-        ((Action)(() => Optimization.ExhaustiveSearch(bags, DeviationCost.Squared, step: 0))).Should().Throw<ArgumentOutOfRangeException>();
-        ((Action)(() => Optimization.GradientDescent(bags, DeviationCost.SquareRoot))).Should().Throw<ArgumentOutOfRangeException>();
-        ((Action)(() => Optimization.GradientDescent(bags, DeviationCost.Squared, learningRate: 0))).Should().Throw<ArgumentOutOfRangeException>();
+        ((Action)(() => Optimization.ExhaustiveSearch(bags, DeviationCost.Squared, 5, 5))).Should()
+            .Throw<ArgumentOutOfRangeException>();
+        ((Action)(() => Optimization.ExhaustiveSearch(bags, DeviationCost.Squared, step: 0))).Should()
+            .Throw<ArgumentOutOfRangeException>();
+        ((Action)(() => Optimization.GradientDescent(bags, DeviationCost.SquareRoot))).Should()
+            .Throw<ArgumentOutOfRangeException>();
+        ((Action)(() => Optimization.GradientDescent(bags, DeviationCost.Squared, learningRate: 0))).Should()
+            .Throw<ArgumentOutOfRangeException>();
         ((Action)(() => _ = new BagSample([]))).Should().Throw<ArgumentException>();
         ((Action)(() => _ = new BagSample([float.NaN]))).Should().Throw<ArgumentException>();
     }

@@ -62,7 +62,8 @@ public class ChainRuleTests
     [Fact]
     public void Along_LongPath_IsTheProductOfTheLocalDerivatives()
     {
-        ChainRule chain = ChainRule.Along(1.5f, (0.8f, Activation.Sigmoid), (-1.2f, Activation.Tanh), (-2, Activation.ReLU), (0.7f, Activation.Identity));
+        ChainRule chain = ChainRule.Along(1.5f, (0.8f, Activation.Sigmoid), (-1.2f, Activation.Tanh),
+            (-2, Activation.ReLU), (0.7f, Activation.Identity));
 
         chain.Links.Should().HaveCount(7);
         chain.Product.Should().NotBe(0);

@@ -11,7 +11,8 @@ public class CurveTests
 
     [Theory]
     [MemberData(nameof(Activations))]
-    public void OfActivation_Each_HasTheSlopeOfItsCurve(Activation activation) => ShouldFit(Curve.OfActivation(activation));
+    public void OfActivation_Each_HasTheSlopeOfItsCurve(Activation activation) => ShouldFit(
+        Curve.OfActivation(activation));
 
     [Theory]
     [MemberData(nameof(Losses))]
@@ -53,7 +54,8 @@ public class CurveTests
         // Two classes, the first being true: -sum over c of y_c log p_c = -log p_0.
         Curve curve = Curve.OfLoss(Loss.CategoricalCrossEntropy, from: -3, to: 3, points: 7);
         for (int i = 0; i < 7; i++)
-            ((double)curve.Y[i]).Should().BeApproximately(-Math.Log(Math.Exp(curve.X[i]) / (Math.Exp(curve.X[i]) + 1)), 1e-6);
+            ((double)curve.Y[i]).Should().BeApproximately(
+                -Math.Log(Math.Exp(curve.X[i]) / (Math.Exp(curve.X[i]) + 1)), 1e-6);
     }
 
     [Fact]

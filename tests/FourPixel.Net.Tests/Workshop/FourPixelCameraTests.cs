@@ -10,7 +10,8 @@ public class FourPixelCameraTests
     {
         FourPixelCamera.PurePictures.Should().HaveCount(8).And.OnlyHaveUniqueItems();
         FourPixelCamera.Categories.Should().Equal(
-            FourPixelCategory.Solid, FourPixelCategory.Vertical, FourPixelCategory.Diagonal, FourPixelCategory.Horizontal);
+            FourPixelCategory.Solid, FourPixelCategory.Vertical, FourPixelCategory.Diagonal,
+                FourPixelCategory.Horizontal);
         foreach (FourPixelPicture picture in FourPixelCamera.PurePictures)
         {
             picture.ToVector().Should().HaveCount(4).And.OnlyContain(pixel => pixel == -1 || pixel == 1);
@@ -23,7 +24,8 @@ public class FourPixelCameraTests
     [InlineData(FourPixelCategory.Vertical, 1, -1, 1, -1)]
     [InlineData(FourPixelCategory.Diagonal, 1, -1, -1, 1)]
     [InlineData(FourPixelCategory.Horizontal, 1, 1, -1, -1)]
-    public void PurePictures_EachCategory_IsAsOnTheSlides(FourPixelCategory category, float a, float b, float c, float d)
+    public void PurePictures_EachCategory_IsAsOnTheSlides(FourPixelCategory category, float a, float b, float c,
+        float d)
     {
         var picture = new FourPixelPicture(a, b, c, d, category);
         FourPixelCamera.PurePictures.Where(p => p.Category == category).Should().Equal(picture, picture.Negative);
@@ -42,10 +44,12 @@ public class FourPixelCameraTests
 
     [Fact]
     public void Take_NoNoise_TakesPurePictures() =>
-        FourPixelCamera.Take(50, noise: 0, seed: 1).Should().OnlyContain(picture => FourPixelCamera.PurePictures.Contains(picture));
+        FourPixelCamera.Take(50, noise: 0, seed: 1).Should().OnlyContain(
+            picture => FourPixelCamera.PurePictures.Contains(picture));
 
     [Fact]
-    public void EveryPicture_ThreeLevels_Has81() => FourPixelCamera.EveryPicture().Should().HaveCount(81).And.OnlyHaveUniqueItems();
+    public void EveryPicture_ThreeLevels_Has81() => FourPixelCamera.EveryPicture().Should().HaveCount(81)
+        .And.OnlyHaveUniqueItems();
 
     [Fact]
     public void ToText_FiveShades_GoFromBlankToFull()
@@ -79,7 +83,9 @@ public class FourPixelCameraTests
     {
         ((Action)(() => FourPixelCamera.Take(-1))).Should().Throw<ArgumentOutOfRangeException>();
         ((Action)(() => FourPixelCamera.Take(1, noise: double.NaN))).Should().Throw<ArgumentOutOfRangeException>();
-        ((Action)(() => FourPixelCamera.ToExamples([new FourPixelPicture(0, 0, 0, 0)]))).Should().Throw<ArgumentException>();
-        ((Action)(() => FourPixelCamera.CountCorrect(new Network(3, [new Dense(4)])))).Should().Throw<ArgumentException>();
+        ((Action)(() => FourPixelCamera.ToExamples([new FourPixelPicture(0, 0, 0, 0)]))).Should()
+            .Throw<ArgumentException>();
+        ((Action)(() => FourPixelCamera.CountCorrect(new Network(3, [new Dense(4)])))).Should()
+            .Throw<ArgumentException>();
     }
 }

@@ -28,7 +28,8 @@ public class NetworkPictureTests
     {
         var network = new Network(1, [new Dense(3)]);
         new[] { 2f, -1f, 0f }.CopyTo(network.Layers[0].Weights);
-        XElement.Parse(NetworkDiagram.ToSvg(network)).Elements(_svg + "line").Select(line => (string)line.Attribute("stroke")!)
+        XElement.Parse(NetworkDiagram.ToSvg(network)).Elements(_svg + "line").Select(
+            line => (string)line.Attribute("stroke")!)
             .Should().BeEquivalentTo("#ffffff", "#404040");
     }
 
@@ -41,7 +42,8 @@ public class NetworkPictureTests
             OutputNames = ["solid", "vertical & upright", "diagonal", "horizontal"],
         });
 
-        XElement[] neurons = [.. XElement.Parse(svg).Elements(_svg + "g").Where(g => (string?)g.Attribute("class") == "neuron")];
+        XElement[] neurons = [.. XElement.Parse(svg).Elements(_svg + "g").Where(
+            g => (string?)g.Attribute("class") == "neuron")];
         neurons[4 + 1].Element(_svg + "text")!.Value.Should().Be("0.96", "that is tanh 2");
         svg.Should().Contain("vertical &amp; upright");
     }
@@ -50,7 +52,8 @@ public class NetworkPictureTests
     public void Pictures_LargeNetwork_StaySmallAndSayWhatTheyLeaveOut()
     {
         var network = new Network(784,
-            [new Dense(1024, Activation.ReLU), new Dense(1024, Activation.ReLU), new Dense(10, Activation.Softmax)], seed: 1);
+            [new Dense(1024, Activation.ReLU), new Dense(1024, Activation.ReLU), new Dense(10, Activation.Softmax)],
+                seed: 1);
 
         string diagram = NetworkDiagram.ToSvg(network);
         string sheet = ReceptiveFieldSheet.ToSvg(network);
@@ -87,8 +90,11 @@ public class NetworkPictureTests
     {
         Network network = HandWiredNetwork.Create();
         ((Action)(() => NetworkDiagram.ToSvg(network, new() { Inputs = [1] }))).Should().Throw<ArgumentException>();
-        ((Action)(() => NetworkDiagram.ToSvg(network, new() { OutputNames = ["a"] }))).Should().Throw<ArgumentException>();
-        ((Action)(() => NetworkDiagram.ToSvg(network, new() { MaximumNeurons = 0 }))).Should().Throw<ArgumentOutOfRangeException>();
-        ((Action)(() => ReceptiveFieldSheet.ToSvg(network, pictureWidth: 0))).Should().Throw<ArgumentOutOfRangeException>();
+        ((Action)(() => NetworkDiagram.ToSvg(network, new() { OutputNames = ["a"] }))).Should()
+            .Throw<ArgumentException>();
+        ((Action)(() => NetworkDiagram.ToSvg(network, new() { MaximumNeurons = 0 }))).Should()
+            .Throw<ArgumentOutOfRangeException>();
+        ((Action)(() => ReceptiveFieldSheet.ToSvg(network, pictureWidth: 0))).Should()
+            .Throw<ArgumentOutOfRangeException>();
     }
 }

@@ -45,6 +45,7 @@ public class NeuronTests
         ((Action)(() => _ = new Neuron([]))).Should().Throw<ArgumentOutOfRangeException>();
         ((Action)(() => _ = new Neuron([1], Activation.Softmax))).Should().Throw<ArgumentOutOfRangeException>();
         ((Action)(() => new Neuron([1]).Evaluate([1, 2]))).Should().Throw<ArgumentException>();
-        ((Action)(() => Neuron.WriteOut(HandWiredNetwork.Create().Layers[0], 4))).Should().Throw<ArgumentOutOfRangeException>();
+        ((Action)(() => Neuron.WriteOut(HandWiredNetwork.Create().Layers[0], 4))).Should()
+            .Throw<ArgumentOutOfRangeException>();
     }
 }

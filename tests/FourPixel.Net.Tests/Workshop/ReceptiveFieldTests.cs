@@ -32,7 +32,8 @@ public class ReceptiveFieldTests
     [InlineData(Activation.GELU)]
     public void Of_DeeperLayer_RaisesTheSumMoreThanOtherPictures(Activation activation)
     {
-        var network = new Network(16, [new Dense(12, activation), new Dense(6, activation), new Dense(3, Activation.Softmax)], seed: 2);
+        var network = new Network(16, [new Dense(12, activation), new Dense(6, activation),
+            new Dense(3, Activation.Softmax)], seed: 2);
         // The same network, but it ends with the second layer's sums.
         var sums = new Network(16, [new Dense(12, activation), new Dense(6)], seed: 2);
         var random = new Random(5);
@@ -63,13 +64,15 @@ public class ReceptiveFieldTests
     {
         var network = new Network(4, [new Dense(3), new Dense(2)]);
         ((Action)(() => ReceptiveField.Of(network, 2))).Should().Throw<ArgumentOutOfRangeException>();
-        ((Action)(() => ReceptiveField.Of(network, 1, [2]))).Should().Throw<ArgumentOutOfRangeException>().WithMessage("*0 to 1*");
+        ((Action)(() => ReceptiveField.Of(network, 1, [2]))).Should().Throw<ArgumentOutOfRangeException>().WithMessage(
+            "*0 to 1*");
         ReceptiveField.Of(network, 1, []).Should().BeEmpty();
     }
 
     private static string[] Pixels(Network network, int layer) =>
     [
         .. ReceptiveField.Of(network, layer).Select(field =>
-            string.Concat(field.Pixels.Select(pixel => pixel > 0.99f ? '+' : pixel < -0.99f ? '-' : pixel == 0 ? '0' : '?'))),
+            string.Concat(field.Pixels.Select(pixel => pixel > 0.99f ? '+' : pixel < -0.99f ? '-' : pixel == 0 ? '0'
+                : '?'))),
     ];
 }
