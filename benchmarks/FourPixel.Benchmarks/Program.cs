@@ -1,3 +1,10 @@
+using System.CommandLine;
+using FourPixel.Benchmarks;
 using FourPixel.Benchmarks.Compare;
 
-return CompareCommand.Run(args.Length > 1 ? int.Parse(args[1]) : 3, args.Length > 2 ? args[2] : null);
+return new RootCommand("Measures FourPixel.")
+{
+    CompareCommand.Create(),
+    KernelsCommand.Create(),
+    BenchmarkDotNetCommand.Create(),
+}.Parse(args).Invoke();

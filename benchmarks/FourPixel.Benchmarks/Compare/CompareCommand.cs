@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Spectre.Console;
 
 namespace FourPixel.Benchmarks.Compare;
@@ -5,9 +6,18 @@ namespace FourPixel.Benchmarks.Compare;
 /// <summary>Trains each case with FourPixel and with every peer in turn, and prints the ratios.</summary>
 internal static class CompareCommand
 {
+    public static Command Create()
+    {
+        var rounds = new Option<int>("--rounds") { Description = "How often each is measured.", DefaultValueFactory = _ => 5 };
+        var only = new Option<string?>("--only") { Description = "Only the networks whose name contains this." };
+        var command = new Command("compare", "Trains networks beside PyTorch and scikit-learn and prints the ratios.") { rounds, only };
+        command.SetAction(parse => Run(parse.GetValue(rounds), parse.GetValue(only)));
+        return command;
+    }
+
     /// <param name="rounds">How often each is measured; the table shows medians, and ratios are taken round by round.</param>
     /// <param name="only">Cases whose name contains this; null for all.</param>
-    public static int Run(int rounds, string? only)
+    private static int Run(int rounds, string? only)
     {
         using var peers = new PythonPeers();
         string[] names = [.. peers.Names];

@@ -8,31 +8,32 @@ namespace FourPixel.Net.Activations;
 /// </summary>
 internal static unsafe class Softmax
 {
-    /// <summary>[rows, columns] in, [rows, columns] out; both may be the same memory.</summary>
+    /// <summary>
+    /// [rows, columns] in, [rows, columns] out; both may be the same memory. What becomes of a row does not depend on the
+    /// others, to the last bit.
+    /// </summary>
     public static void Apply(ReadOnlySpan<float> inputs, Span<float> outputs, int columns)
     {
         for (int start = 0; start < inputs.Length; start += columns)
-        {
-            ReadOnlySpan<float> row = inputs.Slice(start, columns);
-            float max = float.NegativeInfinity;
-            foreach (float value in row)
-                max = MathF.Max(max, value);
-            for (int i = 0; i < columns; i++)
-                outputs[start + i] = row[i] - max;
-        }
+            ApplyRow(inputs.Slice(start, columns), outputs.Slice(start, columns));
+    }
+
+    private static void ApplyRow(ReadOnlySpan<float> inputs, Span<float> outputs)
+    {
+        float max = float.NegativeInfinity;
+        foreach (float value in inputs)
+            max = MathF.Max(max, value);
+        for (int i = 0; i < inputs.Length; i++)
+            outputs[i] = inputs[i] - max;
 
         fixed (float* values = outputs)
             Elementwise.Run(new Exponentiate(values), 0, outputs.Length);
 
-        for (int start = 0; start < outputs.Length; start += columns)
-        {
-            Span<float> row = outputs.Slice(start, columns);
-            float sum = 0;
-            foreach (float value in row)
-                sum += value;
-            for (int i = 0; i < columns; i++)
-                row[i] /= sum;
-        }
+        float sum = 0;
+        foreach (float value in outputs)
+            sum += value;
+        for (int i = 0; i < outputs.Length; i++)
+            outputs[i] /= sum;
     }
 
     /// <summary>

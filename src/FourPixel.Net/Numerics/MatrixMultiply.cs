@@ -12,9 +12,10 @@ internal static class MatrixMultiply
     public static void Multiply<TEpilogue>(Matrix a, Matrix b, Matrix product, TEpilogue epilogue, ThreadTeam team)
         where TEpilogue : struct, IEpilogue
     {
-        if (Vector512.IsHardwareAccelerated)
+        int n = product.Columns;
+        if (Vector512.IsHardwareAccelerated && n > Lane256.Count)
             Gemm<Lane512>.Multiply(a, b, product, epilogue, team);
-        else if (Vector256.IsHardwareAccelerated)
+        else if (Vector256.IsHardwareAccelerated && n > Lane128.Count)
             Gemm<Lane256>.Multiply(a, b, product, epilogue, team);
         else if (Vector128.IsHardwareAccelerated)
             Gemm<Lane128>.Multiply(a, b, product, epilogue, team);

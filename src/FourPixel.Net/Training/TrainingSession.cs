@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using FourPixel.Net.Numerics;
 using FourPixel.Net.Optimizers;
 
@@ -9,6 +10,7 @@ internal sealed class TrainingSession : IDisposable
     private readonly TrainingOptions _options;
     private readonly int _seed;
     private readonly ThreadTeam _team;
+    private readonly ThreadChoice _threads;
     private readonly ForwardPass _pass;
     private readonly Backpropagation _backpropagation;
     private readonly ParameterUpdate _update;
@@ -22,6 +24,7 @@ internal sealed class TrainingSession : IDisposable
         _seed = options.Seed ?? 0;
         int capacity = Math.Min(options.BatchSize, Math.Max(training.Rows, validation?.Rows ?? 0));
         _team = new ThreadTeam(options.NumberOfThreads ?? Environment.ProcessorCount);
+        _threads = new ThreadChoice(_team);
         _pass = new ForwardPass(network, capacity, _team, rawOutputs: loss.Contains != null);
         AddDropout(network, capacity);
         _backpropagation = new Backpropagation(_pass, loss, capacity);
@@ -38,19 +41,27 @@ internal sealed class TrainingSession : IDisposable
         var training = new MeanLoss();
         while (_training.Next(_pass.Inputs, _team))
         {
+            _threads.NextBatch();
             _options.CancellationToken.ThrowIfCancellationRequested();
             double loss = _backpropagation.Run(_training.Targets, _training.Weights, _training.Rows, _step++);
             if (!double.IsFinite(loss))
-                throw new InvalidOperationException($"The training diverged in epoch {epoch}: the loss is {loss}. A smaller LearningRate (it is {learningRate}) or a MaximumGradientNorm may help.");
+                throw Diverged(epoch, $"the loss is {loss}");
             training.Add(loss, _training);
             if (_options.MaximumGradientNorm > 0)
                 GradientClipping.Apply(_backpropagation.Gradients.Span, _options.MaximumGradientNorm);
             _update.Step(learningRate, _team);
         }
+
+        // The last step has had no loss after it.
+        if (!TensorPrimitives.IsFiniteAll<float>(_pass.Network.Parameters.Span))
+            throw Diverged(epoch, "a weight is no longer a finite number");
         return new EpochResult(epoch, training.Value, Validate(), learningRate);
     }
 
     public void Dispose() => _team.Dispose();
+
+    private InvalidOperationException Diverged(int epoch, string how) =>
+        new($"The training diverged in epoch {epoch}: {how}. A smaller LearningRate (it is {_options.EffectiveLearningRate}) or a MaximumGradientNorm may help.");
 
     private double? Validate()
     {

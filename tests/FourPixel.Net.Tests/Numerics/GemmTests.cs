@@ -36,16 +36,118 @@ public unsafe class GemmTests
     {
         using var team = new ThreadTeam(2);
         Sizes sizes = SizesOf(bits);
-        foreach (int m in Around(sizes.Mr, sizes.RowsPerPart))
+        foreach (int m in Around(sizes.Mr, sizes.PartRows))
         foreach (int n in Around(sizes.Nr, sizes.Nr + sizes.Nr / 3, 2 * sizes.Nr))
             Check(bits, form, m, n, 5, team);
         foreach (int k in Around(sizes.Kc, 2 * sizes.Kc))
-            Check(bits, form, sizes.RowsPerPart + 1, sizes.Nr + 1, k, team);
+            Check(bits, form, sizes.PartRows + 1, sizes.Nr + 1, k, team);
         foreach (int m in Around(sizes.Mc))
             Check(bits, form, m, sizes.Nr + 1, 3, team);
         foreach (int n in Around(sizes.Nc))
-            Check(bits, form, sizes.RowsPerPart + 1, n, 3, team);
+            Check(bits, form, sizes.PartRows + 1, n, 3, team);
         Check(bits, form, sizes.Mc + 1, sizes.Nc + 1, 3, team);
+    }
+
+    [Theory]
+    [MemberData(nameof(WidthsAndForms))]
+    public void Product_OfMatricesInManyThreads_IsBitIdentical(int bits, string form)
+    {
+        const int m = 203, n = 150, k = 1100;
+        using GuardedMatrix storedA = form == "AtB" ? GuardedMatrix.Random(k, m, 1) : GuardedMatrix.Random(m, k, 1);
+        using GuardedMatrix storedB = form == "ABt" ? GuardedMatrix.Random(n, k, 2) : GuardedMatrix.Random(k, n, 2);
+        Matrix a = form == "AtB" ? storedA.View.Transposed : storedA.View;
+        Matrix b = form == "ABt" ? storedB.View.Transposed : storedB.View;
+        using var alone = new GuardedMatrix(m, n);
+        using (var team = new ThreadTeam(1))
+            Multiply(bits, a, b, alone.View, new NoEpilogue(), team);
+
+        foreach (int threads in (int[])[2, 3])
+        {
+            using var together = new GuardedMatrix(m, n);
+            using var team = new ThreadTeam(threads);
+            Multiply(bits, a, b, together.View, new NoEpilogue(), team);
+            for (int row = 0; row < m; row++)
+            for (int column = 0; column < n; column++)
+            {
+                if (BitConverter.SingleToInt32Bits(together[row, column]) != BitConverter.SingleToInt32Bits(alone[row, column]))
+                    Assert.Fail($"({row}, {column}) is {together[row, column]} in {threads} threads and {alone[row, column]} in one.");
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Widths))]
+    public void Product_OfMatricesWithBothStrides_IsTheSumOfProducts(int bits)
+    {
+        using var team = new ThreadTeam(1);
+        foreach (int size in (int[])[1, 5, 40, 70])
+        {
+            using GuardedMatrix storedA = GuardedMatrix.Random(2 * size, 3 * size, 1), storedB = GuardedMatrix.Random(2 * size, 3 * size, 2);
+            var a = new Matrix(storedA.View.Data, size, size, 2 * storedA.View.RowStride, 3);
+            var b = new Matrix(storedB.View.Data, size, size, 2 * storedB.View.RowStride, 3);
+            using var product = new GuardedMatrix(size, size);
+            Multiply(bits, a, b, product.View, new NoEpilogue(), team);
+            NaiveMultiply.ShouldBeTheProduct(product, a, b);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Widths))]
+    public void Product_WithInfinityAndNaN_PassesThemOn(int bits)
+    {
+        using var team = new ThreadTeam(1);
+        using var a = new GuardedMatrix(3, 2, 3, (row, _) => row == 0 ? float.PositiveInfinity : row == 1 ? float.NaN : 1);
+        using var b = new GuardedMatrix(2, 3, 3, (_, column) => column == 0 ? 0 : 1);
+        using var product = new GuardedMatrix(3, 3);
+        Multiply(bits, a.View, b.View, product.View, new NoEpilogue(), team);
+
+        product[0, 0].Should().Be(float.NaN);
+        product[0, 1].Should().Be(float.PositiveInfinity);
+        product[1, 0].Should().Be(float.NaN);
+        product[1, 2].Should().Be(float.NaN);
+        product[2, 0].Should().Be(0);
+        product[2, 1].Should().Be(2);
+    }
+
+    [Theory]
+    [MemberData(nameof(Widths))]
+    public void Epilogue_OfAnyProduct_CoversEachFinishedElementOnce(int bits)
+    {
+        using var team = new ThreadTeam(3);
+        Sizes sizes = SizesOf(bits);
+        (int M, int N, int K)[] shapes =
+            [(1, 1, 0), (5, 7, 3), (0, 3, 1), (3, 0, 1), (130, 100, 9), (70, 10, sizes.Kc + 1), (sizes.Mc + 3, 5, 2), (3, sizes.Nc + 5, 2)];
+        foreach ((int m, int n, int k) in shapes)
+        {
+            using var a = new GuardedMatrix(m, k, 3, (_, _) => 1);
+            using var b = new GuardedMatrix(k, n, 3, (_, _) => 1);
+            using var product = new GuardedMatrix(m, n);
+            Multiply(bits, a.View, b.View, product.View, new AddOneHalf(), team);
+            product.ShouldBeUntouchedBeside();
+            for (int row = 0; row < m; row++)
+            for (int column = 0; column < n; column++)
+                product[row, column].Should().Be(k + 0.5f);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Widths))]
+    public void Product_OnceWarm_AllocatesNothing(int bits)
+    {
+        using var team = new ThreadTeam(1);
+        using GuardedMatrix a = GuardedMatrix.Random(100, 100, 1), b = GuardedMatrix.Random(100, 100, 2);
+        using var product = new GuardedMatrix(100, 100);
+        MultiplyAllForms();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        MultiplyAllForms();
+        (GC.GetAllocatedBytesForCurrentThread() - before).Should().Be(0);
+
+        void MultiplyAllForms()
+        {
+            Multiply(bits, a.View, b.View, product.View, new NoEpilogue(), team);
+            Multiply(bits, a.View.Transposed, b.View, product.View, new NoEpilogue(), team);
+            Multiply(bits, a.View, b.View.Transposed, product.View, new NoEpilogue(), team);
+        }
     }
 
     private static IEnumerable<int> Around(params int[] boundaries) =>
@@ -61,14 +163,7 @@ public unsafe class GemmTests
 
         Multiply(bits, a, b, product.View, new NoEpilogue(), team);
 
-        product.ShouldBeUntouchedBeside();
-        for (int row = 0; row < m; row++)
-        for (int column = 0; column < n; column++)
-        {
-            double expected = NaiveMultiply.Element(a, b, row, column);
-            if (!(Math.Abs(product[row, column] - expected) <= 1e-6 * (k + 1)))
-                Assert.Fail($"{form}, {m} x {n} x {k}, {bits} bits: ({row}, {column}) is {product[row, column]}, not {expected}.");
-        }
+        NaiveMultiply.ShouldBeTheProduct(product, a, b);
     }
 
     private static void Multiply<TEpilogue>(int bits, Matrix a, Matrix b, Matrix product, TEpilogue epilogue, ThreadTeam team)
@@ -91,10 +186,20 @@ public unsafe class GemmTests
         _ => Sizes.Of<LaneScalar>(),
     };
 
-    private sealed record Sizes(int Mr, int Nr, int RowsPerPart, int Mc, int Nc, int Kc)
+    private readonly struct AddOneHalf : IEpilogue
+    {
+        public void Apply(Matrix product, int row, int rows, int column, int columns)
+        {
+            for (int i = row; i < row + rows; i++)
+            for (int j = column; j < column + columns; j++)
+                product.Data[i * product.RowStride + j] += 0.5f;
+        }
+    }
+
+    private sealed record Sizes(int Mr, int Nr, int PartRows, int Mc, int Nc, int Kc)
     {
         public static Sizes Of<TLane>() where TLane : struct, ILane<TLane> => new(
-            Blocking<TLane>.Mr, Blocking<TLane>.Nr, Blocking<TLane>.RowsPerPart,
+            Blocking<TLane>.Mr, Blocking<TLane>.Nr, Blocking<TLane>.PartRows,
             Blocking<TLane>.Mc, Blocking<TLane>.Nc, Blocking<TLane>.Kc);
     }
 }

@@ -5,7 +5,19 @@ namespace FourPixel.Net.Tests.Numerics;
 /// <summary>The product by its definition, in double precision: what the fast one is compared with.</summary>
 internal static unsafe class NaiveMultiply
 {
-    public static double Element(Matrix a, Matrix b, int row, int column)
+    public static void ShouldBeTheProduct(GuardedMatrix product, Matrix a, Matrix b)
+    {
+        product.ShouldBeUntouchedBeside();
+        for (int row = 0; row < a.Rows; row++)
+        for (int column = 0; column < b.Columns; column++)
+        {
+            double expected = Element(a, b, row, column);
+            if (!(Math.Abs(product[row, column] - expected) <= 1e-6 * (a.Columns + 1)))
+                Assert.Fail($"[{a.Rows}, {a.Columns}] times [{b.Rows}, {b.Columns}] is {product[row, column]} at ({row}, {column}), not {expected}.");
+        }
+    }
+
+    private static double Element(Matrix a, Matrix b, int row, int column)
     {
         double sum = 0;
         for (int k = 0; k < a.Columns; k++)
@@ -13,6 +25,6 @@ internal static unsafe class NaiveMultiply
         return sum;
     }
 
-    public static float At(Matrix matrix, int row, int column) =>
+    private static float At(Matrix matrix, int row, int column) =>
         matrix.Data[row * matrix.RowStride + column * matrix.ColumnStride];
 }

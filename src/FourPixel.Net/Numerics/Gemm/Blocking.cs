@@ -1,26 +1,29 @@
 namespace FourPixel.Net.Numerics;
 
-/// <summary>The sizes of the blocks that a product is cut into. Only speed depends on them.</summary>
+/// <summary>
+/// The sizes of the blocks that a product [m, k] x [k, n] is cut into, named as in the literature. They fit the caches, and
+/// do not depend on the number of threads.
+/// </summary>
 internal static class Blocking<TLane> where TLane : struct, ILane<TLane>
 {
-    /// <summary>Rows of a register tile: the accumulators, Mr rows of 3 lanes, fill three quarters of the registers.</summary>
+    /// <summary>Rows of a register tile: Mr rows of 3 lanes of sums fill three quarters of the registers.</summary>
     public static int Mr => TLane.Registers / 4;
 
-    /// <summary>Lanes of a register tile.</summary>
+    /// <summary>Lanes of the widest register tile.</summary>
     public const int NrLanes = 3;
 
     /// <summary>Columns of the widest register tile.</summary>
     public static int Nr => NrLanes * TLane.Count;
 
-    /// <summary>Rows of a part of the work: those of a, over Kc, stay in the second-level cache.</summary>
-    public const int RowsPerPart = 64;
-
-    /// <summary>The depth of a block: a panel of b, Nr wide, stays in the second-level cache.</summary>
+    /// <summary>The depth of a block: a panel of b, [Kc, Nr], and a part of a stay in the second-level cache.</summary>
     public const int Kc = 512;
 
-    /// <summary>Rows of a that are packed at a time.</summary>
+    /// <summary>Rows of a that are packed at a time: [Mc, Kc] takes 2 MB.</summary>
     public const int Mc = 1024;
 
-    /// <summary>Columns of b that are packed at a time.</summary>
+    /// <summary>Columns of b that are packed at a time: [Kc, Nc] takes 2 MB.</summary>
     public const int Nc = 1024;
+
+    /// <summary>Rows of a part, which one thread multiplies by a panel of b.</summary>
+    public const int PartRows = 64;
 }

@@ -3,15 +3,15 @@ using System.Runtime.CompilerServices;
 namespace FourPixel.Net.Numerics;
 
 /// <summary>
-/// The innermost product: c[Mr, Nr] = a[Mr, k] b[k, Nr], or c += a b. The tile c stays in registers over all k. Each step
-/// loads one row of b, and multiplies it by each element of a column of a: Mr outer-product rows at Mr + Nr / lanes loads.
+/// The innermost product, c = a b or c += a b, where c is [Mr, Nr], a is [Mr, k] and b is [k, Nr]. The tile c stays in
+/// registers over all k: each step loads one row of b, and multiplies it by each element of one column of a.
 /// </summary>
 internal static unsafe class MicroKernel
 {
     /// <param name="a">[Mr, k], any strides.</param>
-    /// <param name="b">[k, Nr], contiguous rows.</param>
+    /// <param name="b">[k, Nr], contiguous rows of whole lanes.</param>
     /// <param name="c">[Mr, Nr], contiguous rows.</param>
-    /// <param name="mask">The elements that exist in the last lane of b and c.</param>
+    /// <param name="mask">The elements that exist in the last lane of c.</param>
     /// <param name="accumulate">Adds to c instead of replacing it.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Run<TLane, TRow, THeight>(in Matrix a, in Matrix b, in Matrix c, TLane mask, bool accumulate)
@@ -23,25 +23,26 @@ internal static unsafe class MicroKernel
         float* rowOfB = b.Data;
         nint rs = a.RowStride, rs2 = 2 * rs, rs3 = 3 * rs, rs4 = 4 * rs, rs5 = 5 * rs, rs6 = 6 * rs, rs7 = 7 * rs;
         nint nextA = a.ColumnStride, nextB = b.RowStride;
-        TRow c0 = default, c1 = default, c2 = default, c3 = default, c4 = default, c5 = default, c6 = default, c7 = default;
+        TRow c0 = default, c1 = default, c2 = default, c3 = default;
+        TRow c4 = default, c5 = default, c6 = default, c7 = default;
 
         for (int k = a.Columns; k > 0; k--)
         {
-            TRow row = TRow.Load(rowOfB, mask);
-            c0 = TRow.MultiplyAdd(columnOfA[0], row, c0);
+            TRow row = TRow.Load(rowOfB);
+            c0 = TRow.MultiplyAdd(columnOfA, row, c0);
             if (THeight.Rows >= 2)
-                c1 = TRow.MultiplyAdd(columnOfA[rs], row, c1);
+                c1 = TRow.MultiplyAdd(columnOfA + rs, row, c1);
             if (THeight.Rows >= 4)
             {
-                c2 = TRow.MultiplyAdd(columnOfA[rs2], row, c2);
-                c3 = TRow.MultiplyAdd(columnOfA[rs3], row, c3);
+                c2 = TRow.MultiplyAdd(columnOfA + rs2, row, c2);
+                c3 = TRow.MultiplyAdd(columnOfA + rs3, row, c3);
             }
             if (THeight.Rows >= 8)
             {
-                c4 = TRow.MultiplyAdd(columnOfA[rs4], row, c4);
-                c5 = TRow.MultiplyAdd(columnOfA[rs5], row, c5);
-                c6 = TRow.MultiplyAdd(columnOfA[rs6], row, c6);
-                c7 = TRow.MultiplyAdd(columnOfA[rs7], row, c7);
+                c4 = TRow.MultiplyAdd(columnOfA + rs4, row, c4);
+                c5 = TRow.MultiplyAdd(columnOfA + rs5, row, c5);
+                c6 = TRow.MultiplyAdd(columnOfA + rs6, row, c6);
+                c7 = TRow.MultiplyAdd(columnOfA + rs7, row, c7);
             }
             columnOfA += nextA;
             rowOfB += nextB;

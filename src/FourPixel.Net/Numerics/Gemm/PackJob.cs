@@ -1,22 +1,31 @@
+using System.Runtime.CompilerServices;
+
 namespace FourPixel.Net.Numerics;
 
 /// <summary>Packs the operands that are to be packed: first the panels of b, then the rows of a.</summary>
-internal readonly struct PackJob<TLane>(LeftOperand<TLane> a, int rowParts, RightOperand<TLane> b, int panels) : IParallelJob
-    where TLane : struct, ILane<TLane>
+internal readonly struct PackJob<TLane> : IParallelJob where TLane : struct, ILane<TLane>
 {
-    private readonly LeftOperand<TLane> _a = a;
-    private readonly RightOperand<TLane> _b = b;
+    public LeftOperand<TLane> A { get; init; }
 
-    public int Parts => panels + rowParts;
+    public RightOperand<TLane> B { get; init; }
 
+    /// <summary>The rows of a to pack: all or none.</summary>
+    public int Rows { get; init; }
+
+    /// <summary>The panels of b to pack: all or none.</summary>
+    public int Panels { get; init; }
+
+    public int Parts => Panels + ((Rows + Blocking<TLane>.PartRows - 1) / Blocking<TLane>.PartRows);
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(int part)
     {
-        if (part < panels)
+        if (part < Panels)
         {
-            _b.Pack(part);
+            B.Pack(B.Panels[part]);
             return;
         }
-        int row = (part - panels) * Blocking<TLane>.RowsPerPart;
-        _a.Pack(row, Math.Min(Blocking<TLane>.RowsPerPart, _a.Rows - row));
+        int row = (part - Panels) * Blocking<TLane>.PartRows;
+        A.Pack(row, Math.Min(Blocking<TLane>.PartRows, Rows - row));
     }
 }

@@ -5,7 +5,8 @@ namespace FourPixel.Net.Numerics;
 
 /// <summary>
 /// Copies a panel of a matrix, [k, width], so that its elements lie in the order in which the micro-kernel reads them:
-/// row after row, whatever strides they had before. A panel of the left operand is packed through its transposed view.
+/// row after row, whatever strides they had before. Rows are filled up with zeros to whole lanes. A panel of the left
+/// operand is packed through its transposed view.
 /// </summary>
 internal static unsafe class Packing
 {
@@ -21,15 +22,15 @@ internal static unsafe class Packing
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void CopyRows<TLane>(Matrix source, float* destination, int width) where TLane : struct, ILane<TLane>
     {
-        TLane rest = TLane.First(source.Columns % TLane.Count);
+        int whole = source.Columns / TLane.Count * TLane.Count;
+        TLane rest = TLane.First(source.Columns - whole);
         float* row = source.Data;
         for (int k = 0; k < source.Rows; k++)
         {
-            int column = 0;
-            for (; column <= source.Columns - TLane.Count; column += TLane.Count)
+            for (int column = 0; column < whole; column += TLane.Count)
                 TLane.Store(TLane.Load(row + column), destination + column);
-            if (column < source.Columns)
-                TLane.Store(TLane.Load(row + column, rest), destination + column, rest);
+            if (whole < width)
+                TLane.Store(TLane.Load(row + whole, rest), destination + whole);
             row += source.RowStride;
             destination += width;
         }
@@ -45,20 +46,20 @@ internal static unsafe class Packing
             for (; column <= source.Columns - 4; column += 4)
                 Transpose4(source.Slice(0, source.Rows, column, 4), destination + column, width);
         }
-        for (; column < source.Columns; column++)
+        for (; column < width; column++)
         {
-            float* from = source.Data + column * source.ColumnStride;
-            float* to = destination + column;
+            bool exists = column < source.Columns;
+            float* from = source.Data + (column * source.ColumnStride), to = destination + column;
             for (int k = 0; k < source.Rows; k++)
             {
-                *to = *from;
+                *to = exists ? *from : 0;
                 from += source.RowStride;
                 to += width;
             }
         }
     }
 
-    /// <summary>Four contiguous columns become four columns of the destination.</summary>
+    /// <summary>Four columns, each contiguous, become four columns of the destination.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Transpose4(Matrix source, float* destination, int width)
     {
@@ -98,8 +99,10 @@ internal static unsafe class Packing
         Vector128.ConditionalSelect(Vector128.Create(-1, -1, 0, 0).AsSingle(), lower, upper);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<float> SwapPairs(Vector128<float> value) => Vector128.Shuffle(value, Vector128.Create(1, 0, 3, 2));
+    private static Vector128<float> SwapPairs(Vector128<float> value) =>
+        Vector128.Shuffle(value, Vector128.Create(1, 0, 3, 2));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<float> SwapHalves(Vector128<float> value) => Vector128.Shuffle(value, Vector128.Create(2, 3, 0, 1));
+    private static Vector128<float> SwapHalves(Vector128<float> value) =>
+        Vector128.Shuffle(value, Vector128.Create(2, 3, 0, 1));
 }

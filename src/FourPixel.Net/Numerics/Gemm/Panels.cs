@@ -1,22 +1,30 @@
 namespace FourPixel.Net.Numerics;
 
+/// <summary>Some columns of b and of the product, as wide as a register tile.</summary>
+/// <param name="Start">The first column.</param>
+/// <param name="Lanes">The lanes that hold the columns.</param>
+/// <param name="Columns">The columns, which may leave room in the last lane.</param>
+internal readonly record struct Panel(int Start, int Lanes, int Columns);
+
 /// <summary>
-/// The columns of a block cut into panels of 2 or 3 lanes (1 if there is only one), as even as can be: a product 4 lanes
-/// wide is cut 2 + 2 and not 3 + 1, because a narrow tile has too few accumulators to keep the multipliers busy.
+/// The columns of a block cut into panels of 2 or 3 lanes (1 if there is only one), as even as can be: 4 lanes are cut
+/// into 2 + 2 and not 3 + 1, because a narrow tile has too few sums to keep the multipliers busy.
 /// </summary>
 internal readonly struct Panels<TLane>(int columns) where TLane : struct, ILane<TLane>
 {
     private readonly int _columns = columns;
-    private readonly int _lanes = (columns + TLane.Count - 1) / TLane.Count;
+    private readonly int _lanes = CeilingDivide(columns, TLane.Count);
 
-    public int Count => (_lanes + Blocking<TLane>.NrLanes - 1) / Blocking<TLane>.NrLanes;
+    public int Count { get; } = CeilingDivide(CeilingDivide(columns, TLane.Count), Blocking<TLane>.NrLanes);
 
-    /// <summary>The first column of a panel.</summary>
-    public int Start(int panel) => panel * _lanes / Count * TLane.Count;
+    public Panel this[int index]
+    {
+        get
+        {
+            int firstLane = index * _lanes / Count, endLane = (index + 1) * _lanes / Count, start = firstLane * TLane.Count;
+            return new Panel(start, endLane - firstLane, Math.Min(_columns, endLane * TLane.Count) - start);
+        }
+    }
 
-    /// <summary>The columns of a panel, including those in its last lane that do not exist.</summary>
-    public int Width(int panel) => Start(panel + 1) - Start(panel);
-
-    /// <summary>The columns of a panel that exist.</summary>
-    public int Columns(int panel) => Math.Min(_columns, Start(panel + 1)) - Start(panel);
+    private static int CeilingDivide(int dividend, int divisor) => (dividend + divisor - 1) / divisor;
 }

@@ -4,6 +4,8 @@ namespace FourPixel.Net.Numerics;
 /// A block of the right operand, [k, n], in panels: either where it is, if its rows are contiguous, or packed, each panel
 /// [k, width].
 /// </summary>
+/// <param name="source">The block where it is.</param>
+/// <param name="packed">Memory to pack it in, or null.</param>
 internal readonly unsafe struct RightOperand<TLane>(Matrix source, float* packed) where TLane : struct, ILane<TLane>
 {
     private readonly Matrix _source = source;
@@ -11,20 +13,12 @@ internal readonly unsafe struct RightOperand<TLane>(Matrix source, float* packed
 
     public Panels<TLane> Panels { get; } = new(source.Columns);
 
-    public bool IsPacked => _packed != null;
+    public Matrix Slice(Panel panel) => _packed == null
+        ? _source.Slice(0, _source.Rows, panel.Start, panel.Columns)
+        : new Matrix(Packed(panel), _source.Rows, panel.Columns, panel.Lanes * TLane.Count, 1);
 
-    public Matrix Panel(int panel)
-    {
-        int start = Panels.Start(panel), columns = Panels.Columns(panel), k = _source.Rows;
-        return IsPacked
-            ? new(_packed + (nint)start * k, k, columns, Panels.Width(panel), 1)
-            : _source.Slice(0, k, start, columns);
-    }
+    public void Pack(Panel panel) => Packing.Pack<TLane>(
+        _source.Slice(0, _source.Rows, panel.Start, panel.Columns), Packed(panel), panel.Lanes * TLane.Count);
 
-    public void Pack(int panel)
-    {
-        int start = Panels.Start(panel);
-        Matrix columns = _source.Slice(0, _source.Rows, start, Panels.Columns(panel));
-        Packing.Pack<TLane>(columns, _packed + (nint)start * _source.Rows, Panels.Width(panel));
-    }
+    private float* Packed(Panel panel) => _packed + ((nint)panel.Start * _source.Rows);
 }

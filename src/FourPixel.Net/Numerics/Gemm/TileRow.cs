@@ -3,19 +3,21 @@ using System.Runtime.CompilerServices;
 namespace FourPixel.Net.Numerics;
 
 /// <summary>
-/// One row of a register tile: a few lanes side by side, of which the last may be partial. A tile's width is a type, so
-/// that the JIT keeps each row's lanes in registers of their own.
+/// One row of a register tile: a few lanes side by side. A tile's width is a type, so that the JIT keeps each row's lanes
+/// in registers of their own. The product may end within the last lane, in which case a mask says where.
 /// </summary>
 internal unsafe interface ITileRow<TSelf, TLane>
     where TSelf : struct, ITileRow<TSelf, TLane>
     where TLane : struct, ILane<TLane>
 {
+    static abstract TSelf Load(float* source);
+
     static abstract TSelf Load(float* source, TLane mask);
 
     static abstract void Store(TSelf row, float* destination, TLane mask);
 
-    /// <summary>a * b + c in every lane.</summary>
-    static abstract TSelf MultiplyAdd(TLane a, TSelf b, TSelf c);
+    /// <summary>a * b + c, with the same element of a everywhere.</summary>
+    static abstract TSelf MultiplyAdd(float* a, TSelf b, TSelf c);
 
     static abstract TSelf Add(TSelf a, TSelf b);
 }
@@ -43,7 +45,8 @@ internal readonly unsafe struct WholeLane : ILastLane
 internal readonly unsafe struct PartialLane : ILastLane
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLane Load<TLane>(float* source, TLane mask) where TLane : struct, ILane<TLane> => TLane.Load(source, mask);
+    public static TLane Load<TLane>(float* source, TLane mask) where TLane : struct, ILane<TLane> =>
+        TLane.Load(source, mask);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store<TLane>(TLane value, float* destination, TLane mask) where TLane : struct, ILane<TLane> =>

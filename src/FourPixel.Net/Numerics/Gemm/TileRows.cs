@@ -3,14 +3,20 @@ using System.Runtime.CompilerServices;
 namespace FourPixel.Net.Numerics;
 
 /// <summary>One lane wide.</summary>
-internal readonly unsafe struct TileRow1<TLane, TLast>(TLane lane0) : ITileRow<TileRow1<TLane, TLast>, TLane>
+internal readonly unsafe struct TileRow1<TLane, TLast>(TLane lane0)
+    : ITileRow<TileRow1<TLane, TLast>, TLane>
     where TLane : struct, ILane<TLane>
     where TLast : struct, ILastLane
 {
     private readonly TLane _lane0 = lane0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TileRow1<TLane, TLast> Load(float* source, TLane mask) => new(TLast.Load(source, mask));
+    public static TileRow1<TLane, TLast> Load(float* source) =>
+        new(TLane.Load(source));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TileRow1<TLane, TLast> Load(float* source, TLane mask) =>
+        new(TLast.Load(source, mask));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(TileRow1<TLane, TLast> row, float* destination, TLane mask)
@@ -19,15 +25,17 @@ internal readonly unsafe struct TileRow1<TLane, TLast>(TLane lane0) : ITileRow<T
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TileRow1<TLane, TLast> MultiplyAdd(TLane a, TileRow1<TLane, TLast> b, TileRow1<TLane, TLast> c) =>
+    public static TileRow1<TLane, TLast> MultiplyAdd(float* a, TileRow1<TLane, TLast> b, TileRow1<TLane, TLast> c) =>
         new(TLane.MultiplyAdd(a, b._lane0, c._lane0));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TileRow1<TLane, TLast> Add(TileRow1<TLane, TLast> a, TileRow1<TLane, TLast> b) => new(a._lane0 + b._lane0);
+    public static TileRow1<TLane, TLast> Add(TileRow1<TLane, TLast> a, TileRow1<TLane, TLast> b) =>
+        new(a._lane0 + b._lane0);
 }
 
 /// <summary>Two lanes wide.</summary>
-internal readonly unsafe struct TileRow2<TLane, TLast>(TLane lane0, TLane lane1) : ITileRow<TileRow2<TLane, TLast>, TLane>
+internal readonly unsafe struct TileRow2<TLane, TLast>(TLane lane0, TLane lane1)
+    : ITileRow<TileRow2<TLane, TLast>, TLane>
     where TLane : struct, ILane<TLane>
     where TLast : struct, ILastLane
 {
@@ -35,7 +43,12 @@ internal readonly unsafe struct TileRow2<TLane, TLast>(TLane lane0, TLane lane1)
     private readonly TLane _lane1 = lane1;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TileRow2<TLane, TLast> Load(float* source, TLane mask) => new(TLane.Load(source), TLast.Load(source + TLane.Count, mask));
+    public static TileRow2<TLane, TLast> Load(float* source) =>
+        new(TLane.Load(source), TLane.Load(source + TLane.Count));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TileRow2<TLane, TLast> Load(float* source, TLane mask) =>
+        new(TLane.Load(source), TLast.Load(source + TLane.Count, mask));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(TileRow2<TLane, TLast> row, float* destination, TLane mask)
@@ -45,15 +58,22 @@ internal readonly unsafe struct TileRow2<TLane, TLast>(TLane lane0, TLane lane1)
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TileRow2<TLane, TLast> MultiplyAdd(TLane a, TileRow2<TLane, TLast> b, TileRow2<TLane, TLast> c) =>
-        new(TLane.MultiplyAdd(a, b._lane0, c._lane0), TLane.MultiplyAdd(a, b._lane1, c._lane1));
+    public static TileRow2<TLane, TLast> MultiplyAdd(float* a, TileRow2<TLane, TLast> b, TileRow2<TLane, TLast> c)
+    {
+        TLane everywhere = *a;
+        return new(
+            TLane.MultiplyAdd(everywhere, b._lane0, c._lane0),
+            TLane.MultiplyAdd(everywhere, b._lane1, c._lane1));
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TileRow2<TLane, TLast> Add(TileRow2<TLane, TLast> a, TileRow2<TLane, TLast> b) => new(a._lane0 + b._lane0, a._lane1 + b._lane1);
+    public static TileRow2<TLane, TLast> Add(TileRow2<TLane, TLast> a, TileRow2<TLane, TLast> b) =>
+        new(a._lane0 + b._lane0, a._lane1 + b._lane1);
 }
 
 /// <summary>Three lanes wide.</summary>
-internal readonly unsafe struct TileRow3<TLane, TLast>(TLane lane0, TLane lane1, TLane lane2) : ITileRow<TileRow3<TLane, TLast>, TLane>
+internal readonly unsafe struct TileRow3<TLane, TLast>(TLane lane0, TLane lane1, TLane lane2)
+    : ITileRow<TileRow3<TLane, TLast>, TLane>
     where TLane : struct, ILane<TLane>
     where TLast : struct, ILastLane
 {
@@ -62,20 +82,32 @@ internal readonly unsafe struct TileRow3<TLane, TLast>(TLane lane0, TLane lane1,
     private readonly TLane _lane2 = lane2;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TileRow3<TLane, TLast> Load(float* source, TLane mask) => new(TLane.Load(source), TLane.Load(source + TLane.Count), TLast.Load(source + 2 * TLane.Count, mask));
+    public static TileRow3<TLane, TLast> Load(float* source) =>
+        new(TLane.Load(source), TLane.Load(source + TLane.Count), TLane.Load(source + (2 * TLane.Count)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TileRow3<TLane, TLast> Load(float* source, TLane mask) =>
+        new(TLane.Load(source), TLane.Load(source + TLane.Count), TLast.Load(source + (2 * TLane.Count), mask));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(TileRow3<TLane, TLast> row, float* destination, TLane mask)
     {
         TLane.Store(row._lane0, destination);
         TLane.Store(row._lane1, destination + TLane.Count);
-        TLast.Store(row._lane2, destination + 2 * TLane.Count, mask);
+        TLast.Store(row._lane2, destination + (2 * TLane.Count), mask);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TileRow3<TLane, TLast> MultiplyAdd(TLane a, TileRow3<TLane, TLast> b, TileRow3<TLane, TLast> c) =>
-        new(TLane.MultiplyAdd(a, b._lane0, c._lane0), TLane.MultiplyAdd(a, b._lane1, c._lane1), TLane.MultiplyAdd(a, b._lane2, c._lane2));
+    public static TileRow3<TLane, TLast> MultiplyAdd(float* a, TileRow3<TLane, TLast> b, TileRow3<TLane, TLast> c)
+    {
+        TLane everywhere = *a;
+        return new(
+            TLane.MultiplyAdd(everywhere, b._lane0, c._lane0),
+            TLane.MultiplyAdd(everywhere, b._lane1, c._lane1),
+            TLane.MultiplyAdd(everywhere, b._lane2, c._lane2));
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TileRow3<TLane, TLast> Add(TileRow3<TLane, TLast> a, TileRow3<TLane, TLast> b) => new(a._lane0 + b._lane0, a._lane1 + b._lane1, a._lane2 + b._lane2);
+    public static TileRow3<TLane, TLast> Add(TileRow3<TLane, TLast> a, TileRow3<TLane, TLast> b) =>
+        new(a._lane0 + b._lane0, a._lane1 + b._lane1, a._lane2 + b._lane2);
 }

@@ -36,6 +36,9 @@ internal unsafe interface ILane<TSelf> : IAdditionOperators<TSelf, TSelf, TSelf>
     /// <summary>a * b + c, rounded once where the hardware can.</summary>
     static abstract TSelf MultiplyAdd(TSelf a, TSelf b, TSelf c);
 
+    /// <summary>a * b + c with the same a in every lane, which some machines read straight from memory.</summary>
+    static abstract TSelf MultiplyAdd(float* a, TSelf b, TSelf c);
+
     static abstract TSelf Abs(TSelf value);
 
     static abstract TSelf Max(TSelf a, TSelf b);

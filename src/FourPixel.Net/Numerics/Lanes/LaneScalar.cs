@@ -55,6 +55,9 @@ internal readonly unsafe struct LaneScalar(float value) : ILane<LaneScalar>
         new(float.MultiplyAddEstimate(a._value, b._value, c._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static LaneScalar MultiplyAdd(float* a, LaneScalar b, LaneScalar c) => new(float.MultiplyAddEstimate(*a, b._value, c._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static LaneScalar Abs(LaneScalar value) => new(MathF.Abs(value._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

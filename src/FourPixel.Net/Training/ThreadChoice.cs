@@ -1,0 +1,57 @@
+using System.Diagnostics;
+using FourPixel.Net.Numerics;
+
+namespace FourPixel.Net.Training;
+
+/// <summary>
+/// Finds out, by trying, whether batches are done sooner by one thread or by the whole team: a few batches either way, then
+/// the better way for a while, then again at growing intervals, since machines get busy and code gets compiled. The result
+/// of a batch does not depend on it.
+/// </summary>
+internal sealed class ThreadChoice(ThreadTeam team)
+{
+    /// <summary>Batches of each trial: one thread and the whole team in turn.</summary>
+    private const int Trials = 6;
+    private const int FirstInterval = 64;
+    private const int LongestInterval = 1 << 14;
+
+    private readonly long[] _times = new long[Trials];
+    private int _interval = FirstInterval;
+    private int _batch;
+    private long _start;
+
+    /// <summary>To be called at the start of each batch: sets the threads of the team.</summary>
+    public void NextBatch()
+    {
+        if (team.Threads == 1)
+            return;
+
+        if (_batch > 0 && _batch <= Trials)
+            _times[_batch - 1] = Stopwatch.GetTimestamp() - _start;
+        if (_batch > Trials + _interval)
+        {
+            _interval = Math.Min(2 * _interval, LongestInterval);
+            _batch = 0;
+        }
+
+        if (_batch < Trials)
+            team.ActiveThreads = IsAlone(_batch) ? 1 : team.Threads;
+        else if (_batch == Trials)
+            team.ActiveThreads = Best(alone: true) < Best(alone: false) ? 1 : team.Threads;
+        _batch++;
+        _start = Stopwatch.GetTimestamp();
+    }
+
+    private static bool IsAlone(int trial) => trial % 2 == 0;
+
+    private long Best(bool alone)
+    {
+        long best = long.MaxValue;
+        for (int trial = 0; trial < Trials; trial++)
+        {
+            if (IsAlone(trial) == alone)
+                best = Math.Min(best, _times[trial]);
+        }
+        return best;
+    }
+}

@@ -1,0 +1,87 @@
+using FourPixel.Net.Tests.Support;
+
+namespace FourPixel.Net.Tests.Training;
+
+/// <summary>What a training refuses, and how it says so.</summary>
+public class RefusalTests
+{
+    private static readonly Network _network = new(2, [new Dense(3, Activation.Softmax)]);
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(100)]
+    public void Train_LearningRateFarTooLong_SaysThatItDiverged(int epochs)
+    {
+        // The first step throws the weights out of float's range already.
+        var options = new TrainingOptions
+        {
+            Loss = Loss.MeanSquaredError,
+            Optimizer = Optimizer.SGD,
+            LearningRate = 1e38,
+            NumberOfEpochs = epochs,
+        };
+        Action act = () => new Network(2, [new Dense(1)], seed: 1).Train(options, new ExampleSet([30, 40], 2, [1000], 1));
+
+        act.Should().Throw<InvalidOperationException>().Which.Message.Should()
+            .Contain("diverged in epoch").And.Contain("LearningRate").And.Contain("1E+38").And.Contain("MaximumGradientNorm");
+    }
+
+    [Fact]
+    public void Train_NoRows_IsRefused()
+    {
+        Training(new ExampleSet([], 2, [], 1)).Should().Throw<ArgumentException>().WithMessage("There are no rows.*").WithParameterName("training");
+        Training(Set(0), new ExampleSet([], 2, [], 1)).Should().Throw<ArgumentException>().WithParameterName("validation");
+    }
+
+    [Fact]
+    public void Train_OtherNumberOfInputs_IsRefused() => Training(new ExampleSet([1, 2, 3], 3, [0], 1))
+        .Should().Throw<ArgumentException>().WithMessage("The rows have 3 inputs; the network has 2.*").WithParameterName("training");
+
+    [Fact]
+    public void Train_OtherNumberOfTargets_IsRefused() => Training(new ExampleSet([1, 2], 2, [0, 1, 0], 3))
+        .Should().Throw<ArgumentException>().WithMessage("The rows have 3 targets; CategoricalCrossEntropy over 3 outputs takes 1.*");
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(3)]
+    [InlineData(0.5f)]
+    [InlineData(float.NaN)]
+    [InlineData(float.PositiveInfinity)]
+    public void Train_NoSuchClass_IsRefused(float target)
+    {
+        Training(Set(0, target)).Should().Throw<ArgumentException>()
+            .WithMessage(FormattableString.Invariant($"Row 1 has class {target}; the network has classes 0 to 2.*")).WithParameterName("training");
+        Training(Set(0), Set(target)).Should().Throw<ArgumentException>().WithParameterName("validation");
+    }
+
+    [Theory]
+    [InlineData(Loss.CategoricalCrossEntropy, Activation.Identity, "Softmax")]
+    [InlineData(Loss.BinaryCrossEntropy, Activation.Softmax, "Sigmoid")]
+    [InlineData(Loss.Poisson, Activation.Softplus, "Exponential")]
+    public void Train_OutputActivationDoesNotFitTheLoss_IsRefused(Loss loss, Activation output, string needed)
+    {
+        Action act = () => new Network(2, [new Dense(1, output)]).Train(new() { Loss = loss }, Set(0));
+        act.Should().Throw<ArgumentException>().WithMessage($"{loss} needs {needed} as the output activation; the network has {output}.*");
+    }
+
+    [Fact]
+    public void Train_NullArguments_AreRefused()
+    {
+        var trainer = new NetworkTrainer(new());
+        ((Action)(() => trainer.Train(null!, Set(0)))).Should().Throw<ArgumentNullException>();
+        ((Action)(() => trainer.Train(_network, null!))).Should().Throw<ArgumentNullException>();
+        ((Action)(() => _ = new NetworkTrainer(null!))).Should().Throw<ArgumentNullException>();
+    }
+
+    [Fact]
+    public void Constructor_OptionOutOfRange_IsRefused()
+    {
+        Action act = () => _ = new NetworkTrainer(new() { BatchSize = 0 });
+        act.Should().Throw<ArgumentOutOfRangeException>().WithParameterName("BatchSize");
+    }
+
+    private static ExampleSet Set(params float[] classes) => new(new float[2 * classes.Length], 2, classes, 1);
+
+    private static Action Training(ExampleSet training, ExampleSet? validation = null) => () =>
+        _network.Train(new() { NumberOfEpochs = 1 }, training, validation);
+}
