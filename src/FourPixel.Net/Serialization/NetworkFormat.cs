@@ -12,15 +12,11 @@ internal static class NetworkFormat
     /// <summary>The format that is written; this one and all before it are read.</summary>
     public const int Current = 1;
 
-    /// <summary>The first version of FourPixel that reads <see cref="Current"/>.</summary>
-    public const int ReaderMajor = 0, ReaderMinor = 1;
+    /// <summary>The first version of FourPixel that reads <see cref="Current"/>, 0.1: major in the upper half, minor in the lower.</summary>
+    public const int Reader = (0 << 16) | 1;
 
     /// <summary>Numbers are written, and read, so many bytes at a time: the most that is taken ahead of what is there.</summary>
     public const int SegmentLength = 1 << 20;
-
-    public const int HeaderLength = 8 + (4 * sizeof(uint));
-
-    public const int LayerLength = 3 * sizeof(uint);
 
     public const int ChecksumLength = SHA256.HashSizeInBytes;
 

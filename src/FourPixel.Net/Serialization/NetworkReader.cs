@@ -37,10 +37,10 @@ internal static class NetworkReader
 
         int format = reader.Number();
         int needed = reader.Number();
-        if (format == NetworkFormat.Current)
+        if (format == NetworkFormat.Current && needed == NetworkFormat.Reader)
             return;
-        if (!reader.CloseUnread())
-            throw new NetworkFormatException("The network is damaged: its checksum is not that of its bytes.");
+        if (format == NetworkFormat.Current || !reader.CloseUnread())
+            throw new NetworkFormatException("The network is damaged: its header is not one that FourPixel writes.");
         if (format < 1)
             throw new NetworkFormatException($"The network has format {format}, which no version of FourPixel writes.");
         throw new NetworkFormatException($"The network has format {format}, which FourPixel {(uint)needed >> 16}.{needed & 0xffff} and later read; this version reads formats up to {NetworkFormat.Current}.");

@@ -32,7 +32,7 @@ internal readonly ref struct NetworkWriter
     {
         Bytes(NetworkFormat.Magic);
         Number(NetworkFormat.Current);
-        Number((NetworkFormat.ReaderMajor << 16) | NetworkFormat.ReaderMinor);
+        Number(NetworkFormat.Reader);
         Number(network.Inputs);
         Number(network.Layers.Count);
         foreach (Layer layer in network.Layers)
