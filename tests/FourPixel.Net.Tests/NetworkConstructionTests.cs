@@ -25,11 +25,13 @@ public class NetworkConstructionTests
     [InlineData(0)]
     [InlineData(-5)]
     public void Constructor_NoUnits_IsRefused(int units) => Making(3, new Dense(4), new Dense(units))
-        .Should().Throw<ArgumentOutOfRangeException>().WithMessage($"Layer 1 has {units} units; at least 1 is needed.*");
+        .Should().Throw<ArgumentOutOfRangeException>()
+        .WithMessage($"Layer 1 has {units} units; at least 1 is needed.*");
 
     [Fact]
-    public void Constructor_SoftmaxBeforeTheOutput_IsRefused() => Making(3, new Dense(4, Activation.Softmax), new Dense(1))
-        .Should().Throw<ArgumentException>().WithMessage("Layer 0 has softmax, which is for the output layer only.*");
+    public void Constructor_SoftmaxBeforeTheOutput_IsRefused() =>
+        Making(3, new Dense(4, Activation.Softmax), new Dense(1)).Should()
+        .Throw<ArgumentException>().WithMessage("Layer 0 has softmax, which is for the output layer only.*");
 
     [Fact]
     public void Constructor_UnknownActivation_IsRefused() => Making(3, new Dense(4, (Activation)99))
@@ -44,8 +46,9 @@ public class NetworkConstructionTests
     [InlineData(int.MaxValue, int.MaxValue)]
     [InlineData(1, int.MaxValue)]
     [InlineData(1 << 15, 1 << 15)]
-    public void Constructor_TooManyWeights_IsRefusedBeforeMemoryIsTaken(int inputs, int units) => Making(inputs, new Dense(units))
-        .Should().Throw<ArgumentOutOfRangeException>().WithMessage("*parameters; 536870912 is the most.*");
+    public void Constructor_TooManyWeights_IsRefusedBeforeMemoryIsTaken(int inputs, int units) =>
+        Making(inputs, new Dense(units)).Should()
+        .Throw<ArgumentOutOfRangeException>().WithMessage("*parameters; 536870912 is the most.*");
 
     private static Action Making(int inputs, params Dense[] layers) => () => _ = new Network(inputs, layers);
 }

@@ -4,7 +4,8 @@ namespace FourPixel.Net.Tests;
 
 public class NetworkTests
 {
-    private static readonly Dense[] _layers = [new(5, Activation.Tanh), new(4, Activation.ReLU), new(2, Activation.Softmax)];
+    private static readonly Dense[] _layers =
+        [new(5, Activation.Tanh), new(4, Activation.ReLU), new(2, Activation.Softmax)];
 
     [Fact]
     public void Constructor_ThreeLayers_HasTheirShapes()
@@ -33,7 +34,8 @@ public class NetworkTests
                 bias = next++;
         }
 
-        network.Parameters.Span.ToArray().Should().Equal(Enumerable.Range(0, network.ParameterCount).Select(i => (float)i));
+        network.Parameters.Span.ToArray().Should()
+            .Equal(Enumerable.Range(0, network.ParameterCount).Select(i => (float)i));
     }
 
     [Fact]
@@ -50,9 +52,10 @@ public class NetworkTests
     [Fact]
     public void ForwardByLayer_EveryActivation_IsWhatIsWorkedOutNeuronByNeuron()
     {
-        foreach (Activation hidden in Enum.GetValues<Activation>().Where(activation => activation != Activation.Softmax))
+        foreach (Activation hidden in Enum.GetValues<Activation>().Except([Activation.Softmax]))
         {
-            var network = new Network(3, [new Dense(19, hidden), new Dense(5, Activation.Softsign), new Dense(4, Activation.Softmax)], seed: 8);
+            Dense[] layers = [new(19, hidden), new(5, Activation.Softsign), new(4, Activation.Softmax)];
+            var network = new Network(3, layers, seed: 8);
             foreach (Layer layer in network.Layers)
                 layer.Biases.Fill(0.125f);
             float[] inputs = [1, -2, 0.5f, 0, 0.25f, 3];
@@ -63,7 +66,8 @@ public class NetworkTests
             for (int i = 0; i < answers.Length; i++)
             {
                 // Up to 19 products of size 3 are added up in another order.
-                answers[i].ShouldBeCloseTo(ByHand(network.Layers[i], before), $"layer {i} after {hidden}", absolute: 1e-6);
+                double[] expected = ByHand(network.Layers[i], before);
+                answers[i].ShouldBeCloseTo(expected, $"layer {i} after {hidden}", absolute: 1e-6);
                 before = answers[i];
             }
             network.Forward(inputs).Should().Equal(answers[^1]);
@@ -92,7 +96,8 @@ public class NetworkTests
     public void Forward_PartOfARow_IsRefused()
     {
         Action act = () => new Network(3, _layers).Forward([1, 2, 3, 4]);
-        act.Should().Throw<ArgumentException>().WithMessage("4 inputs are no whole number of rows of 3.*").WithParameterName("inputs");
+        act.Should().Throw<ArgumentException>().WithParameterName("inputs")
+            .WithMessage("4 inputs are no whole number of rows of 3.*");
     }
 
     [Fact]
@@ -106,7 +111,8 @@ public class NetworkTests
     [Fact]
     public void Clone_Trained_HasTheSameLayersAndWeights()
     {
-        var network = new Network(3, [new Dense(4, Activation.SELU, WeightInitialization.Glorot), new Dense(2)], seed: 5);
+        Dense[] layers = [new(4, Activation.SELU, WeightInitialization.Glorot), new(2)];
+        var network = new Network(3, layers, seed: 5);
         network.Layers[1].Biases[1] = 9;
         Network clone = network.Clone();
 

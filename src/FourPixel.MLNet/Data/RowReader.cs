@@ -1,4 +1,5 @@
 using FourPixel.Net;
+using FourPixel.Net.Training;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
@@ -10,7 +11,7 @@ namespace FourPixel.MLNet;
 /// Reads a data view into memory. Rows that can't be learned from are left out, and the log says how many and why; numbers
 /// that make no sense are refused by column and row.
 /// </summary>
-internal sealed class RowReader(IHost host, IChannel channel, LearningTask task, bool keepMissing)
+internal sealed class RowReader(IHost host, IChannel channel, LearningTask task, FourPixelOptions options)
 {
     /// <param name="data">Features of known size, a label, and perhaps weights.</param>
     /// <param name="purpose">"training" or "validation", for messages.</param>
@@ -18,14 +19,13 @@ internal sealed class RowReader(IHost host, IChannel channel, LearningTask task,
     public ExampleSet Read(RoleMappedData data, string purpose)
     {
         data.CheckFeatureFloatVector(out int columns);
-        bool hasWeights = data.Schema.Weight.HasValue;
-        var inputs = new GrowingArray(data.Data.GetRowCount() * columns);
-        var targets = new GrowingArray(data.Data.GetRowCount() * task.TargetCount);
-        var weights = new GrowingArray(hasWeights ? data.Data.GetRowCount() : 0);
+        var inputs = new RowStore(columns);
+        var targets = new RowStore(task.TargetCount);
+        RowStore? weights = data.Schema.Weight.HasValue ? new RowStore(1) : null;
         long rows = 0, withoutLabel = 0, withMissing = 0;
         double totalWeight = 0;
 
-        using (DataViewRowCursor cursor = data.CreateRowCursor(CursOpt.Features | CursOpt.Label | CursOpt.Weight | CursOpt.AllowBadEverything, null))
+        using (DataViewRowCursor cursor = OpenCursor(data))
         {
             TargetGetter getTargets = task.Open(cursor, data);
             ValueGetter<VBuffer<float>> getFeatures = cursor.GetFeatureFloatVectorGetter(data);
@@ -43,7 +43,7 @@ internal sealed class RowReader(IHost host, IChannel channel, LearningTask task,
                     continue;
                 }
                 getFeatures(ref features);
-                if (HasMissing(data, features, cursor.Position) && !keepMissing)
+                if (HasMissing(data, features, cursor.Position) && options.InputScaling == InputScaling.None)
                 {
                     withMissing++;
                     continue;
@@ -52,11 +52,11 @@ internal sealed class RowReader(IHost host, IChannel channel, LearningTask task,
                 {
                     getWeight(ref weight);
                     CheckWeight(data, weight, cursor.Position);
-                    weights.Add(1)[0] = weight;
+                    weights!.Add()[0] = weight;
                     totalWeight += weight;
                 }
-                target.CopyTo(targets.Add(target.Length));
-                features.CopyTo(inputs.Add(columns));
+                target.CopyTo(targets.Add());
+                features.CopyTo(inputs.Add());
             }
         }
 
@@ -67,9 +67,18 @@ internal sealed class RowReader(IHost host, IChannel channel, LearningTask task,
             channel.Warning($"{withMissing} of {rows} {purpose} rows are left out: features of column '{feature}' are missing, and without input scaling nothing can stand for them.");
         if (rows == withoutLabel + withMissing)
             throw host.Except($"There are no {purpose} rows: {rows} were read, {withoutLabel} had no label in column '{label}', and {withMissing} had missing features in column '{feature}'.");
-        if (hasWeights && totalWeight == 0)
+        if (weights != null && totalWeight == 0)
             throw host.Except($"Weight column '{data.Schema.Weight!.Value.Name}' is 0 in all {purpose} rows; at least one row has to count.");
-        return new ExampleSet(inputs.ToArray(), columns, targets.ToArray(), task.TargetCount, hasWeights ? weights.ToArray() : null);
+        return new ExampleSet(inputs, targets, weights);
+    }
+
+    /// <summary>One cursor over the rows in their order; where the view can be read in parallel, threads do the work behind it.</summary>
+    private DataViewRowCursor OpenCursor(RoleMappedData data)
+    {
+        const int RowsPerHandover = 64;
+        DataViewRowCursor[] cursors = data.CreateRowCursorSet(
+            CursOpt.Features | CursOpt.Label | CursOpt.Weight | CursOpt.AllowBadEverything, options.NumberOfThreads ?? Environment.ProcessorCount, rand: null);
+        return DataViewUtils.ConsolidateGeneric(host, cursors, RowsPerHandover);
     }
 
     private bool HasMissing(RoleMappedData data, in VBuffer<float> features, long row)

@@ -72,7 +72,7 @@ public abstract class FourPixelOptions : TrainingOptions
     private protected abstract IReadOnlyList<Loss> AllowedLosses { get; }
 
     /// <summary>A copy that later changes of this one do not reach.</summary>
-    internal FourPixelOptions Copy()
+    internal virtual FourPixelOptions Copy()
     {
         var copy = (FourPixelOptions)MemberwiseClone();
         copy.HiddenLayers = (int[]?)HiddenLayers?.Clone();

@@ -7,8 +7,10 @@ using Microsoft.ML.Trainers;
 namespace FourPixel.MLNet;
 
 /// <summary>Yes or no: the network gives the probability of yes.</summary>
-internal sealed class BinaryTask(string labelColumn) : LearningTask
+internal sealed class BinaryTask(string labelColumn, FourPixelClassificationOptions options) : LearningTask
 {
+    private readonly ClassWeights _classWeights = new(labelColumn, options, classes: 2, targets => targets[0] > 0 ? 1 : 0);
+
     public override int TargetCount => 1;
 
     public override int Outputs => 1;
@@ -27,14 +29,12 @@ internal sealed class BinaryTask(string labelColumn) : LearningTask
 
     public override void Examine(ExampleSet training, IExceptionContext owner, IChannel channel)
     {
-        bool hasTrue = false, hasFalse = false;
-        for (int row = 0; row < training.Rows; row++)
-        {
-            bool counts = training.WeightOf(row) > 0, label = training.TargetsOf(row)[0] > 0;
-            hasTrue |= counts && label;
-            hasFalse |= counts && !label;
-        }
-        if (!(hasTrue && hasFalse))
-            throw owner.Except($"Label column '{labelColumn}' has only one class, {hasTrue}, in {training.Rows} training rows; both are needed.");
+        double[] counts = _classWeights.Count(training);
+        int only = Array.IndexOf(counts, 0);
+        if (only >= 0)
+            throw owner.Except($"Label column '{labelColumn}' has only one class, {only == 0}, in {training.Rows} training rows; both are needed.");
+        _classWeights.Examine(counts, owner);
     }
+
+    public override ExampleSet Weigh(ExampleSet rows) => _classWeights.Weigh(rows);
 }

@@ -26,6 +26,9 @@ internal abstract class LearningTask
     /// <summary>Refuses training rows from which the task can't be learned, and warns of what is odd about them.</summary>
     public abstract void Examine(ExampleSet training, IExceptionContext owner, IChannel channel);
 
+    /// <summary>The rows, counting by what they are; called after <see cref="Examine"/>.</summary>
+    public virtual ExampleSet Weigh(ExampleSet rows) => rows;
+
     /// <summary>Changes targets in place from the label's units to those that the network is trained in.</summary>
     public virtual void ToTrainingUnits(ExampleSet rows)
     {

@@ -10,9 +10,12 @@ namespace FourPixel.MLNet;
 /// One class of several, for each of which the network gives a probability. A key becomes the number of its class, or a 1
 /// among 0s where the loss judges each class by itself.
 /// </summary>
-internal sealed class MulticlassTask(string labelColumn, int classes, Loss loss) : LearningTask
+internal sealed class MulticlassTask(string labelColumn, int classes, FourPixelClassificationOptions options) : LearningTask
 {
-    private readonly bool _oneHot = loss != Loss.CategoricalCrossEntropy;
+    private readonly bool _oneHot = options.Loss != Loss.CategoricalCrossEntropy;
+
+    private readonly ClassWeights _classWeights = new(labelColumn, options, classes,
+        options.Loss == Loss.CategoricalCrossEntropy ? targets => (int)targets[0] : targets => Array.IndexOf(targets, 1f));
 
     public override int TargetCount => _oneHot ? classes : 1;
 
@@ -44,24 +47,14 @@ internal sealed class MulticlassTask(string labelColumn, int classes, Loss loss)
 
     public override void Examine(ExampleSet training, IExceptionContext owner, IChannel channel)
     {
-        int[] rowsOfClasses = CountRows(training);
-        int present = rowsOfClasses.Count(rows => rows > 0);
+        double[] counts = _classWeights.Count(training);
+        int present = counts.Count(count => count > 0);
         if (present < 2)
             throw owner.Except($"Label column '{labelColumn}' has {present} class in {training.Rows} training rows; at least 2 are needed.");
         if (present < classes)
             channel.Warning($"{classes - present} of {classes} classes of label column '{labelColumn}' have no training row and are learned as absent.");
+        _classWeights.Examine(counts, owner);
     }
 
-    /// <summary>The number of rows of each class; rows with weight 0 do not count.</summary>
-    private int[] CountRows(ExampleSet rows)
-    {
-        int[] counts = new int[classes];
-        for (int row = 0; row < rows.Rows; row++)
-        {
-            ReadOnlySpan<float> targets = rows.TargetsOf(row);
-            if (rows.WeightOf(row) > 0)
-                counts[_oneHot ? targets.IndexOf(1) : (int)targets[0]]++;
-        }
-        return counts;
-    }
+    public override ExampleSet Weigh(ExampleSet rows) => _classWeights.Weigh(rows);
 }

@@ -77,7 +77,7 @@ public sealed class FourPixelBinaryTrainer
             isKey: false, new SchemaShape(AnnotationUtils.GetTrainerOutputAnnotation())),
     ];
 
-    private protected override LearningTask MakeTask(RoleMappedData data) => new BinaryTask(LabelColumn.Name);
+    private protected override LearningTask MakeTask(RoleMappedData data) => new BinaryTask(LabelColumn.Name, TrainingOptions);
 
     /// <summary>Platt's calibrator is 1 / (1 + e^(slope x + offset)), so -1 and 0 make it the sigmoid.</summary>
     private protected override CalibratedModelParametersBase<FourPixelBinaryModelParameters, PlattCalibrator> MakeModel(ModelContent content) =>
@@ -89,7 +89,7 @@ public sealed class FourPixelBinaryTrainer
         new(Host, model, trainSchema, FeatureColumn.Name);
 
     /// <summary>The options of <see cref="FourPixelBinaryTrainer"/>.</summary>
-    public sealed class Options : FourPixelOptions
+    public sealed class Options : FourPixelClassificationOptions
     {
         /// <summary>Makes options at their defaults, with <see cref="Loss.BinaryCrossEntropy"/>.</summary>
         public Options() => Loss = Loss.BinaryCrossEntropy;

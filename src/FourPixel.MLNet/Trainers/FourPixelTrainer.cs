@@ -82,7 +82,7 @@ public sealed class FourPixelTrainer : FourPixelTrainerBase<MulticlassPrediction
     private protected override LearningTask MakeTask(RoleMappedData data)
     {
         data.CheckMulticlassLabel(out int classes);
-        return new MulticlassTask(LabelColumn.Name, classes, TrainingOptions.Loss);
+        return new MulticlassTask(LabelColumn.Name, classes, TrainingOptions);
     }
 
     private protected override FourPixelMulticlassModelParameters MakeModel(ModelContent content) => new(Host, content);
@@ -92,7 +92,7 @@ public sealed class FourPixelTrainer : FourPixelTrainerBase<MulticlassPrediction
         new(Host, model, trainSchema, FeatureColumn.Name, LabelColumn.Name);
 
     /// <summary>The options of <see cref="FourPixelTrainer"/>.</summary>
-    public sealed class Options : FourPixelOptions
+    public sealed class Options : FourPixelClassificationOptions
     {
         private protected override IReadOnlyList<Loss> AllowedLosses { get; } =
             [Loss.CategoricalCrossEntropy, Loss.MeanSquaredError, Loss.MeanAbsoluteError];

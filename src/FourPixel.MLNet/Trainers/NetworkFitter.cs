@@ -21,9 +21,10 @@ internal sealed class NetworkFitter(IHost host, FourPixelOptions options)
     public ModelContent Fit(TrainContext context, LearningTask task)
     {
         using IChannel channel = host.Start("Training");
-        var reader = new RowReader(host, channel, task, keepMissing: options.InputScaling != InputScaling.None);
+        var reader = new RowReader(host, channel, task, options);
         ExampleSet training = reader.Read(context.TrainingSet, "training");
         task.Examine(training, host, channel);
+        training = task.Weigh(training);
         task.ToTrainingUnits(training);
         (training, ExampleSet? validation) = AddValidation(context, reader, task, training);
 
@@ -45,6 +46,7 @@ internal sealed class NetworkFitter(IHost host, FourPixelOptions options)
             ExampleSet validation = reader.Read(data, "validation");
             if (validation.InputCount != training.InputCount)
                 throw host.Except($"Feature column '{options.FeatureColumnName}' has {validation.InputCount} slots in the validation set; the training set has {training.InputCount}.");
+            validation = task.Weigh(validation);
             task.ToTrainingUnits(validation);
             return (training, validation);
         }
@@ -80,7 +82,7 @@ internal sealed class NetworkFitter(IHost host, FourPixelOptions options)
             string names = string.Join(", ", empty.Take(Named)) + (empty.Length > Named ? ", ..." : "");
             channel.Warning($"{empty.Length} of {training.InputCount} slots of feature column '{data.Schema.Feature!.Value.Name}' have no value in any row and count as 0: {names}.");
         }
-        return InputScaler.Standard(training);
+        return options.InputScaling == InputScaling.Robust ? InputScaler.Robust(training) : InputScaler.Standard(training);
     }
 
     private Network Continue(Network start, int inputs, LearningTask task)
@@ -98,9 +100,9 @@ internal sealed class NetworkFitter(IHost host, FourPixelOptions options)
     private FourPixelOptions WithLog(IChannel channel)
     {
         FourPixelOptions copy = options.Copy();
+        copy.ThrowIfCancelled = host.CheckAlive;
         copy.EpochCompleted = report =>
         {
-            host.CheckAlive();
             string validation = report.ValidationLoss is double loss ? $", validation loss {loss:G6}" : "";
             channel.Info($"Epoch {report.Epoch} of {report.NumberOfEpochs}: training loss {report.TrainingLoss:G6}{validation}.");
             options.EpochCompleted?.Invoke(report);

@@ -42,11 +42,64 @@ public sealed class InputScaler
     {
         ArgumentNullException.ThrowIfNull(examples);
         int columns = examples.InputCount;
-        double[] mean = Mean(examples, columns, (value, _) => value);
-        double[] variance = Mean(examples, columns, (value, column) => (value - mean[column]) * (value - mean[column]));
-        return new InputScaler(
-            [.. mean.Select(value => double.IsNaN(value) ? 0 : (float)value)],
-            [.. variance.Zip(mean, (square, centre) => Spread(Math.Sqrt(square), centre))]);
+        double[] sums = new double[columns], squares = new double[columns];
+        int[] counts = new int[columns];
+        for (int row = 0; row < examples.Rows; row++)
+        {
+            ReadOnlySpan<float> values = examples.InputsOf(row);
+            for (int column = 0; column < values.Length; column++)
+            {
+                if (float.IsNaN(values[column]))
+                    continue;
+                sums[column] += values[column];
+                counts[column]++;
+            }
+        }
+
+        double[] means = [.. sums.Zip(counts, (sum, count) => count == 0 ? 0 : sum / count)];
+        for (int row = 0; row < examples.Rows; row++)
+        {
+            ReadOnlySpan<float> values = examples.InputsOf(row);
+            for (int column = 0; column < values.Length; column++)
+            {
+                double deviation = values[column] - means[column];
+                if (!double.IsNaN(deviation))
+                    squares[column] += deviation * deviation;
+            }
+        }
+        return Of(means, [.. squares.Zip(counts, (square, count) => Math.Sqrt(square / count))]);
+    }
+
+    /// <summary>
+    /// Median 0 and a distance of 1 between the quartiles, over at most 10,000 of the given rows, evenly chosen: a few
+    /// values far out do not change the scale of the rest. Where the quartiles coincide, half the distance of the least and
+    /// the largest value stands for them; a column without two different values is ignored. Missing values do not count.
+    /// </summary>
+    /// <param name="examples">The rows to measure, usually those that are learned from.</param>
+    public static InputScaler Robust(ExampleSet examples)
+    {
+        ArgumentNullException.ThrowIfNull(examples);
+        const int SampledRows = 10_000;
+        int step = Math.Max(1, examples.Rows / SampledRows);
+        double[] centres = new double[examples.InputCount], spreads = new double[examples.InputCount];
+        var values = new List<float>();
+        for (int column = 0; column < centres.Length; column++)
+        {
+            values.Clear();
+            for (int row = 0; row < examples.Rows; row += step)
+            {
+                float value = examples.InputsOf(row)[column];
+                if (!float.IsNaN(value))
+                    values.Add(value);
+            }
+            if (values.Count == 0)
+                continue;
+            values.Sort();
+            centres[column] = values[values.Count / 2];
+            double quartiles = (double)values[values.Count * 3 / 4] - values[values.Count / 4];
+            spreads[column] = quartiles > 0 ? quartiles : ((double)values[^1] - values[0]) / 2;
+        }
+        return Of(centres, spreads);
     }
 
     /// <summary>Scales rows from one array into another.</summary>
@@ -69,29 +122,9 @@ public sealed class InputScaler
     }
 
     /// <summary>A spread that is only rounding counts as none.</summary>
-    private static float Spread(double deviation, double centre)
-    {
-        float scale = (float)(1 / deviation);
-        return deviation > 1e-7 * Math.Abs(centre) && float.IsFinite(scale) ? scale : 0;
-    }
-
-    private static double[] Mean(ExampleSet examples, int columns, Func<double, int, double> measure)
-    {
-        double[] sums = new double[columns];
-        long[] counts = new long[columns];
-        for (int row = 0; row < examples.Rows; row++)
-        {
-            ReadOnlySpan<float> values = examples.InputsOf(row);
-            for (int column = 0; column < columns; column++)
-            {
-                if (float.IsNaN(values[column]))
-                    continue;
-                sums[column] += measure(values[column], column);
-                counts[column]++;
-            }
-        }
-        return [.. sums.Zip(counts, (sum, count) => sum / count)];
-    }
+    private static InputScaler Of(double[] centres, double[] spreads) => new(
+        [.. centres.Select(centre => (float)centre)],
+        [.. spreads.Zip(centres, (spread, centre) => spread > 1e-7 * Math.Abs(centre) && float.IsFinite((float)(1 / spread)) ? (float)(1 / spread) : 0)]);
 
     private readonly unsafe struct ScaleOperation(float* source, float* destination, float* shift, float* scale) : IElementwise
     {

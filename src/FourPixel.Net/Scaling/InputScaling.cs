@@ -8,4 +8,7 @@ public enum InputScaling
 
     /// <summary>Mean 0 and standard deviation 1.</summary>
     Standard,
+
+    /// <summary>Median 0 and a distance of 1 between the quartiles: values far out do not change the scale of the rest.</summary>
+    Robust,
 }

@@ -30,6 +30,9 @@ internal sealed class BatchReader
         Start();
     }
 
+    /// <summary>Batches in an epoch.</summary>
+    public int Batches => (_order.Length + _batchSize - 1) / _batchSize;
+
     /// <summary>The rows of the current batch.</summary>
     public int Rows { get; private set; }
 

@@ -1,13 +1,14 @@
 using FourPixel.Net.Numerics;
+using FourPixel.Net.Training;
 
 namespace FourPixel.Net;
 
 /// <summary>Rows in memory, to learn from or to judge by.</summary>
 public sealed class ExampleSet
 {
-    private readonly float[] _inputs;
-    private readonly float[] _targets;
-    private readonly float[]? _weights;
+    private readonly RowStore _inputs;
+    private readonly RowStore _targets;
+    private readonly RowStore? _weights;
     private readonly int[] _rows;
 
     /// <summary>Takes the arrays as they are; they are not copied.</summary>
@@ -37,32 +38,29 @@ public sealed class ExampleSet
         if (wrong >= 0)
             throw new ArgumentException($"The weight of row {wrong} is {weights![wrong]}; it has to be at least 0 and finite.", nameof(weights));
 
+        _inputs = new RowStore(inputs, inputCount);
+        _targets = new RowStore(targets, targetCount);
+        _weights = weights == null ? null : new RowStore(weights, 1);
+        _rows = [.. Enumerable.Range(0, rows)];
+    }
+
+    /// <summary>All rows of the stores, or some of them.</summary>
+    internal ExampleSet(RowStore inputs, RowStore targets, RowStore? weights, int[]? rows = null)
+    {
         _inputs = inputs;
         _targets = targets;
         _weights = weights;
-        _rows = [.. Enumerable.Range(0, rows)];
-        InputCount = inputCount;
-        TargetCount = targetCount;
-    }
-
-    private ExampleSet(ExampleSet whole, int[] rows)
-    {
-        _inputs = whole._inputs;
-        _targets = whole._targets;
-        _weights = whole._weights;
-        _rows = rows;
-        InputCount = whole.InputCount;
-        TargetCount = whole.TargetCount;
+        _rows = rows ?? [.. Enumerable.Range(0, targets.Rows)];
     }
 
     /// <summary>The number of rows.</summary>
     public int Rows => _rows.Length;
 
     /// <summary>Numbers in a row of inputs.</summary>
-    public int InputCount { get; }
+    public int InputCount => _inputs.Columns;
 
     /// <summary>Targets in a row.</summary>
-    public int TargetCount { get; }
+    public int TargetCount => _targets.Columns;
 
     internal bool HasWeights => _weights != null;
 
@@ -79,7 +77,7 @@ public sealed class ExampleSet
         new SeededRandom(seed, RandomPurpose.Split).Shuffle(shuffled);
         Array.Sort(shuffled, 0, count);
         Array.Sort(shuffled, count, shuffled.Length - count);
-        return (new ExampleSet(this, shuffled[count..]), new ExampleSet(this, shuffled[..count]));
+        return (Part(shuffled[count..]), Part(shuffled[..count]));
     }
 
     /// <summary>The columns of the inputs that have no value in any row, only NaN.</summary>
@@ -95,16 +93,33 @@ public sealed class ExampleSet
         return [.. Enumerable.Range(0, InputCount).Where(column => !filled[column])];
     }
 
-    internal ReadOnlySpan<float> InputsOf(int row) => _inputs.AsSpan(_rows[row] * InputCount, InputCount);
+    internal ReadOnlySpan<float> InputsOf(int row) => _inputs[_rows[row]];
 
-    internal ReadOnlySpan<float> TargetsOf(int row) => _targets.AsSpan(_rows[row] * TargetCount, TargetCount);
+    internal ReadOnlySpan<float> TargetsOf(int row) => _targets[_rows[row]];
+
+    /// <summary>The same rows, in the same memory, with other weights.</summary>
+    internal ExampleSet WithWeights(Func<int, float> weightOf)
+    {
+        var weights = new RowStore(1);
+        for (int row = 0; row < _targets.Rows; row++)
+            weights.Add();
+        for (int row = 0; row < Rows; row++)
+            weights[_rows[row]][0] = weightOf(row);
+        return new ExampleSet(_inputs, _targets, weights, _rows);
+    }
 
     /// <summary>Changes every target in place, in all sets that share this memory.</summary>
     internal void ChangeTargets(Func<float, int, float> change)
     {
-        for (int i = 0; i < _targets.Length; i++)
-            _targets[i] = change(_targets[i], i % TargetCount);
+        for (int row = 0; row < _targets.Rows; row++)
+        {
+            Span<float> targets = _targets[row];
+            for (int column = 0; column < targets.Length; column++)
+                targets[column] = change(targets[column], column);
+        }
     }
 
-    internal float WeightOf(int row) => _weights == null ? 1 : _weights[_rows[row]];
+    internal float WeightOf(int row) => _weights == null ? 1 : _weights[_rows[row]][0];
+
+    private ExampleSet Part(int[] rows) => new(_inputs, _targets, _weights, rows);
 }

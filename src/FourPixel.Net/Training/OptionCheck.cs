@@ -24,6 +24,9 @@ internal static class OptionCheck
     public static void IsAtLeast(int value, int least, [CallerArgumentExpression(nameof(value))] string name = "") =>
         Require(value >= least, value, $"at least {least}", name);
 
+    public static void IsAtMost(int value, int most, [CallerArgumentExpression(nameof(value))] string name = "") =>
+        Require(value <= most, value, $"at most {most}", name);
+
     private static void Require(bool holds, object value, string allowed, string name)
     {
         if (!holds)

@@ -31,6 +31,27 @@ public class TrainingOptions
     /// </summary>
     public double? LearningRate { get; set; }
 
+    /// <summary>How the learning rate changes while the training goes on; not at all by default.</summary>
+    public LearningRateSchedule LearningRateSchedule { get; set; }
+
+    /// <summary>
+    /// The factor by which the step, exponential and plateau schedules shrink the learning rate. Between 0 and 1; 0.5 by
+    /// default.
+    /// </summary>
+    public double LearningRateDecay { get; set; } = 0.5;
+
+    /// <summary>
+    /// The epochs between two decays of the step and exponential schedules, or without improvement for the plateau
+    /// schedule. At least 1; 10 by default.
+    /// </summary>
+    public int LearningRateDecayEpochs { get; set; } = 10;
+
+    /// <summary>
+    /// The epochs over which the learning rate grows in a straight line from 0 before its schedule begins. At least 0 and
+    /// below the number of epochs; 0 by default.
+    /// </summary>
+    public int WarmupEpochs { get; set; }
+
     /// <summary>
     /// The part of the last step that <see cref="Optimizer.Momentum"/> and <see cref="Optimizer.Nesterov"/> keep. From 0 to
     /// below 1; 0.9 by default.
@@ -115,6 +136,9 @@ public class TrainingOptions
     [JsonIgnore]
     public CancellationToken CancellationToken { get; set; }
 
+    /// <summary>Asks someone else, before each batch, whether the training is to be stopped; he throws if it is.</summary>
+    internal Action? ThrowIfCancelled { get; set; }
+
     internal double EffectiveLearningRate => LearningRate ?? Optimizer switch
     {
         Optimizer.SGD or Optimizer.Momentum or Optimizer.Nesterov or Optimizer.Adagrad => 0.01,
@@ -133,6 +157,10 @@ public class TrainingOptions
         OptionCheck.IsInside(Quantile, 0, 1);
         OptionCheck.IsDefined(Optimizer);
         OptionCheck.IsPositive(EffectiveLearningRate, nameof(LearningRate));
+        OptionCheck.IsDefined(LearningRateSchedule);
+        OptionCheck.IsInside(LearningRateDecay, 0, 1);
+        OptionCheck.IsAtLeast(LearningRateDecayEpochs, 1);
+        OptionCheck.IsAtLeast(WarmupEpochs, 0);
         OptionCheck.IsFraction(Momentum);
         OptionCheck.IsFraction(Beta1);
         OptionCheck.IsFraction(Beta2);
@@ -145,6 +173,7 @@ public class TrainingOptions
         OptionCheck.IsNotNegative(MaximumGradientNorm);
         OptionCheck.IsAtLeast(BatchSize, 1);
         OptionCheck.IsAtLeast(NumberOfEpochs, 1);
+        OptionCheck.IsAtMost(WarmupEpochs, NumberOfEpochs - 1);
         OptionCheck.IsAtLeast(Patience, 0);
         OptionCheck.IsNotNegative(MinimumImprovement);
         OptionCheck.IsAtLeast(NumberOfThreads ?? 1, 1, nameof(NumberOfThreads));

@@ -14,6 +14,7 @@ internal sealed class TrainingSession : IDisposable
     private readonly ForwardPass _pass;
     private readonly Backpropagation _backpropagation;
     private readonly ParameterUpdate _update;
+    private readonly LearningRatePlan _plan;
     private readonly BatchReader _training;
     private readonly BatchReader? _validation;
     private long _step;
@@ -29,6 +30,7 @@ internal sealed class TrainingSession : IDisposable
         AddDropout(network, capacity);
         _backpropagation = new Backpropagation(_pass, loss, capacity);
         _update = ParameterUpdate.Create(network, _backpropagation.Gradients, options);
+        _plan = new LearningRatePlan(options);
         _training = new BatchReader(training, network.InputScaler, capacity);
         _validation = validation == null ? null : new BatchReader(validation, network.InputScaler, capacity);
     }
@@ -36,13 +38,14 @@ internal sealed class TrainingSession : IDisposable
     /// <summary>Goes through all training rows once, and then through the validation rows.</summary>
     public EpochResult RunEpoch(int epoch)
     {
-        double learningRate = _options.EffectiveLearningRate;
+        double learningRate = 0;
         _training.Start(_seed, epoch);
         var training = new MeanLoss();
-        while (_training.Next(_pass.Inputs, _team))
+        for (int batch = 0; _training.Next(_pass.Inputs, _team); batch++)
         {
             _threads.NextBatch();
-            _options.CancellationToken.ThrowIfCancellationRequested();
+            ThrowIfCancelled();
+            learningRate = _plan.RateAt(epoch - 1 + ((double)batch / _training.Batches));
             double loss = _backpropagation.Run(_training.Targets, _training.Weights, _training.Rows, _step++);
             if (!double.IsFinite(loss))
                 throw Diverged(epoch, $"the loss is {loss}");
@@ -55,10 +58,20 @@ internal sealed class TrainingSession : IDisposable
         // The last step has had no loss after it.
         if (!TensorPrimitives.IsFiniteAll<float>(_pass.Network.Parameters.Span))
             throw Diverged(epoch, "a weight is no longer a finite number");
-        return new EpochResult(epoch, training.Value, Validate(), learningRate);
+        double? validation = Validate();
+        if (validation is double value && !double.IsFinite(value))
+            throw Diverged(epoch, $"the validation loss is {value}");
+        _plan.Observe(validation ?? training.Value);
+        return new EpochResult(epoch, training.Value, validation, learningRate);
     }
 
     public void Dispose() => _team.Dispose();
+
+    private void ThrowIfCancelled()
+    {
+        _options.CancellationToken.ThrowIfCancellationRequested();
+        _options.ThrowIfCancelled?.Invoke();
+    }
 
     private InvalidOperationException Diverged(int epoch, string how) =>
         new($"The training diverged in epoch {epoch}: {how}. A smaller LearningRate (it is {_options.EffectiveLearningRate}) or a MaximumGradientNorm may help.");
@@ -71,7 +84,7 @@ internal sealed class TrainingSession : IDisposable
         var validation = new MeanLoss();
         while (_validation.Next(_pass.Inputs, _team))
         {
-            _options.CancellationToken.ThrowIfCancellationRequested();
+            ThrowIfCancelled();
             _pass.Run(_validation.Rows);
             validation.Add(_backpropagation.Evaluate(_validation.Targets, _validation.Weights, _validation.Rows), _validation);
         }

@@ -19,7 +19,8 @@ public class ActivationFunctionTests
                 continue;
             double expected = CentralDifference.Of(at => Value(activation, at), x, step);
             double size = Math.Max(1, Math.Abs(Value(activation, x)));
-            ((double)Derivative(activation, x)).Should().BeApproximately(expected, 2e-5 * size, $"that is the slope of {activation} at {x}");
+            ((double)Derivative(activation, x)).Should()
+                .BeApproximately(expected, 2e-5 * size, $"that is the slope of {activation} at {x}");
         }
     }
 
@@ -37,8 +38,10 @@ public class ActivationFunctionTests
 
             if (length == 0)
                 continue;
-            y.ShouldBeCloseTo([.. x.Select(at => (double)Value(activation, at))], $"{activation} over {length} numbers");
-            slope.ShouldBeCloseTo([.. x.Select(at => (double)Derivative(activation, at))], $"{activation}' over {length} numbers");
+            double[] values = [.. x.Select(at => (double)Value(activation, at))];
+            double[] slopes = [.. x.Select(at => (double)Derivative(activation, at))];
+            y.ShouldBeCloseTo(values, $"{activation} over {length} numbers");
+            slope.ShouldBeCloseTo(slopes, $"{activation}' over {length} numbers");
         }
     }
 

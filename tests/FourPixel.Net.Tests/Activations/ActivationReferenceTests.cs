@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using FourPixel.Net.Tests.Support;
 
 namespace FourPixel.Net.Tests.Activations;
@@ -9,7 +10,8 @@ public class ActivationReferenceTests
     /// <summary>16 + 8 + 4 + 3 copies, so that every number passes through registers of every width.</summary>
     private const int Copies = 31;
 
-    private static readonly Dictionary<string, JsonElement> _fixture = Fixture.Load<Dictionary<string, JsonElement>>("activations");
+    private static readonly Dictionary<string, JsonElement> _fixture =
+        Fixture.Load<Dictionary<string, JsonElement>>("activations");
 
     public static readonly TheoryData<Activation, string> Names = new()
     {
@@ -28,7 +30,7 @@ public class ActivationReferenceTests
         { Activation.Softsign, "softsign" },
     };
 
-    private sealed record Curve(double[] X, double[] Y, [property: System.Text.Json.Serialization.JsonPropertyName("dy_dx")] double[] Slope);
+    private sealed record Curve(double[] X, double[] Y, [property: JsonPropertyName("dy_dx")] double[] Slope);
 
     private sealed record Rows(double[][] X, double[][] Y, double[][] LogY);
 

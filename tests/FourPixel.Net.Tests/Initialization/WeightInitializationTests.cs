@@ -18,9 +18,10 @@ public class WeightInitializationTests
         weights.Max(Math.Abs).Should().BeInRange(0.999 * bound, 1.000001 * bound);
         weights.Average().Should().BeApproximately(0, 0.02 * bound);
         weights.Average(weight => weight * weight).Should().BeApproximately(variance, 0.03 * variance);
-        // A tenth of an even distribution lies in each tenth of its range; 10,000 draws are off by at most some 30 each.
+        // A tenth of an even distribution lies in each tenth of its range; 1,000 of 10,000 draws, give or take 30.
         weights.GroupBy(weight => (int)Math.Floor(Math.Min((weight + bound) / bound * 5, 9.999)))
-            .Select(group => group.Count()).Should().HaveCount(10).And.OnlyContain(count => count > 850 && count < 1150);
+            .Select(group => group.Count())
+            .Should().HaveCount(10).And.OnlyContain(count => count > 850 && count < 1150);
     }
 
     [Fact]

@@ -9,7 +9,8 @@ public class HandWorkedLossTests
     public void MeanAbsoluteError_TheSlidesAnswers_IsAQuarterOfTheirTotal()
     {
         // Truth: horizontal. The four errors are .5, .75, .25 and 1.75, in total 3.25; ours is their mean.
-        (double loss, float[] gradient) = Evaluate(Loss.MeanAbsoluteError, [0.5f, 0.75f, -0.25f, -0.75f], [0, 0, 0, 1], 1);
+        float[] answers = [0.5f, 0.75f, -0.25f, -0.75f];
+        (double loss, float[] gradient) = Evaluate(Loss.MeanAbsoluteError, answers, [0, 0, 0, 1], 1);
         (4 * loss).Should().Be(3.25);
         gradient.Should().Equal(0.25f, 0.25f, -0.25f, -0.25f);
     }
@@ -43,7 +44,8 @@ public class HandWorkedLossTests
     [InlineData(7f, 0, 0f)]
     public void Quantile_UpperQuartile_CostsThreeTimesAsMuchBelow(float answer, double cost, float slope)
     {
-        (double loss, float[] gradient) = Evaluate(Loss.Quantile, [answer], [7], 1, new TrainingOptions { Quantile = 0.75 });
+        var options = new TrainingOptions { Quantile = 0.75 };
+        (double loss, float[] gradient) = Evaluate(Loss.Quantile, [answer], [7], 1, options);
         loss.Should().Be(cost);
         gradient.Should().Equal(slope);
     }
@@ -87,7 +89,8 @@ public class HandWorkedLossTests
     public void CategoricalCrossEntropy_HandWorkedRow_IsMinusTheLogarithm()
     {
         // Logits log 1, log 2, log 5: p = 1/8, 2/8, 5/8, and the truth is the second.
-        (double loss, float[] gradient) = Evaluate(Loss.CategoricalCrossEntropy, [0, MathF.Log(2), MathF.Log(5)], [1], 1);
+        float[] logits = [0, MathF.Log(2), MathF.Log(5)];
+        (double loss, float[] gradient) = Evaluate(Loss.CategoricalCrossEntropy, logits, [1], 1);
         loss.ShouldBeCloseTo(Math.Log(4));
         gradient.ShouldBeCloseTo([1 / 8.0, -6 / 8.0, 5 / 8.0], "p - q");
     }
@@ -99,7 +102,7 @@ public class HandWorkedLossTests
     [Fact]
     public void CategoricalCrossEntropy_WithWeights_IsTheWeightedMean()
     {
-        // Rows cost log 2 and log 4, and count 3 and 1: (3 log 2 + log 4) / 4 = 5/4 log 2. A row without weight costs nothing.
+        // Rows cost log 2 and log 4, and count 3 and 1: (3 log 2 + log 4) / 4 = 5/4 log 2. The third counts 0.
         float[] logits = [0, 0, 0, MathF.Log(3), 50, -50];
         var gradient = new float[6];
         double loss = LossFunction.Create(new TrainingOptions()).Evaluate(logits, [0, 0, 1], [3, 1, 0], gradient, 3);

@@ -8,7 +8,8 @@ public class LossFunctionTests
 
     [Theory]
     [MemberData(nameof(All))]
-    public void Gradient_RowsWithWeights_IsTheCentralDifference(Loss loss) => CheckGradient(new TrainingOptions { Loss = loss });
+    public void Gradient_RowsWithWeights_IsTheCentralDifference(Loss loss) =>
+        CheckGradient(new TrainingOptions { Loss = loss });
 
     [Theory]
     [InlineData(Loss.BinaryCrossEntropy)]
@@ -73,11 +74,12 @@ public class LossFunctionTests
         Evaluating(function, 6, targets + 1, 2, 6, 2).Should().Throw<ArgumentException>().WithParameterName("targets");
         Evaluating(function, 6, targets, 1, 6, 2).Should().Throw<ArgumentException>().WithParameterName("weights");
         Evaluating(function, 6, targets, 2, 5, 2).Should().Throw<ArgumentException>().WithParameterName("gradient");
-        Evaluating(function, 6, targets, 2, 6, 0).Should().Throw<ArgumentOutOfRangeException>().WithParameterName("rows");
+        Evaluating(function, 6, targets, 2, 6, 0).Should().Throw<ArgumentException>().WithParameterName("rows");
     }
 
-    private static Action Evaluating(LossFunction function, int outputs, int targets, int weights, int gradient, int rows) => () =>
-        function.Evaluate(new float[outputs], new float[targets], new float[weights], new float[gradient], rows);
+    private static Action Evaluating(LossFunction function, int outputs, int targets, int weights, int gradient,
+        int rows) => () => function.Evaluate(
+            new float[outputs], new float[targets], new float[weights], new float[gradient], rows);
 
     private static void CheckGradient(TrainingOptions options)
     {
@@ -98,15 +100,17 @@ public class LossFunctionTests
                 moved[i] = at;
                 return function.Evaluate(moved, targets, weights, ignored, rows);
             }, outputs[i]);
-            ((double)gradient[i]).Should().BeApproximately(expected, 1e-5, $"that is the slope of {options.Loss} along output {i}");
+            ((double)gradient[i]).Should()
+                .BeApproximately(expected, 1e-5, $"that is the slope of {options.Loss} along output {i}");
         }
     }
 
-    /// <summary>Probabilities or counts where the loss wants them, else far from the kinks, whose distances are delta and 0.</summary>
+    /// <summary>Probabilities or counts where the loss wants them, else far from kinks, at 0 and delta.</summary>
     private static IEnumerable<float> Targets(float[] outputs, TrainingOptions options) => options.Loss switch
     {
         Loss.BinaryCrossEntropy => outputs.Select((_, i) => i % 4 / 3f),
         Loss.Poisson => outputs.Select((_, i) => (float)(i % 4)),
-        _ => outputs.Select((output, i) => output + ((i % 2 == 0 ? 0.5f : -1.7f) * (float)options.HuberDelta * (i % 3 == 0 ? 1 : -1))),
+        _ => outputs.Select((output, i) =>
+            output + ((i % 2 == 0 ? 0.5f : -1.7f) * (float)options.HuberDelta * (i % 3 == 0 ? 1 : -1))),
     };
 }

@@ -19,7 +19,8 @@ public class LossReferenceTests
         ["huber_delta_1"] = new(new() { Loss = Loss.Huber }, Fixture.Flat(_fixture.Target)),
         ["quantile_0_9"] = new(new() { Loss = Loss.Quantile, Quantile = 0.9 }, Fixture.Flat(_fixture.Target)),
         ["poisson_log_input"] = new(new() { Loss = Loss.Poisson }, Fixture.Flat(_fixture.TargetAbs)),
-        ["binary_cross_entropy_from_logits"] = new(new() { Loss = Loss.BinaryCrossEntropy }, Fixture.Flat(_fixture.Binary)),
+        ["binary_cross_entropy_from_logits"] =
+            new(new() { Loss = Loss.BinaryCrossEntropy }, Fixture.Flat(_fixture.Binary)),
         ["categorical_cross_entropy_from_logits"] = new(new(), _classes),
         ["categorical_cross_entropy_label_smoothing_0_1"] = new(new() { LabelSmoothing = 0.1 }, _classes),
         ["categorical_cross_entropy_sample_weighted_sum_over_sum_of_weights"] =
@@ -29,8 +30,8 @@ public class LossReferenceTests
 
     public static readonly TheoryData<string> Names = [.. _cases.Keys];
 
-    private sealed record Data(double[][] Output, double[][] Target, double[][] TargetAbs, double[] Classes, double[][] Binary,
-        double[] SampleWeights, double[] ClassWeights, Dictionary<string, Expected> Losses);
+    private sealed record Data(double[][] Output, double[][] Target, double[][] TargetAbs, double[] Classes,
+        double[][] Binary, double[] SampleWeights, double[] ClassWeights, Dictionary<string, Expected> Losses);
 
     private sealed record Expected(double Value, double[][] Gradient);
 

@@ -13,8 +13,8 @@ public unsafe class GemmTests
         {
             var cases = new TheoryData<int, string>();
             foreach (int bits in (int[])[512, 256, 128, 32])
-            foreach (string form in (string[])["AB", "AtB", "ABt"])
-                cases.Add(bits, form);
+                foreach (string form in (string[])["AB", "AtB", "ABt"])
+                    cases.Add(bits, form);
             return cases;
         }
     }
@@ -25,9 +25,9 @@ public unsafe class GemmTests
     {
         using var team = new ThreadTeam(1);
         for (int m = 0; m <= 17; m++)
-        for (int n = 0; n <= 17; n++)
-        for (int k = 0; k <= 17; k++)
-            Check(bits, form, m, n, k, team);
+            for (int n = 0; n <= 17; n++)
+                for (int k = 0; k <= 17; k++)
+                    Check(bits, form, m, n, k, team);
     }
 
     [Theory]
@@ -37,8 +37,8 @@ public unsafe class GemmTests
         using var team = new ThreadTeam(2);
         Sizes sizes = SizesOf(bits);
         foreach (int m in Around(sizes.Mr, sizes.PartRows))
-        foreach (int n in Around(sizes.Nr, sizes.Nr + sizes.Nr / 3, 2 * sizes.Nr))
-            Check(bits, form, m, n, 5, team);
+            foreach (int n in Around(sizes.Nr, sizes.Nr + sizes.Nr / 3, 2 * sizes.Nr))
+                Check(bits, form, m, n, 5, team);
         foreach (int k in Around(sizes.Kc, 2 * sizes.Kc))
             Check(bits, form, sizes.PartRows + 1, sizes.Nr + 1, k, team);
         foreach (int m in Around(sizes.Mc))
@@ -67,11 +67,11 @@ public unsafe class GemmTests
             using var team = new ThreadTeam(threads);
             Multiply(bits, a, b, together.View, new NoEpilogue(), team);
             for (int row = 0; row < m; row++)
-            for (int column = 0; column < n; column++)
-            {
-                if (BitConverter.SingleToInt32Bits(together[row, column]) != BitConverter.SingleToInt32Bits(alone[row, column]))
-                    Assert.Fail($"({row}, {column}) is {together[row, column]} in {threads} threads and {alone[row, column]} in one.");
-            }
+                for (int column = 0; column < n; column++)
+                {
+                    if (BitConverter.SingleToInt32Bits(together[row, column]) != BitConverter.SingleToInt32Bits(alone[row, column]))
+                        Assert.Fail($"({row}, {column}) is {together[row, column]} in {threads} threads and {alone[row, column]} in one.");
+                }
         }
     }
 
@@ -125,8 +125,8 @@ public unsafe class GemmTests
             Multiply(bits, a.View, b.View, product.View, new AddOneHalf(), team);
             product.ShouldBeUntouchedBeside();
             for (int row = 0; row < m; row++)
-            for (int column = 0; column < n; column++)
-                product[row, column].Should().Be(k + 0.5f);
+                for (int column = 0; column < n; column++)
+                    product[row, column].Should().Be(k + 0.5f);
         }
     }
 
@@ -191,8 +191,8 @@ public unsafe class GemmTests
         public void Apply(Matrix product, int row, int rows, int column, int columns)
         {
             for (int i = row; i < row + rows; i++)
-            for (int j = column; j < column + columns; j++)
-                product.Data[i * product.RowStride + j] += 0.5f;
+                for (int j = column; j < column + columns; j++)
+                    product.Data[i * product.RowStride + j] += 0.5f;
         }
     }
 

@@ -23,8 +23,8 @@ internal sealed unsafe class GuardedMatrix : IDisposable
         View = new Matrix(_memory + Guard, rows, columns, stride, 1);
         new Span<int>(_memory, _length).Fill(Unwritten);
         for (int row = 0; fill != null && row < rows; row++)
-        for (int column = 0; column < columns; column++)
-            View.Data[row * View.RowStride + column] = fill(row, column);
+            for (int column = 0; column < columns; column++)
+                View.Data[row * View.RowStride + column] = fill(row, column);
     }
 
     public Matrix View { get; }

@@ -5,7 +5,7 @@ namespace FourPixel.Net.Tests.Numerics;
 /// <summary>Every operation of every register width against the same operation on single floats.</summary>
 public unsafe class LaneTests
 {
-    private static readonly float[] s_values =
+    private static readonly float[] _values =
     [
         0f, -0f, 1f, -1f, 0.5f, -0.5f, 2f, 3.5f, -7.25f, 80f, -80f, 1e-6f, -1e-6f, 12345.678f, 1e30f, -1e30f,
         float.Epsilon, float.MaxValue, float.MinValue, float.PositiveInfinity, float.NegativeInfinity, float.NaN,
@@ -95,18 +95,18 @@ public unsafe class LaneTests
         where TLane : struct, ILane<TLane>
     {
         float* a = stackalloc float[TLane.Count], b = stackalloc float[TLane.Count], result = stackalloc float[TLane.Count];
-        for (int shift = 0; shift < s_values.Length; shift++)
-        for (int first = 0; first < s_values.Length; first += TLane.Count)
-        {
-            for (int lane = 0; lane < TLane.Count; lane++)
+        for (int shift = 0; shift < _values.Length; shift++)
+            for (int first = 0; first < _values.Length; first += TLane.Count)
             {
-                a[lane] = s_values[(first + lane) % s_values.Length];
-                b[lane] = s_values[(first + lane + shift) % s_values.Length];
+                for (int lane = 0; lane < TLane.Count; lane++)
+                {
+                    a[lane] = _values[(first + lane) % _values.Length];
+                    b[lane] = _values[(first + lane + shift) % _values.Length];
+                }
+                TLane.Store(operation.Apply(TLane.Load(a), TLane.Load(b)), result);
+                for (int lane = 0; lane < TLane.Count; lane++)
+                    ShouldBeClose(result[lane], expected(a[lane], b[lane]), tolerance, $"{typeof(TOperation).Name}({a[lane]}, {b[lane]})");
             }
-            TLane.Store(operation.Apply(TLane.Load(a), TLane.Load(b)), result);
-            for (int lane = 0; lane < TLane.Count; lane++)
-                ShouldBeClose(result[lane], expected(a[lane], b[lane]), tolerance, $"{typeof(TOperation).Name}({a[lane]}, {b[lane]})");
-        }
     }
 
     private static void ShouldBeClose(float actual, float expected, double tolerance, string what)

@@ -9,12 +9,12 @@ internal static unsafe class NaiveMultiply
     {
         product.ShouldBeUntouchedBeside();
         for (int row = 0; row < a.Rows; row++)
-        for (int column = 0; column < b.Columns; column++)
-        {
-            double expected = Element(a, b, row, column);
-            if (!(Math.Abs(product[row, column] - expected) <= 1e-6 * (a.Columns + 1)))
-                Assert.Fail($"[{a.Rows}, {a.Columns}] times [{b.Rows}, {b.Columns}] is {product[row, column]} at ({row}, {column}), not {expected}.");
-        }
+            for (int column = 0; column < b.Columns; column++)
+            {
+                double expected = Element(a, b, row, column);
+                if (!(Math.Abs(product[row, column] - expected) <= 1e-6 * (a.Columns + 1)))
+                    Assert.Fail($"[{a.Rows}, {a.Columns}] times [{b.Rows}, {b.Columns}] is {product[row, column]} at ({row}, {column}), not {expected}.");
+            }
     }
 
     private static double Element(Matrix a, Matrix b, int row, int column)

@@ -15,12 +15,12 @@ public class ThreadTeamTests
     {
         using var team = new ThreadTeam(threads);
         for (int repeat = 0; repeat < 200; repeat++)
-        for (int parts = 0; parts <= 9; parts++)
-        {
-            int[] runs = new int[parts];
-            team.Run(parts, new Count(runs));
-            runs.Should().AllBeEquivalentTo(1);
-        }
+            for (int parts = 0; parts <= 9; parts++)
+            {
+                int[] runs = new int[parts];
+                team.Run(parts, new Count(runs));
+                runs.Should().AllBeEquivalentTo(1);
+            }
     }
 
     [Fact]

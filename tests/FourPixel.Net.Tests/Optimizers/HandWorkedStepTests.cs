@@ -32,15 +32,14 @@ public class HandWorkedStepTests
     [InlineData(Optimizer.Adam)]
     [InlineData(Optimizer.AMSGrad)]
     public void Adam_ThereAndBack_CorrectsForItsStart(Optimizer optimizer) =>
-        // m = .5, corrected 1; v = .25, corrected 1. Then m = -.25, by 1 - .25 gives -1/3; v = .4375, by 1 - .5625 gives 1.
+        // m = .5, corrected 1; v = .25, corrected 1. Then m = -.25, over 1 - .25 = -1/3; v = .4375, over 1 - .5625 = 1.
         TwoSteps(optimizer).ShouldBeCloseTo([-0.5, -0.5 + (0.5 / 3)], "m / sqrt v");
 
     [Fact]
     public void AMSGrad_AfterALargeGradient_KeepsItsDivisor()
     {
         // Gradients 2 and 0. v = 1, then .75: AMSGrad stays at 1. m = 1, then .5.
-        var options = new TrainingOptions { Optimizer = Optimizer.AMSGrad, LearningRate = 0.5, Beta1 = 0.5, Beta2 = 0.75 };
-        using var stepper = new Stepper(options, new float[6]);
+        using var stepper = new Stepper(Options(Optimizer.AMSGrad), new float[6]);
         stepper.Step(Six(2));
         stepper.Step(Six(0));
 
@@ -61,21 +60,22 @@ public class HandWorkedStepTests
 
     private static float[] TwoSteps(Optimizer optimizer)
     {
-        var options = new TrainingOptions
-        {
-            Optimizer = optimizer,
-            LearningRate = 0.5,
-            Momentum = 0.5,
-            Beta1 = 0.5,
-            Beta2 = 0.75,
-        };
-        using var stepper = new Stepper(options, new float[6]);
+        using var stepper = new Stepper(Options(optimizer), new float[6]);
         stepper.Step(Six(1), 1);
         float first = stepper.Weights[0];
         stepper.Step(Six(-1), -1);
         stepper.Weights.Should().OnlyContain(weight => weight == stepper.Bias, "all seven had the same gradients");
         return [first, stepper.Weights[0]];
     }
+
+    private static TrainingOptions Options(Optimizer optimizer) => new()
+    {
+        Optimizer = optimizer,
+        LearningRate = 0.5,
+        Momentum = 0.5,
+        Beta1 = 0.5,
+        Beta2 = 0.75,
+    };
 
     private static float[] Six(float value) => [.. Enumerable.Repeat(value, 6)];
 }

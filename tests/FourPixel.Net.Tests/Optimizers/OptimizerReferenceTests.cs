@@ -22,7 +22,8 @@ public class OptimizerReferenceTests
 
     public static readonly TheoryData<string> Names = [.. _options.Keys];
 
-    private sealed record Data(double[] Initial, double[][] Gradients, double LearningRate, Dictionary<string, double[][]> Steps);
+    private sealed record Data(double[] Initial, double[][] Gradients, double LearningRate,
+        Dictionary<string, double[][]> Steps);
 
     [Fact]
     public void Fixture_EveryOptimizer_IsCompared() => _fixture.Steps.Keys.Should().BeEquivalentTo(_options.Keys);

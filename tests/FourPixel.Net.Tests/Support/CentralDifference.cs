@@ -4,8 +4,8 @@ namespace FourPixel.Net.Tests.Support;
 internal static class CentralDifference
 {
     /// <summary>
-    /// f'(x) = (8 (f(x + h) - f(x - h)) - (f(x + 2h) - f(x - 2h))) / 12h + O(h^4): the fourth power allows a step so long that
-    /// the rounding of f to float, 6e-8 / h, does not matter much either.
+    /// f'(x) = (8 (f(x + h) - f(x - h)) - (f(x + 2h) - f(x - 2h))) / 12h + O(h^4): the fourth power allows a step so
+    /// long that the rounding of f to float, 6e-8 / h, does not matter much either.
     /// </summary>
     public static double Of(Func<float, double> function, float x, float step = 1 / 32f)
     {

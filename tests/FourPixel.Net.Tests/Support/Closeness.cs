@@ -10,8 +10,8 @@ internal static class Closeness
     public const double Absolute = 1e-7;
 
     /// <summary>
-    /// Every number is within relative times its own size plus absolute times <paramref name="size"/>: the size of what is
-    /// added up on the way to it, by default the largest of the expected numbers but at least 1.
+    /// Every number is within relative times its own size plus absolute times <paramref name="size"/>: the size of what
+    /// is added up on the way to it, by default the largest of the expected numbers but at least 1.
     /// </summary>
     public static void ShouldBeCloseTo(this ReadOnlySpan<float> actual, IReadOnlyList<double> expected, string because,
         double relative = Relative, double absolute = Absolute, double? size = null)
@@ -22,22 +22,26 @@ internal static class Closeness
         double worstShare = 1;
         for (int i = 0; i < actual.Length; i++)
         {
-            double share = Math.Abs(actual[i] - expected[i]) / ((relative * Math.Abs(expected[i])) + (absolute * scale));
+            double tolerance = (relative * Math.Abs(expected[i])) + (absolute * scale);
+            double share = Math.Abs(actual[i] - expected[i]) / tolerance;
             if (!(share <= worstShare))
                 (worst, worstShare) = (i, share);
             if (double.IsNaN(share))
                 break;
         }
         if (worst >= 0)
-            Assert.Fail($"{because}: number {worst} is {actual[worst]:R} and should be {expected[worst]:R}, {worstShare:G3} tolerances off.");
+        {
+            Assert.Fail($"{because}: number {worst} is {actual[worst]:R} and should be {expected[worst]:R}, " +
+                $"{worstShare:G3} tolerances off.");
+        }
     }
 
     public static void ShouldBeCloseTo(this float[] actual, IReadOnlyList<double> expected, string because,
         double relative = Relative, double absolute = Absolute, double? size = null) =>
         ((ReadOnlySpan<float>)actual).ShouldBeCloseTo(expected, because, relative, absolute, size);
 
-    public static void ShouldBeCloseTo(this double actual, double expected, double relative = Relative, double absolute = Absolute) =>
-        actual.Should().BeApproximately(expected, (relative * Math.Abs(expected)) + absolute);
+    public static void ShouldBeCloseTo(this double actual, double expected) =>
+        actual.Should().BeApproximately(expected, (Relative * Math.Abs(expected)) + Absolute);
 
     /// <summary>The same bits, which also tells 0 from -0 and knows NaN.</summary>
     public static void ShouldBeBitwise(this ReadOnlySpan<float> actual, ReadOnlySpan<float> expected) =>

@@ -5,7 +5,8 @@ namespace FourPixel.Net.Tests.Support;
 /// <summary>The numbers that PyTorch 1.13 computed in double precision.</summary>
 internal static class Fixture
 {
-    private static readonly JsonSerializerOptions _options = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+    private static readonly JsonSerializerOptions _options =
+        new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
     public static T Load<T>(string name)
     {

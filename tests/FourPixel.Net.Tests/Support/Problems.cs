@@ -21,7 +21,11 @@ internal static class Problems
     public static ExampleSet Regression(int rows, int inputs, int outputs = 1, int seed = 0, float[]? weights = null)
     {
         var x = Noise(rows * inputs, seed);
-        float[] y = [.. Enumerable.Range(0, rows * outputs).Select(i => MathF.Sin(3 * x[i / outputs * inputs]) * ((i % outputs) + 1) / outputs)];
+        float[] y =
+        [
+            .. Enumerable.Range(0, rows * outputs)
+                .Select(i => MathF.Sin(3 * x[i / outputs * inputs]) * ((i % outputs) + 1) / outputs),
+        ];
         return new ExampleSet(x, inputs, y, outputs, weights);
     }
 
@@ -35,7 +39,8 @@ internal static class Problems
         return noise;
     }
 
-    public static TrainingHistory Train(this Network network, TrainingOptions options, ExampleSet training, ExampleSet? validation = null) =>
+    public static TrainingHistory Train(this Network network, TrainingOptions options, ExampleSet training,
+        ExampleSet? validation = null) =>
         new NetworkTrainer(options).Train(network, training, validation);
 
     /// <summary>The mean squared error of a network's answers, by the loss itself.</summary>

@@ -3,7 +3,7 @@ using FourPixel.Net.Optimizers;
 
 namespace FourPixel.Net.Tests.Support;
 
-/// <summary>An optimizer at work on the six weights, and one bias, of a network that is there for nothing else.</summary>
+/// <summary>An optimizer at work on the six weights and the bias of a network that is there for nothing else.</summary>
 internal sealed class Stepper : IDisposable
 {
     private readonly Network _network = new(6, [new Dense(1)]);

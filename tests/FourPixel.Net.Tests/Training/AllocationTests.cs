@@ -21,7 +21,8 @@ public class AllocationTests
     {
         const int rows = 1000;
         int outputs = loss == Loss.CategoricalCrossEntropy ? 1 : 3;
-        var examples = new ExampleSet(Problems.Noise(rows * 4), 4, new float[rows * outputs], outputs, Problems.Noise(rows).Select(MathF.Abs).ToArray());
+        float[] weights = [.. Problems.Noise(rows).Select(MathF.Abs)];
+        var examples = new ExampleSet(Problems.Noise(rows * 4), 4, new float[rows * outputs], outputs, weights);
         var network = new Network(4, [new Dense(6, Activation.GELU), new Dense(3, Activation.Softmax)]);
         var allocated = new long[12];
         var options = new TrainingOptions
@@ -38,8 +39,8 @@ public class AllocationTests
         };
         network.Train(options, examples, examples);
 
-        // An epoch may take its result, its report and the list that grows. A single small object in each of its 500 batches
-        // would be 12,000 bytes. The median, because a collection of garbage may count what is left of the thread's page.
+        // An epoch may take its result, its report and the list that grows. A single small object in each of its 500
+        // batches would be 12,000 bytes. The median, because garbage collection may count what is left of a page.
         long[] epochs = [.. allocated.Skip(1).Zip(allocated, (after, before) => after - before).Order()];
         epochs[epochs.Length / 2].Should().BeLessThan(2000);
     }

@@ -58,7 +58,7 @@ public class BackpropagationDifferenceTests
     [InlineData(Loss.Poisson, Activation.Exponential, 0)]
     [InlineData(Loss.CategoricalCrossEntropy, Activation.Softmax, 0)]
     [InlineData(Loss.CategoricalCrossEntropy, Activation.Softmax, 0.2)]
-    public void Gradients_LossThatContainsItsActivation_AreCentralDifferences(Loss loss, Activation output, double smoothing)
+    public void Gradients_LossWithItsActivation_AreCentralDifferences(Loss loss, Activation output, double smoothing)
     {
         float[] targets = loss == Loss.CategoricalCrossEntropy ? [2, 0, 1, 0] : [1, 0, 1, 0, 0, 1, 1, 1, 0, 0, 1, 0];
         var options = new TrainingOptions { Loss = loss, LabelSmoothing = smoothing };
@@ -84,11 +84,12 @@ public class BackpropagationDifferenceTests
     [Fact]
     public void Gradients_WithDropout_AreCentralDifferencesUnderTheSameMasks()
     {
-        var network = new Network(Inputs, [new Dense(9, Activation.Tanh), new Dense(8, Activation.SiLU), new Dense(2)], seed: 3);
-        var options = new TrainingOptions { Loss = Loss.MeanSquaredError, Dropout = 0.4, InputDropout = 0.3, Seed = 5 };
+        Dense[] layers = [new(9, Activation.Tanh), new(8, Activation.SiLU), new(2)];
+        var network = new Network(Inputs, layers, seed: 3);
+        var options = new TrainingOptions { Loss = Loss.MeanSquaredError, Dropout = 0.6, InputDropout = 0.3 };
         using var probe = new Probe(network, options, Batch(), [1, 2, -1, 0, 3, 1, 0, -2]);
         probe.ShouldHaveTheGradientsOfCentralDifferences("with dropout");
-        probe.Gradients.ToArray().Count(slope => slope == 0).Should().BeGreaterThan(0, "some neurons are silent in every row");
+        probe.Gradients.ToArray().Should().Contain(0, "some neurons are silent in every row");
     }
 
     private static float[] Batch()
@@ -100,7 +101,7 @@ public class BackpropagationDifferenceTests
         return batch;
     }
 
-    /// <summary>The first seed whose weighted sums all keep clear of 0, where ReLU and its like have their kink.</summary>
+    /// <summary>The first seed whose weighted sums all keep clear of 0, where ReLU and its like have kinks.</summary>
     private static Network AwayFromKinks(Activation hidden, Activation output)
     {
         for (int seed = 0; ; seed++)

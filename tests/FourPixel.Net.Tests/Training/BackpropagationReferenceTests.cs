@@ -10,9 +10,9 @@ public class BackpropagationReferenceTests
 
     public static readonly TheoryData<int> Numbers = [.. Enumerable.Range(0, _cases.Length)];
 
-    private sealed record Case(int[] Sizes, string HiddenActivation, string Loss, double[][][] Weights, double[][] Biases,
-        double[][] Inputs, JsonElement Targets, double[][] Outputs, double LossValue, double[][][] WeightGradients,
-        double[][] BiasGradients, double[][] InputGradient);
+    private sealed record Case(int[] Sizes, string HiddenActivation, string Loss, double[][][] Weights,
+        double[][] Biases, double[][] Inputs, JsonElement Targets, double[][] Outputs, double LossValue,
+        double[][][] WeightGradients, double[][] BiasGradients, double[][] InputGradient);
 
     [Theory]
     [MemberData(nameof(Numbers))]
@@ -28,19 +28,21 @@ public class BackpropagationReferenceTests
     public void Run_PyTorchNetwork_GivesPyTorchLossAndGradients(int number)
     {
         Case given = _cases[number];
-        using var probe = new Probe(Make(given, OutputActivation(given)), Options(given), Fixture.Flat(given.Inputs), Targets(given));
+        Network network = Make(given, OutputActivation(given));
+        using var probe = new Probe(network, Options(given), Fixture.Flat(given.Inputs), Targets(given));
 
         probe.Run().ShouldBeCloseTo(given.LossValue);
         for (int layer = 0; layer < given.Weights.Length; layer++)
         {
-            probe.WeightGradients(layer).ShouldBeCloseTo(Fixture.Transposed(given.WeightGradients[layer]), $"weights of layer {layer}");
+            double[] weightGradients = Fixture.Transposed(given.WeightGradients[layer]);
+            probe.WeightGradients(layer).ShouldBeCloseTo(weightGradients, $"weights of layer {layer}");
             probe.BiasGradients(layer).ShouldBeCloseTo(given.BiasGradients[layer], $"biases of layer {layer}");
         }
     }
 
     /// <summary>
-    /// The engine has no use for the gradient of the inputs. It shows as the bias gradient of one more layer in front, which
-    /// lets a single row through as it is.
+    /// The engine has no use for the gradient of the inputs. It shows as the bias gradient of one more layer in front,
+    /// which lets a single row through as it is.
     /// </summary>
     [Theory]
     [MemberData(nameof(Numbers))]
@@ -60,7 +62,8 @@ public class BackpropagationReferenceTests
                 targets.AsSpan(row * targets.Length / rows, targets.Length / rows).ToArray());
             probe.Run();
             // The fixture's loss is the mean of all rows.
-            probe.BiasGradients(0).ShouldBeCloseTo([.. given.InputGradient[row].Select(slope => slope * rows)], $"inputs of row {row}");
+            double[] expected = [.. given.InputGradient[row].Select(slope => slope * rows)];
+            probe.BiasGradients(0).ShouldBeCloseTo(expected, $"inputs of row {row}");
         }
     }
 
@@ -102,7 +105,8 @@ public class BackpropagationReferenceTests
         },
     };
 
-    private static Activation OutputActivation(Case given) => LossFunction.Create(Options(given)).Contains ?? Activation.Identity;
+    private static Activation OutputActivation(Case given) =>
+        LossFunction.Create(Options(given)).Contains ?? Activation.Identity;
 
     private static float[] Targets(Case given) => given.Loss == "cce"
         ? Fixture.Single(Fixture.Read<double[]>(given.Targets))

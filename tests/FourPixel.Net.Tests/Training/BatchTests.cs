@@ -10,7 +10,8 @@ public class BatchTests
     public void Next_TenRowsInFours_GivesEachRowOnceWithItsTargetAndWeight()
     {
         float[] numbers = [.. Enumerable.Range(1, 10).Select(i => (float)i)];
-        var reader = new BatchReader(new ExampleSet([.. numbers.SelectMany(i => new[] { i, -i })], 2, numbers, 1, numbers), null, 4);
+        float[] inputs = [.. numbers.SelectMany(i => new[] { i, -i })];
+        var reader = new BatchReader(new ExampleSet(inputs, 2, numbers, 1, numbers), null, 4);
         var orders = new List<float[]>();
         foreach ((int seed, int epoch) in new[] { (0, 1), (0, 2), (1, 1), (0, 1) })
         {
@@ -27,8 +28,11 @@ public class BatchTests
     }
 
     [Fact]
-    public void Train_BatchLargerThanTheRows_IsOneBatch() =>
-        Trained(batchSize: 1000, Problems.Regression(5, 3)).ShouldBeBitwise(Trained(batchSize: 5, Problems.Regression(5, 3)));
+    public void Train_BatchLargerThanTheRows_IsOneBatch()
+    {
+        ExampleSet five = Problems.Regression(5, 3);
+        Trained(batchSize: 1000, five).ShouldBeBitwise(Trained(batchSize: 5, five));
+    }
 
     [Fact]
     public void Train_BatchSizeDoesNotDivideTheRows_TakesTheMeanOfTheRowsThatAreLeft()
@@ -36,7 +40,8 @@ public class BatchTests
         // Five times the same row in batches of 2, 2 and 1: three steps, and the last must be as long as the others.
         float[] row = [1, 0.5f, -1];
         var five = new ExampleSet([.. row, .. row, .. row, .. row, .. row], 3, [2, 2, 2, 2, 2], 1);
-        Trained(batchSize: 2, five, epochs: 1).ShouldBeBitwise(Trained(batchSize: 1, new ExampleSet(row, 3, [2], 1), epochs: 3));
+        var one = new ExampleSet(row, 3, [2], 1);
+        Trained(batchSize: 2, five, epochs: 1).ShouldBeBitwise(Trained(batchSize: 1, one, epochs: 3));
     }
 
     [Theory]
@@ -98,7 +103,8 @@ public class BatchTests
             sizes.Add(reader.Rows);
             order.AddRange(reader.Targets);
             reader.Weights.ToArray().Should().Equal(reader.Targets.ToArray());
-            inputs.Span[..(2 * reader.Rows)].ToArray().Should().Equal(reader.Targets.ToArray().SelectMany(i => new[] { i, -i }));
+            inputs.Span[..(2 * reader.Rows)].ToArray().Should()
+                .Equal(reader.Targets.ToArray().SelectMany(i => new[] { i, -i }));
         }
         sizes.Should().Equal(4, 4, 2);
         return [.. order];

@@ -85,7 +85,8 @@ public class DropoutTests
         float[] Trained(double dropout)
         {
             var network = new Network(3, [new Dense(2)], seed: 2);
-            network.Train(new() { Loss = Loss.MeanSquaredError, Dropout = dropout, NumberOfEpochs = 3 }, Problems.Regression(20, 3, 2));
+            var options = new TrainingOptions { Loss = Loss.MeanSquaredError, Dropout = dropout, NumberOfEpochs = 3 };
+            network.Train(options, Problems.Regression(20, 3, 2));
             return network.Parameters.Span.ToArray();
         }
 

@@ -21,13 +21,15 @@ public class EpochReportTests
         };
         TrainingHistory history = Make().Train(options, _training, _validation);
 
-        reports.Select(report => new EpochResult(report.Epoch, report.TrainingLoss, report.ValidationLoss, report.LearningRate))
+        reports
+            .Select(r => new EpochResult(r.Epoch, r.TrainingLoss, r.ValidationLoss, r.LearningRate))
             .Should().Equal(history.Epochs);
         reports.Select(report => report.Epoch).Should().Equal(Enumerable.Range(1, 6));
         reports.Should().OnlyContain(report => report.NumberOfEpochs == 6 && report.LearningRate == 0.02);
         reports.Select(report => report.Elapsed).Should().BeInAscendingOrder();
         reports[^1].Remaining.Should().Be(TimeSpan.Zero);
-        reports[1].Remaining.Should().BeCloseTo(reports[1].Elapsed * 2, TimeSpan.FromTicks(10), "4 of 6 epochs are left");
+        // 4 of 6 epochs are left.
+        reports[1].Remaining.Should().BeCloseTo(reports[1].Elapsed * 2, TimeSpan.FromTicks(10));
         thread.Should().Be(Environment.CurrentManagedThreadId);
     }
 
@@ -36,7 +38,8 @@ public class EpochReportTests
     {
         Network network = Make();
         TrainingOptions options = Options();
-        options.EpochCompleted = report => network.MeanSquaredError(_validation).ShouldBeCloseTo(report.ValidationLoss!.Value);
+        options.EpochCompleted = report =>
+            network.MeanSquaredError(_validation).ShouldBeCloseTo(report.ValidationLoss!.Value);
         network.Train(options, _training, _validation).Epochs.Should().HaveCount(6);
     }
 

@@ -22,7 +22,8 @@ public class ExampleSetTests
     [InlineData(6, 3, 2, 1, 3, "weights")]
     [InlineData(6, 0, 2, 1, -1, "inputCount")]
     [InlineData(6, 3, 2, 0, -1, "targetCount")]
-    public void Constructor_LengthsDoNotFit_IsRefused(int inputs, int inputCount, int targets, int targetCount, int weights, string name)
+    public void Constructor_LengthsDoNotFit_IsRefused(int inputs, int inputCount, int targets, int targetCount,
+        int weights, string name)
     {
         Action act = () => _ = new ExampleSet(new float[inputs], inputCount, new float[targets], targetCount,
             weights < 0 ? null : new float[weights]);
@@ -37,7 +38,7 @@ public class ExampleSetTests
     {
         Action act = () => _ = new ExampleSet(new float[3], 1, new float[3], 1, [1, 1, weight]);
         act.Should().Throw<ArgumentException>().WithParameterName("weights")
-            .WithMessage(FormattableString.Invariant($"The weight of row 2 is {weight}; it has to be at least 0 and finite.*"));
+            .WithMessage($"The weight of row 2 is {weight}; it has to be at least 0 and finite.*");
     }
 
     [Theory]
@@ -76,7 +77,8 @@ public class ExampleSetTests
     {
         (ExampleSet rest, ExampleSet first) = TwentyRows().Split(0.25, seed: 1);
         (ExampleSet remaining, ExampleSet second) = rest.Split(0.25, seed: 2);
-        Numbers(first).Concat(Numbers(second)).Concat(Numbers(remaining)).Should().BeEquivalentTo(Enumerable.Range(0, 20));
+        Numbers(first).Concat(Numbers(second)).Concat(Numbers(remaining))
+            .Should().BeEquivalentTo(Enumerable.Range(0, 20));
     }
 
     [Theory]

@@ -60,7 +60,7 @@ public class HandWorkedTests
             LearningRate = 0.125,
             NumberOfEpochs = 1,
         };
-        TrainingHistory history = new NetworkTrainer(options).Train(network, new ExampleSet([1, 2, 2, 1], 2, [4, 6], 1));
+        TrainingHistory history = network.Train(options, new ExampleSet([1, 2, 2, 1], 2, [4, 6], 1));
 
         history.Epochs.Should().Equal(new EpochResult(1, 2.125, null, 0.125));
         // Each weight less an eighth of its gradient.

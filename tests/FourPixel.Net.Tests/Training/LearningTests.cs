@@ -20,7 +20,8 @@ public class LearningTests
         {
             float[] answer = network.Forward(Problems.Camera.InputsOf(row));
             answer.Sum().Should().BeApproximately(1, 1e-6f);
-            answer[(int)Problems.Camera.TargetsOf(row)[0]].Should().BeGreaterThan(0.9f, $"that is what picture {row} shows");
+            float right = answer[(int)Problems.Camera.TargetsOf(row)[0]];
+            right.Should().BeGreaterThan(0.9f, $"that is what picture {row} shows");
         }
     }
 

@@ -27,7 +27,8 @@ public class RowWeightTests
         // A power of two, so that not even the rounding changes.
         (float[] inputs, float[] targets) = Data();
         float[] weights = [.. Problems.Noise(Rows).Select(MathF.Abs)];
-        Trained(inputs, targets, [.. weights.Select(weight => 4 * weight)]).Should().Equal(Trained(inputs, targets, weights));
+        float[] fourfold = [.. weights.Select(weight => 4 * weight)];
+        Trained(inputs, targets, fourfold).Should().Equal(Trained(inputs, targets, weights));
     }
 
     [Fact]
@@ -46,7 +47,8 @@ public class RowWeightTests
         using var repeated = new Probe(network, options, [1, 2, 1, 2, 3, 4], [1, 1, -1]);
 
         weighted.Run().ShouldBeCloseTo(repeated.Run());
-        weighted.Gradients.ShouldBeCloseTo([.. repeated.Gradients.ToArray().Select(slope => (double)slope)], "twice or double");
+        double[] expected = [.. repeated.Gradients.ToArray().Select(slope => (double)slope)];
+        weighted.Gradients.ShouldBeCloseTo(expected, "twice or double");
     }
 
     [Fact]
@@ -70,7 +72,8 @@ public class RowWeightTests
         Validated(1000).Should().Be(Validated(-5));
     }
 
-    private static (float[] Inputs, float[] Targets) Data() => (Problems.Noise(2 * Rows), Problems.Noise(Rows, seed: 1));
+    private static (float[] Inputs, float[] Targets) Data() =>
+        (Problems.Noise(2 * Rows), Problems.Noise(Rows, seed: 1));
 
     private static float[] Trained(float[] inputs, float[] targets, float[]? weights)
     {

@@ -20,7 +20,9 @@ public class TrainingOptionsTests
     {
         foreach (string name in new[] { "LearningRate", "HuberDelta", "Epsilon" })
             Add(name, Positive, refused: [0.0, -1.0], allowed: [1e-30, 1e30]);
-        foreach (string name in new[] { "L1Regularization", "L2Regularization", "WeightDecay", "MaximumGradientNorm", "MinimumImprovement" })
+        foreach (string name in new[] { "L1Regularization", "L2Regularization", "WeightDecay" })
+            Add(name, NotNegative, refused: [-0.001], allowed: [0.0, 1e30]);
+        foreach (string name in new[] { "MaximumGradientNorm", "MinimumImprovement" })
             Add(name, NotNegative, refused: [-0.001], allowed: [0.0, 1e30]);
         foreach (string name in new[] { "LabelSmoothing", "Momentum", "Beta1", "Beta2", "Dropout", "InputDropout" })
             Add(name, Fraction, refused: [-0.001, 1.0], allowed: [0.0, 0.999]);
@@ -56,7 +58,8 @@ public class TrainingOptionsTests
     }
 
     [Fact]
-    public void Validate_NothingSet_Passes() => new TrainingOptions().Invoking(options => options.Validate()).Should().NotThrow();
+    public void Validate_NothingSet_Passes() =>
+        new TrainingOptions().Invoking(options => options.Validate()).Should().NotThrow();
 
     [Fact]
     public void Validate_EveryNumber_HasCasesHere() =>

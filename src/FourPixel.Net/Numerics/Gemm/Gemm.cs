@@ -23,36 +23,36 @@ internal static unsafe class Gemm<TLane> where TLane : struct, ILane<TLane>
         float* packedB = PaysToPackB(b, m) ? team.PackedB.Reserve((Math.Min(n, Blocking<TLane>.Nc) + TLane.Count) * kc) : null;
 
         for (int column = 0; column < n; column += Blocking<TLane>.Nc)
-        for (int blockOfK = 0; blockOfK < blocksOfK; blockOfK++)
-        for (int row = 0; row < m; row += Blocking<TLane>.Mc)
-        {
-            int rows = Math.Min(Blocking<TLane>.Mc, m - row), columns = Math.Min(Blocking<TLane>.Nc, n - column);
-            int depth = blockOfK * kc, depths = Math.Min(kc, k - depth);
-            var blockOfA = new LeftOperand<TLane>(a.Slice(row, rows, depth, depths), packedA);
-            var blockOfB = new RightOperand<TLane>(b.Slice(depth, depths, column, columns), packedB);
+            for (int blockOfK = 0; blockOfK < blocksOfK; blockOfK++)
+                for (int row = 0; row < m; row += Blocking<TLane>.Mc)
+                {
+                    int rows = Math.Min(Blocking<TLane>.Mc, m - row), columns = Math.Min(Blocking<TLane>.Nc, n - column);
+                    int depth = blockOfK * kc, depths = Math.Min(kc, k - depth);
+                    var blockOfA = new LeftOperand<TLane>(a.Slice(row, rows, depth, depths), packedA);
+                    var blockOfB = new RightOperand<TLane>(b.Slice(depth, depths, column, columns), packedB);
 
-            var pack = new PackJob<TLane>
-            {
-                A = blockOfA,
-                B = blockOfB,
-                Rows = packedA == null ? 0 : rows,
-                Panels = packedB == null || row > 0 ? 0 : blockOfB.Panels.Count,
-            };
-            team.Run(pack.Parts, pack);
+                    var pack = new PackJob<TLane>
+                    {
+                        A = blockOfA,
+                        B = blockOfB,
+                        Rows = packedA == null ? 0 : rows,
+                        Panels = packedB == null || row > 0 ? 0 : blockOfB.Panels.Count,
+                    };
+                    team.Run(pack.Parts, pack);
 
-            var tiles = new TileJob<TLane, TEpilogue>
-            {
-                A = blockOfA,
-                B = blockOfB,
-                Product = product,
-                Epilogue = epilogue,
-                Row = row,
-                Column = column,
-                IsFirst = blockOfK == 0,
-                IsLast = blockOfK == blocksOfK - 1,
-            };
-            team.Run(tiles.Parts, tiles);
-        }
+                    var tiles = new TileJob<TLane, TEpilogue>
+                    {
+                        A = blockOfA,
+                        B = blockOfB,
+                        Product = product,
+                        Epilogue = epilogue,
+                        Row = row,
+                        Column = column,
+                        IsFirst = blockOfK == 0,
+                        IsLast = blockOfK == blocksOfK - 1,
+                    };
+                    team.Run(tiles.Parts, tiles);
+                }
     }
 
     /// <summary>A column of a transposed matrix is far apart in memory; reading it for several panels costs more than once.</summary>

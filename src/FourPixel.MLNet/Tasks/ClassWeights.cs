@@ -1,0 +1,55 @@
+using FourPixel.Net;
+using FourPixel.Net.Training;
+using Microsoft.ML.Runtime;
+
+namespace FourPixel.MLNet;
+
+/// <summary>Makes rows count by their class.</summary>
+/// <param name="labelColumn">For messages.</param>
+/// <param name="options">How much each class counts.</param>
+/// <param name="classes">The number of classes.</param>
+/// <param name="classOf">The class of a row's targets.</param>
+internal sealed class ClassWeights(string labelColumn, FourPixelClassificationOptions options, int classes, Func<float[], int> classOf)
+{
+    private double[]? _weights = options.ClassWeights;
+
+    /// <summary>The weight of all rows of each class.</summary>
+    public double[] Count(ExampleSet rows)
+    {
+        double[] counts = new double[classes];
+        float[] targets = new float[rows.TargetCount];
+        for (int row = 0; row < rows.Rows; row++)
+        {
+            rows.TargetsOf(row).CopyTo(targets);
+            counts[classOf(targets)] += rows.WeightOf(row);
+        }
+        return counts;
+    }
+
+    /// <summary>Refuses weights for another number of classes, and finds balanced ones.</summary>
+    /// <param name="counts">The weight of all training rows of each class.</param>
+    /// <param name="owner">Whom errors come from.</param>
+    public void Examine(double[] counts, IExceptionContext owner)
+    {
+        if (_weights != null && _weights.Length != classes)
+            throw owner.Except($"ClassWeights has {_weights.Length} entries; label column '{labelColumn}' has {classes} classes.");
+        if (options.ClassWeighting == ClassWeighting.Balanced)
+        {
+            double share = counts.Sum() / counts.Count(count => count > 0);
+            _weights = [.. counts.Select(count => count > 0 ? share / count : 0)];
+        }
+    }
+
+    /// <summary>The rows with their weights multiplied.</summary>
+    public ExampleSet Weigh(ExampleSet rows)
+    {
+        if (_weights == null)
+            return rows;
+        float[] targets = new float[rows.TargetCount];
+        return rows.WithWeights(row =>
+        {
+            rows.TargetsOf(row).CopyTo(targets);
+            return (float)(rows.WeightOf(row) * _weights[classOf(targets)]);
+        });
+    }
+}
