@@ -1,4 +1,5 @@
 using FourPixel.MLNet;
+using FourPixel.Net.Export;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
@@ -40,4 +41,7 @@ public sealed class FourPixelRegressionModelParameters : FourPixelModelParameter
     private protected override Delegate MakeMapper() => Network.Outputs == 1
         ? RowMapper.ToNumber(Host, Network, rawOutputs: false)
         : RowMapper.ToVector(Host, Network);
+
+    private protected override void WriteOnnx(OnnxContextWriter writer, string features, string[] outputNames) =>
+        NetworkGraph.Write(writer, Network, features, outputNames[0]);
 }
