@@ -1,10 +1,12 @@
 using System.CommandLine;
 using FourPixel.Benchmarks;
 using FourPixel.Benchmarks.Compare;
+using FourPixel.Benchmarks.Quality;
 
 return new RootCommand("Measures FourPixel.")
 {
     CompareCommand.Create(),
+    QualityCommand.Create(),
     KernelsCommand.Create(),
     BenchmarkDotNetCommand.Create(),
 }.Parse(args).Invoke();

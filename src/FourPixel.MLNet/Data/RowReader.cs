@@ -11,7 +11,7 @@ namespace FourPixel.MLNet;
 /// Reads a data view into memory. Rows that can't be learned from are left out, and the log says how many and why; numbers
 /// that make no sense are refused by column and row.
 /// </summary>
-internal sealed class RowReader(IHost host, IChannel channel, LearningTask task, FourPixelOptions options)
+internal sealed class RowReader(IHost host, IChannel channel, LearningTask task, int? threads, bool keepMissing)
 {
     /// <param name="data">Features of known size, a label, and perhaps weights.</param>
     /// <param name="purpose">"training" or "validation", for messages.</param>
@@ -22,12 +22,11 @@ internal sealed class RowReader(IHost host, IChannel channel, LearningTask task,
         var inputs = new RowStore(columns);
         var targets = new RowStore(task.TargetCount);
         RowStore? weights = data.Schema.Weight.HasValue ? new RowStore(1) : null;
-        long rows = 0, withoutLabel = 0, withMissing = 0;
-        double totalWeight = 0;
+        long rows = 0, withoutLabel = 0, withMissing = 0, withoutWeight = 0;
 
         using (DataViewRowCursor cursor = OpenCursor(data))
         {
-            TargetGetter getTargets = task.Open(cursor, data);
+            TargetGetter getTargets = task.Open(cursor, data, host);
             ValueGetter<VBuffer<float>> getFeatures = cursor.GetFeatureFloatVectorGetter(data);
             ValueGetter<float>? getWeight = cursor.GetOptWeightFloatGetter(data);
             VBuffer<float> features = default;
@@ -43,7 +42,7 @@ internal sealed class RowReader(IHost host, IChannel channel, LearningTask task,
                     continue;
                 }
                 getFeatures(ref features);
-                if (HasMissing(data, features, cursor.Position) && options.InputScaling == InputScaling.None)
+                if (HasMissing(data, features, cursor.Position) && !keepMissing)
                 {
                     withMissing++;
                     continue;
@@ -52,8 +51,12 @@ internal sealed class RowReader(IHost host, IChannel channel, LearningTask task,
                 {
                     getWeight(ref weight);
                     CheckWeight(data, weight, cursor.Position);
+                    if (weight == 0)
+                    {
+                        withoutWeight++;
+                        continue;
+                    }
                     weights!.Add()[0] = weight;
-                    totalWeight += weight;
                 }
                 target.CopyTo(targets.Add());
                 features.CopyTo(inputs.Add());
@@ -61,14 +64,18 @@ internal sealed class RowReader(IHost host, IChannel channel, LearningTask task,
         }
 
         string label = data.Schema.Label!.Value.Name, feature = data.Schema.Feature!.Value.Name;
+        string? weightColumn = data.Schema.Weight?.Name;
         if (withoutLabel > 0)
             channel.Warning($"{withoutLabel} of {rows} {purpose} rows are left out: their label, column '{label}', is missing.");
         if (withMissing > 0)
             channel.Warning($"{withMissing} of {rows} {purpose} rows are left out: features of column '{feature}' are missing, and without input scaling nothing can stand for them.");
-        if (rows == withoutLabel + withMissing)
-            throw host.Except($"There are no {purpose} rows: {rows} were read, {withoutLabel} had no label in column '{label}', and {withMissing} had missing features in column '{feature}'.");
-        if (weights != null && totalWeight == 0)
-            throw host.Except($"Weight column '{data.Schema.Weight!.Value.Name}' is 0 in all {purpose} rows; at least one row has to count.");
+        if (withoutWeight > 0)
+            channel.Warning($"{withoutWeight} of {rows} {purpose} rows are left out: their weight, column '{weightColumn}', is 0.");
+        if (rows == withoutLabel + withMissing + withoutWeight)
+        {
+            string unweighted = weights != null ? $", and {withoutWeight} had weight 0 in column '{weightColumn}'" : "";
+            throw host.Except($"There are no {purpose} rows: {rows} were read, {withoutLabel} had no label in column '{label}', {withMissing} had missing features in column '{feature}'{unweighted}.");
+        }
         return new ExampleSet(inputs, targets, weights);
     }
 
@@ -77,7 +84,7 @@ internal sealed class RowReader(IHost host, IChannel channel, LearningTask task,
     {
         const int RowsPerHandover = 64;
         DataViewRowCursor[] cursors = data.CreateRowCursorSet(
-            CursOpt.Features | CursOpt.Label | CursOpt.Weight | CursOpt.AllowBadEverything, options.NumberOfThreads ?? Environment.ProcessorCount, rand: null);
+            CursOpt.Features | CursOpt.Label | CursOpt.Weight | CursOpt.AllowBadEverything, threads ?? Environment.ProcessorCount, rand: null);
         return DataViewUtils.ConsolidateGeneric(host, cursors, RowsPerHandover);
     }
 

@@ -58,7 +58,7 @@ public abstract class FourPixelModelParametersBase<TOutput> : ModelParametersBas
     /// <param name="outputNames">The names that the model's output columns have to have there, in ML.NET's order.</param>
     private protected abstract void WriteOnnx(OnnxContextWriter writer, string features, string[] outputNames);
 
-    private protected sealed override void SaveCore(ModelSaveContext context)
+    private protected override void SaveCore(ModelSaveContext context)
     {
         base.SaveCore(context);
         context.SetVersionInfo(Version);

@@ -18,30 +18,36 @@ public sealed class FourPixelRegressionModelParameters : FourPixelModelParameter
 
     private static readonly VersionInfo _version = MakeVersion("FOURPXRG", LoaderSignature);
 
-    internal FourPixelRegressionModelParameters(IHostEnvironment environment, ModelContent content)
-        : base(environment, LoaderSignature, content)
-    {
-    }
+    /// <summary>Whether the label was a vector, be it of one number only; then so is the score.</summary>
+    private readonly bool _isVector;
+
+    internal FourPixelRegressionModelParameters(IHostEnvironment environment, ModelContent content, bool isVector)
+        : base(environment, LoaderSignature, content) => _isVector = isVector;
 
     /// <summary>ML.NET calls this by reflection when it loads a model.</summary>
     private FourPixelRegressionModelParameters(IHostEnvironment environment, ModelLoadContext context)
-        : base(environment, LoaderSignature, context, _version, ModelContent.Load<FourPixelRegressionTrainer.Options>)
-    {
-    }
+        : base(environment, LoaderSignature, context, _version, ModelContent.Load<FourPixelRegressionTrainer.Options>) =>
+        _isVector = context.Reader.ReadBoolean();
 
     private protected override VersionInfo Version => _version;
 
     private protected override PredictionKind PredictionKind =>
-        Network.Outputs == 1 ? PredictionKind.Regression : PredictionKind.MultiOutputRegression;
+        _isVector ? PredictionKind.MultiOutputRegression : PredictionKind.Regression;
 
-    private protected override DataViewType OutputType => Network.Outputs == 1
-        ? NumberDataViewType.Single
-        : new VectorDataViewType(NumberDataViewType.Single, Network.Outputs);
+    private protected override DataViewType OutputType => _isVector
+        ? new VectorDataViewType(NumberDataViewType.Single, Network.Outputs)
+        : NumberDataViewType.Single;
 
-    private protected override Delegate MakeMapper() => Network.Outputs == 1
-        ? RowMapper.ToNumber(Host, Network, rawOutputs: false)
-        : RowMapper.ToVector(Host, Network);
+    private protected override Delegate MakeMapper() => _isVector
+        ? RowMapper.ToVector(Host, Network)
+        : RowMapper.ToNumber(Host, Network, rawOutputs: false);
 
     private protected override void WriteOnnx(OnnxContextWriter writer, string features, string[] outputNames) =>
         NetworkGraph.Write(writer, Network, features, outputNames[0]);
+
+    private protected override void SaveCore(ModelSaveContext context)
+    {
+        base.SaveCore(context);
+        context.Writer.Write(_isVector);
+    }
 }

@@ -17,7 +17,7 @@ internal sealed class BinaryTask(string labelColumn, FourPixelClassificationOpti
 
     public override Activation OutputActivation => Activation.Sigmoid;
 
-    public override TargetGetter Open(DataViewRow row, RoleMappedData data)
+    public override TargetGetter Open(DataViewRow row, RoleMappedData data, IExceptionContext owner)
     {
         ValueGetter<float> getLabel = row.GetLabelFloatGetter(data);
         return targets =>

@@ -20,11 +20,13 @@ internal abstract class LearningTask
     /// <summary>The activation of the network's last layer.</summary>
     public abstract Activation OutputActivation { get; }
 
-    /// <summary>Prepares to read the labels of a cursor.</summary>
-    public abstract TargetGetter Open(DataViewRow row, RoleMappedData data);
+    /// <summary>Prepares to read the labels of a cursor; labels that make no sense are refused as they come.</summary>
+    public abstract TargetGetter Open(DataViewRow row, RoleMappedData data, IExceptionContext owner);
 
     /// <summary>Refuses training rows from which the task can't be learned, and warns of what is odd about them.</summary>
-    public abstract void Examine(ExampleSet training, IExceptionContext owner, IChannel channel);
+    public virtual void Examine(ExampleSet training, IExceptionContext owner, IChannel channel)
+    {
+    }
 
     /// <summary>The rows, counting by what they are; called after <see cref="Examine"/>.</summary>
     public virtual ExampleSet Weigh(ExampleSet rows) => rows;

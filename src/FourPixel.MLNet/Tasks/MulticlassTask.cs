@@ -23,7 +23,7 @@ internal sealed class MulticlassTask(string labelColumn, int classes, FourPixelC
 
     public override Activation OutputActivation => Activation.Softmax;
 
-    public override TargetGetter Open(DataViewRow row, RoleMappedData data)
+    public override TargetGetter Open(DataViewRow row, RoleMappedData data, IExceptionContext owner)
     {
         ValueGetter<float> getLabel = row.GetLabelFloatGetter(data);
         float label = 0;

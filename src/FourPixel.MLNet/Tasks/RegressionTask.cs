@@ -22,7 +22,7 @@ internal sealed class RegressionTask(string labelColumn, DataViewType labelType,
 
     public override Activation OutputActivation => loss == Loss.Poisson ? Activation.Exponential : Activation.Identity;
 
-    public override TargetGetter Open(DataViewRow row, RoleMappedData data)
+    public override TargetGetter Open(DataViewRow row, RoleMappedData data, IExceptionContext owner)
     {
         if (labelType is not VectorDataViewType)
         {
@@ -30,7 +30,7 @@ internal sealed class RegressionTask(string labelColumn, DataViewType labelType,
             return targets =>
             {
                 getLabel(ref targets[0]);
-                return !float.IsNaN(targets[0]);
+                return Accept(targets);
             };
         }
 
@@ -40,21 +40,21 @@ internal sealed class RegressionTask(string labelColumn, DataViewType labelType,
         {
             getLabels(ref labels);
             labels.CopyTo(targets);
-            return !targets.ContainsAnyExceptInRange(float.NegativeInfinity, float.PositiveInfinity);
+            return Accept(targets);
         };
-    }
 
-    public override void Examine(ExampleSet training, IExceptionContext owner, IChannel channel)
-    {
-        for (int row = 0; row < training.Rows; row++)
+        bool Accept(ReadOnlySpan<float> targets)
         {
-            foreach (float target in training.TargetsOf(row))
+            if (targets.ContainsAnyExceptInRange(float.NegativeInfinity, float.PositiveInfinity))
+                return false;
+            foreach (float target in targets)
             {
                 if (!float.IsFinite(target))
-                    throw owner.Except($"Label column '{labelColumn}' has {target} in training row {row}; labels have to be finite.");
+                    throw owner.Except($"Label column '{labelColumn}' has {target} in row {row.Position}; labels have to be finite, or NaN where they are missing.");
                 if (loss == Loss.Poisson && target < 0)
-                    throw owner.Except($"Label column '{labelColumn}' has {target} in training row {row}; Poisson takes counts, which are at least 0.");
+                    throw owner.Except($"Label column '{labelColumn}' has {target} in row {row.Position}; Poisson takes counts, which are at least 0.");
             }
+            return true;
         }
     }
 

@@ -80,7 +80,8 @@ public sealed class FourPixelBinaryTrainer
     private protected override LearningTask MakeTask(RoleMappedData data) => new BinaryTask(LabelColumn.Name, TrainingOptions);
 
     /// <summary>Platt's calibrator is 1 / (1 + e^(slope x + offset)), so -1 and 0 make it the sigmoid.</summary>
-    private protected override CalibratedModelParametersBase<FourPixelBinaryModelParameters, PlattCalibrator> MakeModel(ModelContent content) =>
+    private protected override CalibratedModelParametersBase<FourPixelBinaryModelParameters, PlattCalibrator> MakeModel(
+        ModelContent content, RoleMappedData data) =>
         new ValueMapperCalibratedModelParameters<FourPixelBinaryModelParameters, PlattCalibrator>(
             Host, new FourPixelBinaryModelParameters(Host, content), new PlattCalibrator(Host, slope: -1, offset: 0));
 

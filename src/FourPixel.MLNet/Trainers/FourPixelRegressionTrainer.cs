@@ -88,7 +88,8 @@ public sealed class FourPixelRegressionTrainer
     private protected override LearningTask MakeTask(RoleMappedData data) =>
         new RegressionTask(LabelColumn.Name, data.Schema.Label!.Value.Type, TrainingOptions.Loss);
 
-    private protected override FourPixelRegressionModelParameters MakeModel(ModelContent content) => new(Host, content);
+    private protected override FourPixelRegressionModelParameters MakeModel(ModelContent content, RoleMappedData data) =>
+        new(Host, content, isVector: data.Schema.Label!.Value.Type is VectorDataViewType);
 
     private protected override RegressionPredictionTransformer<FourPixelRegressionModelParameters> MakeTransformer(
         FourPixelRegressionModelParameters model, DataViewSchema trainSchema) => new(Host, model, trainSchema, FeatureColumn.Name);

@@ -85,7 +85,7 @@ public sealed class FourPixelTrainer : FourPixelTrainerBase<MulticlassPrediction
         return new MulticlassTask(LabelColumn.Name, classes, TrainingOptions);
     }
 
-    private protected override FourPixelMulticlassModelParameters MakeModel(ModelContent content) => new(Host, content);
+    private protected override FourPixelMulticlassModelParameters MakeModel(ModelContent content, RoleMappedData data) => new(Host, content);
 
     private protected override MulticlassPredictionTransformer<FourPixelMulticlassModelParameters> MakeTransformer(
         FourPixelMulticlassModelParameters model, DataViewSchema trainSchema) =>

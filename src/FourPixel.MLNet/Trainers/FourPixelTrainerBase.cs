@@ -52,11 +52,11 @@ public abstract class FourPixelTrainerBase<TTransformer, TModel, TParameters, TO
         TrainTransformer(trainData, validationData, (IPredictor?)model);
 
     private protected sealed override TModel TrainModelCore(TrainContext context) =>
-        MakeModel(new NetworkFitter(Host, TrainingOptions).Fit(context, MakeTask(context.TrainingSet)));
+        MakeModel(new NetworkFitter(Host, TrainingOptions).Fit(context, MakeTask(context.TrainingSet)), context.TrainingSet);
 
     private protected abstract LearningTask MakeTask(RoleMappedData data);
 
-    private protected abstract TModel MakeModel(ModelContent content);
+    private protected abstract TModel MakeModel(ModelContent content, RoleMappedData data);
 
     private static TOptions Checked(TOptions options)
     {

@@ -21,16 +21,18 @@ internal sealed class NetworkFitter(IHost host, FourPixelOptions options)
     public ModelContent Fit(TrainContext context, LearningTask task)
     {
         using IChannel channel = host.Start("Training");
-        var reader = new RowReader(host, channel, task, options);
+        Network? start = (context.InitialPredictor as IFourPixelModelParameters)?.Network;
+        bool scales = start == null ? options.InputScaling != InputScaling.None : start.InputScaler != null;
+        var reader = new RowReader(host, channel, task, options.NumberOfThreads, keepMissing: scales);
         ExampleSet training = reader.Read(context.TrainingSet, "training");
         task.Examine(training, host, channel);
         training = task.Weigh(training);
         task.ToTrainingUnits(training);
         (training, ExampleSet? validation) = AddValidation(context, reader, task, training);
 
-        Network network = context.InitialPredictor is IFourPixelModelParameters model
-            ? Continue(model.Network, training.InputCount, task)
-            : MakeNetwork(context.TrainingSet, training, task, channel);
+        Network network = start == null
+            ? MakeNetwork(context.TrainingSet, training, task, channel)
+            : Continue(start, training.InputCount, task);
         channel.Info($"Training a network of {Describe(network)} on {training.Rows} rows, validating on {validation?.Rows ?? 0}, with seed {options.Seed}.");
 
         TrainingHistory history = new NetworkTrainer(WithLog(channel)).Train(network, training, validation);
@@ -43,6 +45,9 @@ internal sealed class NetworkFitter(IHost host, FourPixelOptions options)
     {
         if (context.ValidationSet is RoleMappedData data)
         {
+            DataViewType trainingLabel = context.TrainingSet.Schema.Label!.Value.Type, validationLabel = data.Schema.Label!.Value.Type;
+            if (!validationLabel.Equals(trainingLabel))
+                throw host.Except($"Label column '{options.LabelColumnName}' is {validationLabel} in the validation set; in the training set it is {trainingLabel}.");
             ExampleSet validation = reader.Read(data, "validation");
             if (validation.InputCount != training.InputCount)
                 throw host.Except($"Feature column '{options.FeatureColumnName}' has {validation.InputCount} slots in the validation set; the training set has {training.InputCount}.");
@@ -89,6 +94,8 @@ internal sealed class NetworkFitter(IHost host, FourPixelOptions options)
     {
         if (start.Inputs != inputs || start.Outputs != task.Outputs)
             throw host.Except($"The model to go on from has {start.Inputs} inputs and {start.Outputs} outputs; the training set asks for {inputs} and {task.Outputs}.");
+        if (start.Layers[^1].Activation != task.OutputActivation)
+            throw host.Except($"The model to go on from has {start.Layers[^1].Activation} as its output activation; {options.Loss} asks for {task.OutputActivation}.");
         int[] hidden = [.. start.Layers.SkipLast(1).Select(layer => layer.Outputs)];
         if (options.HiddenLayers != null && !options.HiddenLayers.SequenceEqual(hidden))
             throw host.Except($"The model to go on from has hidden layers [{string.Join(", ", hidden)}]; HiddenLayers is [{string.Join(", ", options.HiddenLayers)}].");

@@ -26,6 +26,8 @@ internal sealed class CategoricalCrossEntropy(float smoothing) : LossFunction(Lo
             ReadOnlySpan<float> logits = outputs.Slice(row * classes, classes);
             Span<float> slopes = gradient.Slice(row * classes, classes);
             int truth = (int)targets[row];
+            if ((uint)truth >= (uint)classes || truth != targets[row])
+                throw new ArgumentException($"Row {row} has class {targets[row]}; classes are 0 to {classes - 1}.", nameof(targets));
             float weight = weights.IsEmpty ? 1 : weights[row];
             float scale = (float)(weight / totalWeight);
 

@@ -36,8 +36,8 @@ public abstract class LossFunction
         {
             Loss.MeanAbsoluteError => new ElementLossFunction<MeanAbsoluteError>(options.Loss),
             Loss.MeanSquaredError => new ElementLossFunction<MeanSquaredError>(options.Loss),
-            Loss.Huber => new ElementLossFunction<Huber>(options.Loss, parameter: (float)options.HuberDelta),
-            Loss.Quantile => new ElementLossFunction<Quantile>(options.Loss, parameter: (float)options.Quantile),
+            Loss.Huber => new ElementLossFunction<Huber>(options.Loss, parameter: (float)options.EffectiveHuberDelta),
+            Loss.Quantile => new ElementLossFunction<Quantile>(options.Loss, parameter: (float)options.EffectiveQuantile),
             Loss.Poisson => new ElementLossFunction<Poisson>(options.Loss),
             Loss.BinaryCrossEntropy => new ElementLossFunction<BinaryCrossEntropy>(options.Loss, smoothing),
             _ => new CategoricalCrossEntropy(smoothing),

@@ -15,6 +15,8 @@ namespace FourPixel.Net.Numerics;
 /// </remarks>
 internal sealed unsafe class ThreadTeam : IDisposable
 {
+    public const int MaximumThreads = 1024;
+
     /// <summary>One seat in <see cref="_run"/>: the upper half counts free seats, the lower half helpers inside.</summary>
     private const int Seat = 1 << 16;
 
@@ -35,7 +37,7 @@ internal sealed unsafe class ThreadTeam : IDisposable
     public ThreadTeam(int threads)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(threads, short.MaxValue);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(threads, MaximumThreads);
         _helpers = new Thread[threads - 1];
         _activeThreads = threads;
     }
@@ -54,11 +56,8 @@ internal sealed unsafe class ThreadTeam : IDisposable
         }
     }
 
-    /// <summary>Where matrix products pack their operands.</summary>
-    public NativeBuffer PackedA { get; } = new();
-
-    /// <inheritdoc cref="PackedA"/>
-    public NativeBuffer PackedB { get; } = new();
+    /// <summary>Where matrix products pack their right operand.</summary>
+    public NativeBuffer Packed { get; } = new();
 
     /// <summary>
     /// Runs the parts 0 to <paramref name="parts"/> - 1, and returns when all are done. If a part throws, the parts that
@@ -91,8 +90,7 @@ internal sealed unsafe class ThreadTeam : IDisposable
         foreach (Thread? helper in _helpers)
             helper?.Join();
         _wake.Dispose();
-        PackedA.Dispose();
-        PackedB.Dispose();
+        Packed.Dispose();
     }
 
     private static void ClaimParts<TJob>(ThreadTeam team) where TJob : struct, IParallelJob

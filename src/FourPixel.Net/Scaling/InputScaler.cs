@@ -80,7 +80,7 @@ public sealed class InputScaler
     {
         ArgumentNullException.ThrowIfNull(examples);
         const int SampledRows = 10_000;
-        int step = Math.Max(1, examples.Rows / SampledRows);
+        int step = Math.Max(1, (examples.Rows + SampledRows - 1) / SampledRows);
         double[] centres = new double[examples.InputCount], spreads = new double[examples.InputCount];
         var values = new List<float>();
         for (int column = 0; column < centres.Length; column++)

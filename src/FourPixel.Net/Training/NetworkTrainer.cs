@@ -24,7 +24,8 @@ public sealed class NetworkTrainer
 
     /// <summary>
     /// Trains a network, from the weights that it has. With a validation set, the network ends with the weights of the
-    /// epoch whose validation loss was least; without, with those of the last epoch.
+    /// epoch whose validation loss was least; without, with those of the last epoch. After an exception it has weights from
+    /// somewhere on the way.
     /// </summary>
     /// <param name="network">Its output activation has to be the one that the loss contains, if it contains one.</param>
     /// <param name="training">The rows to learn from; at least one.</param>
@@ -38,9 +39,9 @@ public sealed class NetworkTrainer
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(training);
         CheckNetwork(network);
-        CheckExamples(network, training, nameof(training));
+        ExampleCheck.Run(training, network, _loss, nameof(training));
         if (validation != null)
-            CheckExamples(network, validation, nameof(validation));
+            ExampleCheck.Run(validation, network, _loss, nameof(validation));
 
         using var session = new TrainingSession(network, _options, _loss, training, validation);
         return Run(session, network, hasValidation: validation != null);
@@ -63,6 +64,8 @@ public sealed class NetworkTrainer
                 break;
         }
 
+        if (best.Epoch == 0)
+            throw new InvalidOperationException("The training came to nothing: the validation loss was not a finite number in any epoch. A smaller LearningRate or a MaximumGradientNorm may help.");
         best.Restore();
         return new TrainingHistory(epochs, hasValidation ? best.Epoch : epochs.Count);
     }
@@ -72,25 +75,5 @@ public sealed class NetworkTrainer
         Activation output = network.Layers[^1].Activation;
         if (_loss.Contains is Activation needed && output != needed)
             throw new ArgumentException($"{_options.Loss} needs {needed} as the output activation; the network has {output}.", nameof(network));
-    }
-
-    private void CheckExamples(Network network, ExampleSet examples, string name)
-    {
-        int targets = _loss.TargetsPerRow(network.Outputs);
-        if (examples.Rows == 0)
-            throw new ArgumentException("There are no rows.", name);
-        if (examples.InputCount != network.Inputs)
-            throw new ArgumentException($"The rows have {examples.InputCount} inputs; the network has {network.Inputs}.", name);
-        if (examples.TargetCount != targets)
-            throw new ArgumentException($"The rows have {examples.TargetCount} targets; {_options.Loss} over {network.Outputs} outputs takes {targets}.", name);
-        if (_loss.Loss == Loss.CategoricalCrossEntropy)
-        {
-            for (int row = 0; row < examples.Rows; row++)
-            {
-                float target = examples.TargetsOf(row)[0];
-                if (!(target >= 0 && target < network.Outputs && target == (int)target))
-                    throw new ArgumentException($"Row {row} has class {target}; the network has classes 0 to {network.Outputs - 1}.", name);
-            }
-        }
     }
 }

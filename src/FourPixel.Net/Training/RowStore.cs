@@ -24,7 +24,7 @@ internal sealed class RowStore
     {
         Columns = columns;
         Rows = rows.Length / columns;
-        _shift = 30;
+        _shift = 31;
         _blocks.Add(rows);
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using FourPixel.Net.Numerics;
 
 namespace FourPixel.Net;
 
@@ -12,15 +13,21 @@ public class TrainingOptions
 
     /// <summary>
     /// Takes this share of the probability away from the true class and spreads it over all classes (Szegedy et al., 2015).
-    /// From 0 to below 1; 0 by default. For the cross-entropies only.
+    /// From 0 to below 1; 0 by default. For the cross-entropies only, and refused elsewhere.
     /// </summary>
     public double LabelSmoothing { get; set; }
 
-    /// <summary>The deviation from which <see cref="Loss.Huber"/> grows in a straight line. Positive; 1 by default.</summary>
-    public double HuberDelta { get; set; } = 1;
+    /// <summary>
+    /// The deviation from which <see cref="Loss.Huber"/> grows in a straight line. Positive; 1 by default. Refused with
+    /// another loss.
+    /// </summary>
+    public double? HuberDelta { get; set; }
 
-    /// <summary>The quantile that <see cref="Loss.Quantile"/> looks for. Between 0 and 1; 0.5, the median, by default.</summary>
-    public double Quantile { get; set; } = 0.5;
+    /// <summary>
+    /// The quantile that <see cref="Loss.Quantile"/> looks for. Between 0 and 1; 0.5, the median, by default. Refused with
+    /// another loss.
+    /// </summary>
+    public double? Quantile { get; set; }
 
     /// <summary>How a gradient becomes a step.</summary>
     public Optimizer Optimizer { get; set; } = Optimizer.Adam;
@@ -123,7 +130,7 @@ public class TrainingOptions
     /// </summary>
     public int? Seed { get; set; }
 
-    /// <summary>Threads that may train. At least 1; by default as many as the machine has processors.</summary>
+    /// <summary>Threads that may train. From 1 to 1,024; by default as many as the machine has processors.</summary>
     public int? NumberOfThreads { get; set; }
 
     /// <summary>Called after each epoch, on the thread that trains. Not saved with a model.</summary>
@@ -145,6 +152,10 @@ public class TrainingOptions
         _ => 0.001,
     };
 
+    internal double EffectiveHuberDelta => HuberDelta ?? 1;
+
+    internal double EffectiveQuantile => Quantile ?? 0.5;
+
     internal double EffectiveWeightDecay => WeightDecay ?? (Optimizer == Optimizer.AdamW ? 0.01 : 0);
 
     /// <summary>Checks every option against its range.</summary>
@@ -153,8 +164,11 @@ public class TrainingOptions
     {
         OptionCheck.IsDefined(Loss);
         OptionCheck.IsFraction(LabelSmoothing);
-        OptionCheck.IsPositive(HuberDelta);
-        OptionCheck.IsInside(Quantile, 0, 1);
+        OptionCheck.IsPositive(EffectiveHuberDelta, nameof(HuberDelta));
+        OptionCheck.IsInside(EffectiveQuantile, 0, 1, nameof(Quantile));
+        OptionCheck.Fits(LabelSmoothing == 0 || Loss is Loss.BinaryCrossEntropy or Loss.CategoricalCrossEntropy, Loss, nameof(LabelSmoothing));
+        OptionCheck.Fits(HuberDelta == null || Loss == Loss.Huber, Loss, nameof(HuberDelta));
+        OptionCheck.Fits(Quantile == null || Loss == Loss.Quantile, Loss, nameof(Quantile));
         OptionCheck.IsDefined(Optimizer);
         OptionCheck.IsPositive(EffectiveLearningRate, nameof(LearningRate));
         OptionCheck.IsDefined(LearningRateSchedule);
@@ -177,5 +191,6 @@ public class TrainingOptions
         OptionCheck.IsAtLeast(Patience, 0);
         OptionCheck.IsNotNegative(MinimumImprovement);
         OptionCheck.IsAtLeast(NumberOfThreads ?? 1, 1, nameof(NumberOfThreads));
+        OptionCheck.IsAtMost(NumberOfThreads ?? 1, ThreadTeam.MaximumThreads, nameof(NumberOfThreads));
     }
 }

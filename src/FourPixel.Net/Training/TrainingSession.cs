@@ -59,8 +59,6 @@ internal sealed class TrainingSession : IDisposable
         if (!TensorPrimitives.IsFiniteAll<float>(_pass.Network.Parameters.Span))
             throw Diverged(epoch, "a weight is no longer a finite number");
         double? validation = Validate();
-        if (validation is double value && !double.IsFinite(value))
-            throw Diverged(epoch, $"the validation loss is {value}");
         _plan.Observe(validation ?? training.Value);
         return new EpochResult(epoch, training.Value, validation, learningRate);
     }

@@ -7,6 +7,8 @@ internal static class Places
 {
     public static string SampleProgram => Find("SampleProgram");
 
+    public static string LoadProbe => Find("LoadProbe");
+
     public static string Repository => Find("Repository");
 
     private static string Find(string key) => typeof(Places).Assembly

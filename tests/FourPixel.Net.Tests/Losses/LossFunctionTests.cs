@@ -111,6 +111,6 @@ public class LossFunctionTests
         Loss.BinaryCrossEntropy => outputs.Select((_, i) => i % 4 / 3f),
         Loss.Poisson => outputs.Select((_, i) => (float)(i % 4)),
         _ => outputs.Select((output, i) =>
-            output + ((i % 2 == 0 ? 0.5f : -1.7f) * (float)options.HuberDelta * (i % 3 == 0 ? 1 : -1))),
+            output + ((i % 2 == 0 ? 0.5f : -1.7f) * (float)options.EffectiveHuberDelta * (i % 3 == 0 ? 1 : -1))),
     };
 }

@@ -28,6 +28,22 @@ public class BatchTests
     }
 
     [Fact]
+    public void Train_EachEpoch_TakesTheRowsInAnotherOrder()
+    {
+        // The inputs are 0, and each row moves the bias half the way to its target: what comes last counts most. In the
+        // same order, the bias would end where it ended before, but for what 16 halvings leave of it.
+        var biases = new List<float>();
+        var network = new Network(1, [new Dense(1)]);
+        TrainingOptions options = Options(1, 5);
+        options.Optimizer = Optimizer.SGD;
+        options.LearningRate = 0.25;
+        options.EpochCompleted = _ => biases.Add(network.Layers[0].Biases[0]);
+        network.Train(options, new ExampleSet(new float[16], 1, [.. Enumerable.Range(0, 16).Select(i => (float)i)], 1));
+
+        biases.Select(bias => MathF.Round(bias, 2)).Should().OnlyHaveUniqueItems();
+    }
+
+    [Fact]
     public void Train_BatchLargerThanTheRows_IsOneBatch()
     {
         ExampleSet five = Problems.Regression(5, 3);

@@ -26,14 +26,19 @@ public class TrainingOptionsTests
             Add(name, NotNegative, refused: [-0.001], allowed: [0.0, 1e30]);
         foreach (string name in new[] { "LabelSmoothing", "Momentum", "Beta1", "Beta2", "Dropout", "InputDropout" })
             Add(name, Fraction, refused: [-0.001, 1.0], allowed: [0.0, 0.999]);
-        Add("Quantile", "between 0 and 1", refused: [0.0, 1.0, -0.5, 2.0], allowed: [0.001, 0.999]);
-        foreach (string name in new[] { "BatchSize", "NumberOfEpochs", "NumberOfThreads" })
+        foreach (string name in new[] { "Quantile", "LearningRateDecay" })
+            Add(name, "between 0 and 1", refused: [0.0, 1.0, -0.5, 2.0], allowed: [0.001, 0.999]);
+        foreach (string name in new[] { "BatchSize", "NumberOfEpochs", "NumberOfThreads", "LearningRateDecayEpochs" })
             AddWhole(name, "at least 1", refused: [0, -1, int.MinValue], allowed: [1]);
         foreach (string name in new[] { "BatchSize", "NumberOfEpochs", "Patience" })
             AddWhole(name, null, refused: [], allowed: [int.MaxValue]);
         AddWhole("Patience", "at least 0", refused: [-1], allowed: [0]);
+        AddWhole("WarmupEpochs", "at least 0", refused: [-1], allowed: [0, 99]);
+        AddWhole("WarmupEpochs", "at most 99", refused: [100, int.MaxValue], allowed: []);
         OutOfRange.Add("Loss", (Loss)99, "one of " + string.Join(", ", Enum.GetNames<Loss>()));
         OutOfRange.Add("Optimizer", (Optimizer)(-1), "one of " + string.Join(", ", Enum.GetNames<Optimizer>()));
+        OutOfRange.Add("LearningRateSchedule", (LearningRateSchedule)7,
+            "one of " + string.Join(", ", Enum.GetNames<LearningRateSchedule>()));
     }
 
     [Theory]
@@ -61,6 +66,24 @@ public class TrainingOptionsTests
     public void Validate_NothingSet_Passes() =>
         new TrainingOptions().Invoking(options => options.Validate()).Should().NotThrow();
 
+    [Theory]
+    [InlineData("HuberDelta", Loss.Huber)]
+    [InlineData("Quantile", Loss.Quantile)]
+    [InlineData("LabelSmoothing", Loss.BinaryCrossEntropy, Loss.CategoricalCrossEntropy)]
+    public void Validate_OptionOfAnotherLoss_IsRefused(string name, params Loss[] losses)
+    {
+        foreach (Loss loss in Enum.GetValues<Loss>())
+        {
+            TrainingOptions options = With(name, 0.25);
+            options.Loss = loss;
+            Action act = options.Validate;
+            if (losses.Contains(loss))
+                act.Should().NotThrow();
+            else
+                act.Should().Throw<ArgumentException>().WithMessage($"{name} is set, but the loss is {loss}*");
+        }
+    }
+
     [Fact]
     public void Validate_EveryNumber_HasCasesHere() =>
         typeof(TrainingOptions).GetProperties()
@@ -71,7 +94,15 @@ public class TrainingOptionsTests
 
     private static TrainingOptions With(string name, object value)
     {
-        var options = new TrainingOptions();
+        var options = new TrainingOptions
+        {
+            Loss = name switch
+            {
+                "HuberDelta" => Loss.Huber,
+                "Quantile" => Loss.Quantile,
+                _ => Loss.CategoricalCrossEntropy,
+            },
+        };
         typeof(TrainingOptions).GetProperty(name)!.SetValue(options, value);
         return options;
     }

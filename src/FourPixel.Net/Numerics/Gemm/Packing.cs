@@ -5,8 +5,7 @@ namespace FourPixel.Net.Numerics;
 
 /// <summary>
 /// Copies a panel of a matrix, [k, width], so that its elements lie in the order in which the micro-kernel reads them:
-/// row after row, whatever strides they had before. Rows are filled up with zeros to whole lanes. A panel of the left
-/// operand is packed through its transposed view.
+/// row after row, whatever strides they had before. Rows are filled up with zeros to whole lanes.
 /// </summary>
 internal static unsafe class Packing
 {

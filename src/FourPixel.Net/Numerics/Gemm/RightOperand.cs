@@ -1,12 +1,15 @@
+using System.Runtime.CompilerServices;
+
 namespace FourPixel.Net.Numerics;
 
 /// <summary>
 /// A block of the right operand, [k, n], in panels: either where it is, if its rows are contiguous, or packed, each panel
-/// [k, width].
+/// [k, width]. As a job, it packs the panels.
 /// </summary>
 /// <param name="source">The block where it is.</param>
 /// <param name="packed">Memory to pack it in, or null.</param>
-internal readonly unsafe struct RightOperand<TLane>(Matrix source, float* packed) where TLane : struct, ILane<TLane>
+internal readonly unsafe struct RightOperand<TLane>(Matrix source, float* packed) : IParallelJob
+    where TLane : struct, ILane<TLane>
 {
     private readonly Matrix _source = source;
     private readonly float* _packed = packed;
@@ -17,8 +20,13 @@ internal readonly unsafe struct RightOperand<TLane>(Matrix source, float* packed
         ? _source.Slice(0, _source.Rows, panel.Start, panel.Columns)
         : new Matrix(Packed(panel), _source.Rows, panel.Columns, panel.Lanes * TLane.Count, 1);
 
-    public void Pack(Panel panel) => Packing.Pack<TLane>(
-        _source.Slice(0, _source.Rows, panel.Start, panel.Columns), Packed(panel), panel.Lanes * TLane.Count);
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Run(int part)
+    {
+        Panel panel = Panels[part];
+        Matrix columns = _source.Slice(0, _source.Rows, panel.Start, panel.Columns);
+        Packing.Pack<TLane>(columns, Packed(panel), panel.Lanes * TLane.Count);
+    }
 
     private float* Packed(Panel panel) => _packed + ((nint)panel.Start * _source.Rows);
 }
