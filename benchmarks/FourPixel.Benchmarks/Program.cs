@@ -1,6 +1,7 @@
 using System.CommandLine;
 using FourPixel.Benchmarks;
 using FourPixel.Benchmarks.Compare;
+using FourPixel.Benchmarks.Onnx;
 using FourPixel.Benchmarks.Quality;
 
 return new RootCommand("Measures FourPixel.")
@@ -8,5 +9,6 @@ return new RootCommand("Measures FourPixel.")
     CompareCommand.Create(),
     QualityCommand.Create(),
     KernelsCommand.Create(),
+    OnnxCommand.Create(),
     BenchmarkDotNetCommand.Create(),
 }.Parse(args).Invoke();
