@@ -59,7 +59,10 @@ public static class OnnxExport
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         if (((long)network.ParameterCount * sizeof(float)) + Overhead > LargestMessage)
-            throw new NotSupportedException($"The network has {network.ParameterCount} parameters; an ONNX file without others beside it holds 2 GB.");
+        {
+            throw new NotSupportedException(
+                $"The network has {network.ParameterCount} parameters; an ONNX file without others beside it holds 2 GB.");
+        }
 
         var graph = new GraphWriter("FourPixel");
         graph.AddInput(options.FeaturesName, network.Inputs);

@@ -16,7 +16,7 @@ public class NativeOnnxTests
     [InlineData(12)]
     public void Conversion_OfAWholePipeline_ScoresAlikeInOnnxRuntime(int operatorSet)
     {
-        foreach (ITransformer model in ThreeModels.All)
+        foreach (ITransformer model in (ITransformer[])[.. ThreeModels.All, SeveralTargets])
         {
             using var session = new OnnxSession(PipelineConverter.Convert(model, ThreeModels.Rows, operatorSet, _outputs));
             foreach (DataDebuggerPreview.RowInfo row in model.Transform(ThreeModels.Rows).Preview(maxRows: 20).RowView)
@@ -25,6 +25,18 @@ public class NativeOnnxTests
                 foreach ((string output, Array actual) in session.RunRow(inputs))
                     ShouldBeAlike(actual, Cells(row.Values)[output.Replace(".output", "")], $"{output} at operator set {operatorSet}");
             }
+        }
+    }
+
+    private static ITransformer SeveralTargets
+    {
+        get
+        {
+            var context = new MLContext(ThreeModels.Seed);
+            return context.Transforms.Concatenate("Features", "Size", "Weight")
+                .Append(context.Transforms.Concatenate("Label", "Price", "Size"))
+                .Append(context.Regression.Trainers.FourPixel(hiddenLayers: [8], numberOfEpochs: 3))
+                .Fit(ThreeModels.Rows);
         }
     }
 

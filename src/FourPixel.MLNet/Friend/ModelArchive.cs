@@ -29,7 +29,10 @@ internal static class ModelArchive
                     checksum.Append(buffer.AsSpan(0, read));
             }
             if (length != entry.Length || checksum.Value != entry.Crc32)
-                throw owner.ExceptDecode($"The model's zip is damaged: the checksum of its entry {entry.FullName} is not that of its bytes.");
+            {
+                throw owner.ExceptDecode("The model's zip is damaged: "
+                    + $"the checksum of its entry {entry.FullName} is not that of its bytes.");
+            }
         }
     }
 

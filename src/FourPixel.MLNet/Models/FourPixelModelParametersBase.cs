@@ -9,7 +9,8 @@ namespace FourPixel.MLNet;
 
 /// <summary>What FourPixel's models share: a network, how it came about, and the way into and out of a model file.</summary>
 /// <typeparam name="TOutput">What the model answers with, as ML.NET sees it.</typeparam>
-public abstract class FourPixelModelParametersBase<TOutput> : ModelParametersBase<TOutput>, IValueMapper, ISingleCanSaveOnnx, IFourPixelModelParameters
+public abstract class FourPixelModelParametersBase<TOutput>
+    : ModelParametersBase<TOutput>, IValueMapper, ISingleCanSaveOnnx, IFourPixelModelParameters
 {
     private readonly ModelContent _content;
 

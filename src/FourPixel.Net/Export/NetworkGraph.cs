@@ -16,9 +16,15 @@ internal static class NetworkGraph
         {
             Layer layer = network.Layers[i];
             bool isLast = i == network.Layers.Count - 1;
-            string weights = writer.Constant($"Layer{i + 1}.Weights", i == 0 ? first.Weights : layer.Weights.ToArray(), layer.Inputs, layer.Outputs);
-            string biases = writer.Constant($"Layer{i + 1}.Biases", i == 0 ? first.Biases : layer.Biases.ToArray(), layer.Outputs);
-            current = writer.Apply("Gemm", [current, weights, biases], isLast ? output : null);
+            float[] weights = i == 0 ? first.Weights : layer.Weights.ToArray();
+            float[] biases = i == 0 ? first.Biases : layer.Biases.ToArray();
+            string[] operands =
+            [
+                current,
+                writer.Constant($"Layer{i + 1}.Weights", weights, layer.Inputs, layer.Outputs),
+                writer.Constant($"Layer{i + 1}.Biases", biases, layer.Outputs),
+            ];
+            current = writer.Apply("Gemm", operands, isLast ? output : null);
             if (!isLast)
                 current = ActivationGraph.Write(writer, layer.Activation, current);
         }

@@ -3,7 +3,9 @@ using System.Security.Cryptography;
 
 namespace FourPixel.Net.Serialization;
 
-/// <summary>Reads the bytes of a network and sums them up as they come by. It takes no memory for bytes that are not there.</summary>
+/// <summary>
+/// Reads the bytes of a network and sums them up as they come by. It takes no memory for bytes that are not there.
+/// </summary>
 internal sealed class ChecksummedReader(Stream stream) : IDisposable
 {
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -36,7 +38,11 @@ internal sealed class ChecksummedReader(Stream stream) : IDisposable
             byte[] segment = new byte[Math.Min(left, NetworkFormat.SegmentLength)];
             int filled = Fill(segment);
             if (filled < segment.Length)
-                throw new NetworkFormatException($"The network is cut off or damaged: it ends after {Position} bytes, and its shapes need {Position - filled + left + NetworkFormat.ChecksumLength}.");
+            {
+                long needed = Position - filled + left + NetworkFormat.ChecksumLength;
+                throw new NetworkFormatException(
+                    $"The network is cut off or damaged: it ends after {Position} bytes, and its shapes need {needed}.");
+            }
             _hash.AppendData(segment);
             segments.Add(segment);
         }
@@ -48,11 +54,11 @@ internal sealed class ChecksummedReader(Stream stream) : IDisposable
     {
         Span<byte> checksum = stackalloc byte[NetworkFormat.ChecksumLength];
         if (Fill(checksum) < checksum.Length)
-            throw new NetworkFormatException($"The network is cut off: it ends after {Position} bytes, within its checksum.");
+            throw new NetworkFormatException($"The network is cut off: it ends after {Position} bytes, in its checksum.");
         if (!_hash.GetHashAndReset().AsSpan().SequenceEqual(checksum))
             throw new NetworkFormatException("The network is damaged: its checksum is not that of its bytes.");
         if (Fill(checksum[..1]) > 0)
-            throw new NetworkFormatException($"The network is damaged: bytes follow its end, which is after {Position - 1} bytes.");
+            throw new NetworkFormatException($"The network is damaged: bytes follow its end, after {Position - 1} bytes.");
     }
 
     /// <summary>

@@ -1,8 +1,8 @@
-using System.Buffers.Binary;
-
 namespace FourPixel.Net.Serialization;
 
-/// <summary>Reads a network, of which nothing is believed until the bytes for it are there and the checksum is right.</summary>
+/// <summary>
+/// Reads a network, of which nothing is believed until the bytes for it are there and the checksum is right.
+/// </summary>
 internal static class NetworkReader
 {
     public static Network Read(Stream stream)
@@ -14,7 +14,11 @@ internal static class NetworkReader
         (int inputs, List<Dense> layers, bool hasScaler) = ReadShapes(reader);
         long length = CountBytes(inputs, layers, hasScaler);
         if (stream.CanSeek && stream.Length - stream.Position != length + NetworkFormat.ChecksumLength)
-            throw new NetworkFormatException($"The network is cut off or damaged: its shapes need {length + NetworkFormat.ChecksumLength} bytes after the first {reader.Position}, and there are {stream.Length - stream.Position}.");
+        {
+            throw new NetworkFormatException("The network is cut off or damaged: "
+                + $"its shapes need {length + NetworkFormat.ChecksumLength} bytes after the first {reader.Position}, "
+                + $"and there are {stream.Length - stream.Position}.");
+        }
         List<byte[]> segments = reader.Segments(length);
         reader.Close();
 
@@ -43,7 +47,9 @@ internal static class NetworkReader
             throw new NetworkFormatException("The network is damaged: its header is not one that FourPixel writes.");
         if (format < 1)
             throw new NetworkFormatException($"The network has format {format}, which no version of FourPixel writes.");
-        throw new NetworkFormatException($"The network has format {format}, which FourPixel {(uint)needed >> 16}.{needed & 0xffff} and later read; this version reads formats up to {NetworkFormat.Current}.");
+        throw new NetworkFormatException(
+            $"The network has format {format}, which FourPixel {(uint)needed >> 16}.{needed & 0xffff} and later read; "
+            + $"this version reads formats up to {NetworkFormat.Current}.");
     }
 
     private static (int Inputs, List<Dense> Layers, bool HasScaler) ReadShapes(ChecksummedReader reader)
@@ -66,7 +72,8 @@ internal static class NetworkReader
         int hasScaler = reader.Number();
         return hasScaler is 0 or 1
             ? (inputs, layers, hasScaler == 1)
-            : throw new NetworkFormatException($"The network's scaler is of kind {hasScaler}; there is only kind 1, and 0 for none.");
+            : throw new NetworkFormatException(
+                $"The network's scaler is of kind {hasScaler}; there is only kind 1, and 0 for none.");
     }
 
     private static long CountBytes(int inputs, List<Dense> layers, bool hasScaler)
@@ -74,7 +81,10 @@ internal static class NetworkReader
         UInt128 numbers = NetworkFormat.CountNumbers(inputs, layers, hasScaler);
         UInt128 parameters = numbers - (hasScaler ? 2 * (UInt128)(uint)inputs : 0);
         if (parameters > Network.MaximumParameterCount)
-            throw new NetworkFormatException($"The network's shapes do not fit: they have {parameters} parameters, and {Network.MaximumParameterCount} is the most.");
+        {
+            throw new NetworkFormatException("The network's shapes do not fit: "
+                + $"they have {parameters} parameters, and {Network.MaximumParameterCount} is the most.");
+        }
         return (long)numbers * sizeof(float);
     }
 
@@ -103,31 +113,6 @@ internal static class NetworkReader
         catch (ArgumentException exception)
         {
             throw new NetworkFormatException("The network's shapes do not fit. " + exception.Message, exception);
-        }
-    }
-
-    /// <summary>Takes numbers out of segments, and lets go of each segment when it is done.</summary>
-    private sealed class SegmentReader(List<byte[]> segments)
-    {
-        private int _segment;
-        private int _offset;
-
-        public void Read(Span<float> numbers)
-        {
-            while (numbers.Length > 0)
-            {
-                ReadOnlySpan<byte> bytes = segments[_segment].AsSpan(_offset);
-                int count = Math.Min(numbers.Length, bytes.Length / sizeof(float));
-                for (int i = 0; i < count; i++)
-                    numbers[i] = BinaryPrimitives.ReadSingleLittleEndian(bytes[(i * sizeof(float))..]);
-                numbers = numbers[count..];
-                _offset += count * sizeof(float);
-                if (_offset == segments[_segment].Length)
-                {
-                    segments[_segment++] = [];
-                    _offset = 0;
-                }
-            }
         }
     }
 }
