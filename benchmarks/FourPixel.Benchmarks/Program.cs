@@ -1,6 +1,7 @@
 using System.CommandLine;
 using FourPixel.Benchmarks;
 using FourPixel.Benchmarks.Compare;
+using FourPixel.Benchmarks.Onnx;
 using FourPixel.Benchmarks.Quality;
 
 return new RootCommand("Measures FourPixel.")
@@ -10,5 +11,6 @@ return new RootCommand("Measures FourPixel.")
     CostsCommand.Create(),
     QualityCommand.Create(),
     KernelsCommand.Create(),
+    OnnxCommand.Create(),
     BenchmarkDotNetCommand.Create(),
 }.Parse(args).Invoke();

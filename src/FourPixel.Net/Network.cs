@@ -20,7 +20,12 @@ public sealed class Network
     /// <param name="seed">The seed of the first weights.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size is below 1, or the weights are too many to address.</exception>
     /// <exception cref="ArgumentException">There is no layer, or a layer before the output has softmax.</exception>
-    public Network(int inputs, IReadOnlyList<Dense> layers, int seed = 0)
+    public Network(int inputs, IReadOnlyList<Dense> layers, int seed = 0) : this(inputs, layers, (int?)seed)
+    {
+    }
+
+    /// <summary>Without a seed all weights and biases are 0, to be filled in.</summary>
+    internal Network(int inputs, IReadOnlyList<Dense> layers, int? seed)
     {
         ArgumentNullException.ThrowIfNull(layers);
         ArgumentOutOfRangeException.ThrowIfLessThan(inputs, 1);
@@ -42,7 +47,8 @@ public sealed class Network
         }
         Layers = made;
         Parameters = new PinnedBuffer((int)offset);
-        Initialize(seed);
+        if (seed is int value)
+            Initialize(value);
     }
 
     /// <summary>The most parameters that a network can have.</summary>
@@ -122,23 +128,28 @@ public sealed class Network
     /// <summary>Makes a network with the same layers, the same weights and the same scaling.</summary>
     public Network Clone()
     {
-        var clone = new Network(Inputs, [.. Layers.Select(layer => layer.Description)]) { InputScaler = InputScaler };
+        var clone = new Network(Inputs, [.. Layers.Select(layer => layer.Description)], seed: null) { InputScaler = InputScaler };
         Parameters.Span.CopyTo(clone.Parameters.Span);
         return clone;
     }
 
     /// <summary>Writes the network to a stream, in the format that docs/model-format.md describes.</summary>
     /// <param name="stream">Where to write.</param>
-    public void Save(Stream stream) => NetworkFormat.Write(this, stream);
+    /// <exception cref="InvalidOperationException">A weight or a bias is not finite.</exception>
+    public void Save(Stream stream) => NetworkWriter.Write(this, stream);
 
-    /// <summary>Writes the network to a file, whole or not at all: what stood there before stays until then.</summary>
+    /// <summary>
+    /// Writes the network to a file, whole or not at all: it is written beside the file, to a name that ends in .tmp, flushed
+    /// to the disk and renamed. A process that is killed meanwhile leaves the file as it was, and the other one to be deleted.
+    /// </summary>
     /// <param name="path">The file.</param>
+    /// <exception cref="InvalidOperationException">A weight or a bias is not finite.</exception>
     public void Save(string path) => AtomicFile.Write(path, Save);
 
     /// <summary>Reads a network from a stream, up to its end.</summary>
     /// <param name="stream">What <see cref="Save(Stream)"/> wrote, and nothing after it.</param>
     /// <exception cref="NetworkFormatException">The bytes are not those of a network, or are damaged; it says how.</exception>
-    public static Network Load(Stream stream) => NetworkFormat.Read(stream);
+    public static Network Load(Stream stream) => NetworkReader.Read(stream);
 
     /// <summary>Reads a network from a file.</summary>
     /// <param name="path">The file.</param>

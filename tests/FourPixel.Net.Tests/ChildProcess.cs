@@ -5,18 +5,16 @@ using System.Runtime.InteropServices;
 namespace FourPixel.Net.Tests;
 
 /// <summary>
-/// Runs a static method of this assembly in a new process, under environment variables that the runtime reads only when
-/// it starts. The test assembly is executable, and its entry point is here.
+/// Runs a static method of this assembly in a new process, under environment variables that the runtime reads only when it
+/// starts. The test assembly is executable, and its entry point is here.
 /// </summary>
 internal static class ChildProcess
 {
     /// <summary>Fails with what the child has to say if the method throws there, or does not end in time.</summary>
     public static void Run(Action<string> method, string argument, params (string Name, string Value)[] environment)
     {
-        var start = new ProcessStartInfo(DotnetPath) { RedirectStandardError = true };
-        string assembly = typeof(ChildProcess).Assembly.Location, type = method.Method.DeclaringType!.FullName!;
-        foreach (string word in (string[])["exec", assembly, type, method.Method.Name, argument])
-            start.ArgumentList.Add(word);
+        ProcessStartInfo start = Describe(method, argument);
+        start.RedirectStandardError = true;
         foreach ((string name, string value) in environment)
             start.Environment[name] = value;
 
@@ -25,10 +23,22 @@ internal static class ChildProcess
         if (!child.WaitForExit(TimeSpan.FromMinutes(3)))
         {
             child.Kill();
-            Assert.Fail($"{type}.{method.Method.Name} did not end under {string.Join(", ", environment)}.");
+            Assert.Fail($"{method.Method.DeclaringType}.{method.Method.Name} did not end under {string.Join(", ", environment)}.");
         }
         if (child.ExitCode != 0)
             Assert.Fail($"Under {string.Join(", ", environment)}: {errors.Result}");
+    }
+
+    /// <summary>Kills the child at once, without a chance to clean up, some time after it has written its first line.</summary>
+    public static void KillWhileRunning(Action<string> method, string argument, TimeSpan delay)
+    {
+        ProcessStartInfo start = Describe(method, argument);
+        start.RedirectStandardOutput = true;
+        using Process child = Process.Start(start)!;
+        child.StandardOutput.ReadLine().Should().NotBeNull("the child has to start");
+        SpinWait.SpinUntil(() => false, delay);
+        child.Kill();
+        child.WaitForExit();
     }
 
     public static int Main(string[] args)
@@ -47,13 +57,10 @@ internal static class ChildProcess
         }
     }
 
-    /// <summary>The dotnet command of the runtime, which is in shared/Microsoft.NETCore.App/version beside it.</summary>
-    private static string DotnetPath
-    {
-        get
-        {
-            string command = OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet";
-            return Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", command));
-        }
-    }
+    private static ProcessStartInfo Describe(Action<string> method, string argument) => new(DotnetPath,
+        ["exec", typeof(ChildProcess).Assembly.Location, method.Method.DeclaringType!.FullName!, method.Method.Name, argument]);
+
+    /// <summary>The dotnet command that this process runs on: shared/Microsoft.NETCore.App/version lies beside it.</summary>
+    private static string DotnetPath => Path.GetFullPath(Path.Combine(
+        RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
 }

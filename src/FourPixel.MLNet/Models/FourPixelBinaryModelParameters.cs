@@ -1,4 +1,5 @@
 using FourPixel.MLNet;
+using FourPixel.Net.Export;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
@@ -36,4 +37,8 @@ public sealed class FourPixelBinaryModelParameters : FourPixelModelParametersBas
     private protected override DataViewType OutputType => NumberDataViewType.Single;
 
     private protected override Delegate MakeMapper() => RowMapper.ToNumber(Host, Network, rawOutputs: true);
+
+    /// <summary>The column is the logit; the calibrator writes the probability.</summary>
+    private protected override void WriteOnnx(OnnxContextWriter writer, string features, string[] outputNames) =>
+        NetworkGraph.WriteRaw(writer, Network, features, outputNames[0]);
 }

@@ -1,6 +1,7 @@
 using FourPixel.Net;
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using Microsoft.ML.Model.OnnxConverter;
 using Microsoft.ML.Runtime;
 using Microsoft.ML.Trainers;
 
@@ -8,7 +9,8 @@ namespace FourPixel.MLNet;
 
 /// <summary>What FourPixel's models share: a network, how it came about, and the way into and out of a model file.</summary>
 /// <typeparam name="TOutput">What the model answers with, as ML.NET sees it.</typeparam>
-public abstract class FourPixelModelParametersBase<TOutput> : ModelParametersBase<TOutput>, IValueMapper, IFourPixelModelParameters
+public abstract class FourPixelModelParametersBase<TOutput>
+    : ModelParametersBase<TOutput>, IValueMapper, ISingleCanSaveOnnx, IFourPixelModelParameters
 {
     private readonly ModelContent _content;
 
@@ -41,6 +43,21 @@ public abstract class FourPixelModelParametersBase<TOutput> : ModelParametersBas
 
     /// <summary>A mapper from features to the <see cref="OutputType"/>, with memory of its own.</summary>
     private protected abstract Delegate MakeMapper();
+
+    bool ICanSaveOnnx.CanSaveOnnx(OnnxContext context) => true;
+
+    bool ISingleCanSaveOnnx.SaveAsOnnx(OnnxContext context, string[] outputNames, string featureColumn)
+    {
+        context.CheckOpSetVersion(OnnxContextWriter.OldestOperatorSet, nameof(FourPixel));
+        WriteOnnx(new OnnxContextWriter(context), featureColumn, outputNames);
+        return true;
+    }
+
+    /// <summary>Writes what the model computes into an ONNX graph.</summary>
+    /// <param name="writer">The graph.</param>
+    /// <param name="features">The name of the features, [rows, inputs].</param>
+    /// <param name="outputNames">The names that the model's output columns have to have there, in ML.NET's order.</param>
+    private protected abstract void WriteOnnx(OnnxContextWriter writer, string features, string[] outputNames);
 
     private protected override void SaveCore(ModelSaveContext context)
     {

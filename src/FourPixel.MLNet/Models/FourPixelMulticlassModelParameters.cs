@@ -1,4 +1,5 @@
 using FourPixel.MLNet;
+using FourPixel.Net.Export;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
@@ -36,4 +37,11 @@ public sealed class FourPixelMulticlassModelParameters : FourPixelModelParameter
     private protected override DataViewType OutputType => new VectorDataViewType(NumberDataViewType.Single, Network.Outputs);
 
     private protected override Delegate MakeMapper() => RowMapper.ToVector(Host, Network);
+
+    /// <summary>The columns are the predicted label and the scores.</summary>
+    private protected override void WriteOnnx(OnnxContextWriter writer, string features, string[] outputNames)
+    {
+        NetworkGraph.Write(writer, Network, features, outputNames[1]);
+        writer.WriteKeyOfHighest(outputNames[1], outputNames[0]);
+    }
 }

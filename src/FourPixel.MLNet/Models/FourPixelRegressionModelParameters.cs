@@ -1,4 +1,5 @@
 using FourPixel.MLNet;
+using FourPixel.Net.Export;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
@@ -40,6 +41,9 @@ public sealed class FourPixelRegressionModelParameters : FourPixelModelParameter
     private protected override Delegate MakeMapper() => _isVector
         ? RowMapper.ToVector(Host, Network)
         : RowMapper.ToNumber(Host, Network, rawOutputs: false);
+
+    private protected override void WriteOnnx(OnnxContextWriter writer, string features, string[] outputNames) =>
+        NetworkGraph.Write(writer, Network, features, outputNames[0]);
 
     private protected override void SaveCore(ModelSaveContext context)
     {

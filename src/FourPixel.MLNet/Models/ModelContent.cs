@@ -26,13 +26,28 @@ internal sealed record ModelContent(Network Network, TrainingHistory History, Fo
 
     public static ModelContent Load<TOptions>(IExceptionContext owner, ModelLoadContext context) where TOptions : FourPixelOptions
     {
-        Network? network = null;
+        Network network = TryLoadNetwork(context) ?? throw owner.ExceptDecode("The model has no entry " + NetworkEntry + ".");
         TrainingRecord<TOptions>? training = null;
-        if (!context.TryLoadBinaryStream(NetworkEntry, reader => network = Network.Load(reader.BaseStream)))
-            throw owner.ExceptDecode("The model has no entry " + NetworkEntry + ".");
         if (!context.TryLoadBinaryStream(TrainingEntry, reader => training = ReadTraining<TOptions>(owner, reader.BaseStream)))
             throw owner.ExceptDecode("The model has no entry " + TrainingEntry + ".");
-        return new ModelContent(network!, training!.History, training.Options);
+        ModelArchive.Check(owner, context);
+        return new ModelContent(network, training!.History, training.Options);
+    }
+
+    /// <returns>Null where there is no such entry.</returns>
+    /// <exception cref="NetworkFormatException">The entry is damaged, as it lies in the zip or when it is unpacked.</exception>
+    private static Network? TryLoadNetwork(ModelLoadContext context)
+    {
+        Network? loaded = null;
+        try
+        {
+            context.TryLoadBinaryStream(NetworkEntry, reader => loaded = Network.Load(reader.BaseStream));
+            return loaded;
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new NetworkFormatException("The network can't be unpacked. " + exception.Message, exception);
+        }
     }
 
     private static TrainingRecord<TOptions> ReadTraining<TOptions>(IExceptionContext owner, Stream stream)

@@ -22,7 +22,7 @@ namespace FourPixel.MLNet;
 /// | Is normalization required? | No: features are scaled inside |
 /// | Is caching required? | No: rows are read once |
 /// | Required NuGet in addition to Microsoft.ML | FourPixel.MLNet |
-/// | Exportable to ONNX | No |
+/// | Exportable to ONNX | Yes |
 ///
 /// ### Training algorithm
 /// As <see cref="FourPixelTrainer"/>, with one output and the sigmoid, whose answer is a probability as it is: the

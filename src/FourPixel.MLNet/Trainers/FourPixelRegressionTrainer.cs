@@ -21,7 +21,7 @@ namespace FourPixel.MLNet;
 /// | Is normalization required? | No: features are scaled inside |
 /// | Is caching required? | No: rows are read once |
 /// | Required NuGet in addition to Microsoft.ML | FourPixel.MLNet |
-/// | Exportable to ONNX | No |
+/// | Exportable to ONNX | Yes |
 ///
 /// ### Training algorithm
 /// As <see cref="FourPixelTrainer"/>, with an output for each target. Targets are brought to mean 0 and standard deviation 1

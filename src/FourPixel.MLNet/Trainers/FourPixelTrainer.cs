@@ -21,7 +21,7 @@ namespace FourPixel.MLNet;
 /// | Is normalization required? | No: features are scaled inside |
 /// | Is caching required? | No: rows are read once |
 /// | Required NuGet in addition to Microsoft.ML | FourPixel.MLNet |
-/// | Exportable to ONNX | No |
+/// | Exportable to ONNX | Yes |
 ///
 /// ### Training algorithm
 /// Mini-batch gradient descent by backpropagation, over hidden layers with an activation of choice and a softmax output. A

@@ -1,0 +1,92 @@
+using System.CommandLine;
+using System.Diagnostics;
+using FourPixel.Net;
+using Microsoft.ML.OnnxRuntime;
+using Spectre.Console;
+
+namespace FourPixel.Benchmarks.Onnx;
+
+/// <summary>Scores the same rows with FourPixel and with ONNX Runtime, by turns, on one thread each.</summary>
+internal static class OnnxCommand
+{
+    private const int BulkRows = 4096;
+
+    private static readonly TimeSpan _roundTime = TimeSpan.FromMilliseconds(300);
+
+    public static Command Create()
+    {
+        var rounds = new Option<int>("--rounds")
+        {
+            Description = "How often each is measured.",
+            DefaultValueFactory = _ => 7,
+        };
+        var command = new Command("onnx", "Scores rows beside ONNX Runtime, one a call and in bulk, and prints the ratios.")
+        {
+            rounds,
+        };
+        command.SetAction(parse => Run(parse.GetValue(rounds)));
+        return command;
+    }
+
+    /// <param name="rounds">How often each is measured; the table shows medians, and ratios are taken round by round.</param>
+    private static int Run(int rounds)
+    {
+        AnsiConsole.WriteLine($".NET {Environment.Version}, ONNX Runtime {OrtEnv.Instance().GetVersionString()}, one thread each");
+        var table = new Table().AddColumns("network", "rows a call", "FourPixel, ns a row", "ONNX Runtime, ns a row",
+            "their time / ours", "goal");
+        Dense[] small = [new(64, Activation.ReLU), new(32, Activation.ReLU), new(1, Activation.Sigmoid)];
+        Dense[] large = [new(256, Activation.ReLU), new(128, Activation.ReLU), new(10, Activation.Softmax)];
+        AddCase(table, rounds, new Network(20, small, seed: 1), goal: 3);
+        AddCase(table, rounds, new Network(784, large, seed: 1), goal: 1);
+        AnsiConsole.Write(table);
+        return 0;
+    }
+
+    private static void AddCase(Table table, int rounds, Network network, double goal)
+    {
+        string name = network.Inputs + "-" + string.Join("-", network.Layers.Select(layer => layer.Outputs));
+        var random = new Random(1);
+        float[] rows = [.. Enumerable.Range(0, BulkRows * network.Inputs).Select(_ => (random.NextSingle() * 2) - 1)];
+
+        using var theirsByRow = new OnnxScorer(network, rows[..network.Inputs]);
+        using var theirsInBulk = new OnnxScorer(network, rows);
+        var ours = new RowScorer(network);
+        float[] answer = new float[network.Outputs];
+        float[] row = rows[..network.Inputs];
+        AddRow(table, name, rounds, 1, () => ours.Score(row, answer), theirsByRow.Score, goal);
+        AddRow(table, "", rounds, BulkRows, () => network.Forward(rows), theirsInBulk.Score, goal: null);
+    }
+
+    private static void AddRow(Table table, string name, int rounds, int rows, Action ours, Action theirs, double? goal)
+    {
+        Measure(ours, rows);
+        Measure(theirs, rows);
+        (double Ours, double Theirs)[] times =
+            [.. Enumerable.Range(0, rounds).Select(_ => (Measure(ours, rows), Measure(theirs, rows)))];
+        double ratio = Median(times.Select(time => time.Theirs / time.Ours));
+        table.AddRow(name, $"{rows}", $"{Median(times.Select(time => time.Ours)):F0}",
+            $"{Median(times.Select(time => time.Theirs)):F0}", $"{ratio:F2}",
+            goal == null ? "" : $"{goal:F1} {(ratio >= goal ? "reached" : "missed")}");
+    }
+
+    /// <summary>Nanoseconds a row.</summary>
+    private static double Measure(Action score, int rows)
+    {
+        long start = Stopwatch.GetTimestamp();
+        int calls = 0, batch = 1;
+        while (Stopwatch.GetElapsedTime(start) < _roundTime)
+        {
+            for (int i = 0; i < batch; i++)
+                score();
+            calls += batch;
+            batch = Math.Min(batch * 2, 1 << 10);
+        }
+        return Stopwatch.GetElapsedTime(start).TotalNanoseconds / calls / rows;
+    }
+
+    private static double Median(IEnumerable<double> values)
+    {
+        double[] sorted = [.. values.Order()];
+        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+    }
+}

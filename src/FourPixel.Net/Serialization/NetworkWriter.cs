@@ -1,0 +1,81 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+
+namespace FourPixel.Net.Serialization;
+
+/// <summary>Writes a network in the current format.</summary>
+internal readonly ref struct NetworkWriter
+{
+    private readonly Stream _stream;
+    private readonly IncrementalHash _hash;
+
+    private NetworkWriter(Stream stream, IncrementalHash hash)
+    {
+        _stream = stream;
+        _hash = hash;
+    }
+
+    /// <exception cref="InvalidOperationException">A weight or a bias is not finite; nothing has been written.</exception>
+    public static void Write(Network network, Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        if (NetworkFormat.HasNonFinite(network.Parameters.Span))
+            throw new InvalidOperationException("A weight or a bias of the network is not finite, so no file would load it again.");
+
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        new NetworkWriter(stream, hash).Write(network);
+        stream.Write(hash.GetHashAndReset());
+    }
+
+    private void Write(Network network)
+    {
+        Bytes(NetworkFormat.Magic);
+        Number(NetworkFormat.Current);
+        Number(NetworkFormat.Reader);
+        Number(network.Inputs);
+        Number(network.Layers.Count);
+        foreach (Layer layer in network.Layers)
+        {
+            Number(layer.Outputs);
+            Number((int)layer.Activation);
+            Number((int)layer.Initialization);
+        }
+        Number(network.InputScaler == null ? 0 : 1);
+        Floats(network.InputScaler == null ? [] : network.InputScaler.Shift);
+        Floats(network.InputScaler == null ? [] : network.InputScaler.Scale);
+        Floats(network.Parameters.Span);
+    }
+
+    private void Bytes(ReadOnlySpan<byte> bytes)
+    {
+        _hash.AppendData(bytes);
+        _stream.Write(bytes);
+    }
+
+    private void Number(int number)
+    {
+        Span<byte> bytes = stackalloc byte[sizeof(int)];
+        BinaryPrimitives.WriteInt32LittleEndian(bytes, number);
+        Bytes(bytes);
+    }
+
+    /// <summary>A segment at a time, as the bytes of all may be more than a span can hold.</summary>
+    private void Floats(ReadOnlySpan<float> floats)
+    {
+        const int Floats = NetworkFormat.SegmentLength / sizeof(float);
+        byte[]? swapped = BitConverter.IsLittleEndian ? null : new byte[NetworkFormat.SegmentLength];
+        for (; floats.Length > 0; floats = floats[Math.Min(Floats, floats.Length)..])
+        {
+            ReadOnlySpan<float> segment = floats[..Math.Min(Floats, floats.Length)];
+            if (swapped == null)
+            {
+                Bytes(MemoryMarshal.AsBytes(segment));
+                continue;
+            }
+            for (int i = 0; i < segment.Length; i++)
+                BinaryPrimitives.WriteSingleLittleEndian(swapped.AsSpan(i * sizeof(float)), segment[i]);
+            Bytes(swapped.AsSpan(0, segment.Length * sizeof(float)));
+        }
+    }
+}

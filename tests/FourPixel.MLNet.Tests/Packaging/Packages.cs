@@ -1,0 +1,52 @@
+using System.IO.Compression;
+using System.Xml.Linq;
+using FourPixel.MLNet.Tests.Support;
+
+namespace FourPixel.MLNet.Tests.Packaging;
+
+/// <summary>The packages, packed once for all tests from the sources, under a version that nobody has.</summary>
+public sealed class Packages : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public Packages()
+    {
+        Version = $"0.1.0-test.{Guid.NewGuid():N}";
+        foreach (string project in Names)
+            Run(Places.Repository, "pack", Path.Combine("src", project), "-c", "Release", "-o", Folder, $"-p:Version={Version}",
+                "-p:UseArtifactsOutput=true", $"-p:ArtifactsPath={_folder.FileAt("artifacts")}", "-nodeReuse:false");
+    }
+
+    public static string[] Names => ["FourPixel.Net", "FourPixel.MLNet", "FourPixel.Onnx"];
+
+    public string Version { get; }
+
+    public string Folder => _folder.FileAt("packages");
+
+    /// <summary>Where new projects can be made: outside of the repository.</summary>
+    internal TemporaryFolder Outside => _folder;
+
+    public void Dispose() => _folder.Dispose();
+
+    public ZipArchive Open(string name, string extension = "nupkg") =>
+        ZipFile.OpenRead(Path.Combine(Folder, $"{name}.{Version}.{extension}"));
+
+    /// <summary>The elements of a package's description by their names.</summary>
+    public XElement Describe(string name)
+    {
+        using ZipArchive package = Open(name);
+        using Stream stream = package.GetEntry(name + ".nuspec")!.Open();
+        XElement description = XElement.Load(stream);
+        foreach (XElement element in description.DescendantsAndSelf())
+            element.Name = element.Name.LocalName;
+        return description.Element("metadata")!;
+    }
+
+    /// <summary>Runs dotnet, which has to succeed.</summary>
+    internal static string Run(string folder, params string[] arguments)
+    {
+        ProcessResult result = ProcessResult.RunDotnet(folder, arguments);
+        result.ExitCode.Should().Be(0, "dotnet {0}: {1}{2}", string.Join(' ', arguments), result.Output, result.Errors);
+        return result.Output;
+    }
+}
