@@ -17,7 +17,7 @@ internal static class CompareCommand
 
     /// <param name="rounds">How often each is measured; the table shows medians, and ratios are taken round by round.</param>
     /// <param name="only">Cases whose name contains this; null for all.</param>
-    private static int Run(int rounds, string? only)
+    private static void Run(int rounds, string? only)
     {
         using var peers = new PythonPeers();
         string[] names = [.. peers.Names];
@@ -25,14 +25,11 @@ internal static class CompareCommand
             + string.Join(", ", peers.Versions.Select(version => $"{version.Key} {version.Value}").DefaultIfEmpty("no peer installed"))
             + (CompareData.HasFashion ? "" : "; Fashion-MNIST is not installed, so its rows are made up"));
 
-        var table = new Table().AddColumns("network", "who", "epoch, ms", "loss", "their time / ours", "goal");
         foreach (CompareCase compareCase in CompareCase.All.Where(c => only == null || c.Name.Contains(only, StringComparison.Ordinal)))
-            AddCase(table, compareCase, peers, names, rounds);
-        AnsiConsole.Write(table);
-        return 0;
+            AnsiConsole.Write(Compare(compareCase, peers, names, rounds));
     }
 
-    private static void AddCase(Table table, CompareCase compareCase, PythonPeers peers, string[] names, int rounds)
+    private static Table Compare(CompareCase compareCase, PythonPeers peers, string[] names, int rounds)
     {
         CompareData data = CompareData.Of(compareCase);
         var ours = new FourPixelRunner(compareCase, data);
@@ -42,19 +39,20 @@ internal static class CompareCommand
         for (int round = 0; round < rounds; round++)
             times.Add([ours.Run(), .. names.Select(name => peers.Run(name, compareCase, data))]);
 
+        var table = new Table().Title(compareCase.Name).AddColumns("who", "epoch, ms", "loss", "their time / ours", "of the rounds");
         for (int who = 0; who <= names.Length; who++)
         {
-            double ratio = Median(times.Select(round => round[who].Seconds / round[0].Seconds));
-            table.AddRow(who == 0 ? compareCase.Name : "", who == 0 ? "FourPixel" : names[who - 1],
-                $"{Median(times.Select(round => round[who].Seconds)) * 1000:F2}", $"{times[^1][who].Loss:F4}",
-                who == 0 ? "" : $"{ratio:F2}", "");
+            double[] ratios = [.. times.Select(round => round[who].Seconds / round[0].Seconds)];
+            table.AddRow(who == 0 ? "FourPixel" : names[who - 1], $"{Median(times.Select(round => round[who].Seconds)) * 1000:F2}",
+                $"{times[^1][who].Loss:F4}", $"{Median(ratios):F2}", string.Join(" ", ratios.Select(ratio => $"{ratio:F2}")));
         }
         if (names.Length > 0)
         {
-            double fastest = Median(times.Select(round => round.Skip(1).Min(time => time.Seconds) / round[0].Seconds));
-            table.AddRow("", "fastest peer", "", "", $"{fastest:F2}", $"{compareCase.Goal:F1} {(fastest >= compareCase.Goal ? "reached" : "missed")}");
+            double[] ratios = [.. times.Select(round => round.Skip(1).Min(time => time.Seconds) / round[0].Seconds)];
+            string verdict = Median(ratios) >= compareCase.Goal ? "reached" : "missed";
+            table.Caption($"The fastest peer takes {Median(ratios):F2} times as long; {compareCase.Goal:F1} is {verdict}.");
         }
-        table.AddEmptyRow();
+        return table;
     }
 
     private static double Median(IEnumerable<double> values)
