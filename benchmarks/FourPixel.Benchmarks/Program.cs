@@ -7,6 +7,8 @@ using FourPixel.Benchmarks.Quality;
 return new RootCommand("Measures FourPixel.")
 {
     CompareCommand.Create(),
+    FashionCommand.Create(),
+    CostsCommand.Create(),
     QualityCommand.Create(),
     KernelsCommand.Create(),
     OnnxCommand.Create(),

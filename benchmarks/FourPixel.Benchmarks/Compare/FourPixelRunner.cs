@@ -16,11 +16,17 @@ internal sealed class FourPixelRunner
     public FourPixelRunner(CompareCase compareCase, CompareData data)
     {
         _case = compareCase;
+        _rows = ToView(_context, compareCase, data);
+    }
+
+    /// <summary>The rows as a view in memory, with Features and a key Label.</summary>
+    public static IDataView ToView(MLContext context, CompareCase compareCase, CompareData data)
+    {
         int columns = compareCase.Sizes[0];
         var schema = SchemaDefinition.Create(typeof(Row));
         schema[nameof(Row.Features)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, columns);
         schema[nameof(Row.Label)].ColumnType = new KeyDataViewType(typeof(uint), compareCase.Sizes[^1]);
-        _rows = _context.Data.LoadFromEnumerable(
+        return context.Data.LoadFromEnumerable(
             data.Labels.Select((label, i) => new Row { Features = data.Inputs[(i * columns)..((i + 1) * columns)], Label = (uint)label }).ToArray(),
             schema);
     }
@@ -33,9 +39,9 @@ internal sealed class FourPixelRunner
         return new EpochTime((more.Seconds - one) / _case.Epochs, more.Loss);
     }
 
-    private EpochTime Fit(int epochs)
-    {
-        FourPixelTrainer trainer = _context.MulticlassClassification.Trainers.FourPixel(new FourPixelTrainer.Options
+    /// <summary>One Fit, without validation.</summary>
+    public MulticlassPredictionTransformer<FourPixelMulticlassModelParameters> Train(int epochs, Action<EpochReport>? epochCompleted = null) =>
+        _context.MulticlassClassification.Trainers.FourPixel(new FourPixelTrainer.Options
         {
             HiddenLayers = _case.Sizes[1..^1],
             Activation = _case.Activation,
@@ -46,9 +52,13 @@ internal sealed class FourPixelRunner
             InputScaling = InputScaling.None,
             LearningRate = 0.001,
             Seed = _case.Seed,
-        });
+            EpochCompleted = epochCompleted,
+        }).Fit(_rows);
+
+    private EpochTime Fit(int epochs)
+    {
         long start = Stopwatch.GetTimestamp();
-        TrainingHistory history = trainer.Fit(_rows).Model.History;
+        TrainingHistory history = Train(epochs).Model.History;
         return new EpochTime(Stopwatch.GetElapsedTime(start).TotalSeconds, history.Epochs[^1].TrainingLoss);
     }
 

@@ -11,7 +11,7 @@ namespace FourPixel.Benchmarks;
 /// </summary>
 internal static class KernelsCommand
 {
-    private const double MillisecondsPerSample = 20;
+    private const double MillisecondsPerSample = 5;
 
     private static readonly (int Batch, int Inputs, int Outputs)[] _layers =
     [
@@ -23,10 +23,16 @@ internal static class KernelsCommand
         (32, 4, 8), (32, 8, 4),
     ];
 
+    private static readonly string[] s_numbers = ["peak", "1 thread", "%", "us", "2 threads", "%", "us"];
+
     public static Command Create()
     {
-        var rounds = new Option<int>("--rounds") { Description = "How often each product is measured.", DefaultValueFactory = _ => 11 };
-        var command = new Command("kernels", "Measures the matrix products of training against the processor's peak.") { rounds };
+        var rounds = new Option<int>("--rounds")
+        {
+            Description = "How often each product is measured.",
+            DefaultValueFactory = _ => 31,
+        };
+        var command = new Command("kernels", "Measures the products of training against the processor's peak.") { rounds };
         command.SetAction(parsed => Run(parsed.GetValue(rounds)));
         return command;
     }
@@ -37,7 +43,7 @@ internal static class KernelsCommand
         using var two = new ThreadTeam(2);
         Table table = new Table().Title("GFLOP/s of the product, and its share of one core's peak")
             .AddColumns("batch", "inputs", "outputs", "product")
-            .AddColumns([.. ((string[])["peak", "1 thread", "%", "us", "2 threads", "%", "us"]).Select(name => new TableColumn(name).RightAligned())]);
+            .AddColumns([.. s_numbers.Select(name => new TableColumn(name).RightAligned())]);
 
         foreach ((int batch, int inputs, int outputs) in _layers)
         {
@@ -48,15 +54,16 @@ internal static class KernelsCommand
                 Time(() => layer.Multiply(product, one));
                 for (int round = 0; round < rounds; round++)
                 {
-                    peaks[round] = PeakMeter.GigaFlops();
+                    peaks[round] = Time(PeakMeter.Run);
                     ones[round] = Time(() => layer.Multiply(product, one));
                     twos[round] = Time(() => layer.Multiply(product, two));
                 }
-                double peak = Median(peaks);
+                double peak = PeakMeter.Flops / Median(peaks);
                 table.AddRow([$"{batch}", $"{inputs}", $"{outputs}", $"{product}", $"{peak:F0}",
                     .. Cells(layer.Flops, Median(ones), peak), .. Cells(layer.Flops, Median(twos), peak)]);
             }
         }
+        AnsiConsole.Profile.Width = Math.Max(AnsiConsole.Profile.Width, 120);
         AnsiConsole.Write(table);
     }
 

@@ -4,7 +4,7 @@ using FourPixel.Net.Numerics;
 namespace FourPixel.Benchmarks;
 
 /// <summary>The three products of a dense layer's training step.</summary>
-public sealed class LayerBenchmark : IDisposable
+public class LayerBenchmark : IDisposable
 {
     private LayerProducts? _layer;
     private ThreadTeam? _team;
@@ -29,6 +29,7 @@ public sealed class LayerBenchmark : IDisposable
     {
         _layer?.Dispose();
         _team?.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     [Benchmark]

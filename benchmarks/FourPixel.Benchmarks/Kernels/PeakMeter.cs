@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using FourPixel.Net.Numerics;
@@ -12,18 +11,27 @@ namespace FourPixel.Benchmarks;
 internal static class PeakMeter
 {
     private const int Sums = 20;
-    private const int Steps = 200_000;
+    private const int Steps = 20_000;
 
-    /// <summary>Billions of additions and multiplications a second.</summary>
-    public static double GigaFlops()
+    /// <summary>Additions and multiplications in a run.</summary>
+    public static double Flops => 2.0 * Sums * Steps * Lanes;
+
+    private static int Lanes => Vector512.IsHardwareAccelerated ? Lane512.Count
+        : Vector256.IsHardwareAccelerated ? Lane256.Count
+        : Lane128.Count;
+
+    public static void Run()
     {
-        long start = Stopwatch.GetTimestamp();
-        int lanes = Vector512.IsHardwareAccelerated ? Spin<Lane512>() : Vector256.IsHardwareAccelerated ? Spin<Lane256>() : Spin<Lane128>();
-        return 2.0 * Sums * Steps * lanes / Stopwatch.GetElapsedTime(start).TotalNanoseconds;
+        if (Vector512.IsHardwareAccelerated)
+            Spin<Lane512>();
+        else if (Vector256.IsHardwareAccelerated)
+            Spin<Lane256>();
+        else
+            Spin<Lane128>();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static int Spin<TLane>() where TLane : struct, ILane<TLane>
+    private static void Spin<TLane>() where TLane : struct, ILane<TLane>
     {
         TLane a = 0.5f, b = 1f;
         TLane s0 = 0, s1 = 1, s2 = 2, s3 = 3, s4 = 4, s5 = 5, s6 = 6, s7 = 7, s8 = 8, s9 = 9;
@@ -39,7 +47,6 @@ internal static class PeakMeter
             t8 = TLane.MultiplyAdd(t8, a, b); t9 = TLane.MultiplyAdd(t9, a, b);
         }
         Sink(s0 + s1 + s2 + s3 + s4 + s5 + s6 + s7 + s8 + s9 + t0 + t1 + t2 + t3 + t4 + t5 + t6 + t7 + t8 + t9);
-        return TLane.Count;
     }
 
     /// <summary>Takes a result, so that the work behind it is not removed.</summary>

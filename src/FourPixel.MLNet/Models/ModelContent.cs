@@ -15,12 +15,7 @@ internal sealed record ModelContent(Network Network, TrainingHistory History, Fo
     private const string NetworkEntry = "Network.bin";
     private const string TrainingEntry = "Training.json";
 
-    private static readonly JsonSerializerOptions _json = new()
-    {
-        Converters = { new JsonStringEnumConverter() },
-        // A validation loss may overflow.
-        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
-    };
+    private static readonly JsonSerializerOptions _json = new() { Converters = { new JsonStringEnumConverter() } };
 
     public void Save(ModelSaveContext context)
     {

@@ -9,12 +9,15 @@ internal interface IElementwise
     void Apply<TLane>(nint index) where TLane : struct, ILane<TLane>;
 }
 
-/// <summary>Runs an elementwise operation over a range: in the widest registers that the machine has while they fit, and in
-/// narrower ones over the rest.</summary>
+/// <summary>
+/// Runs an elementwise operation over a range: in the widest registers that the machine has while they fit, and in
+/// narrower ones over the rest.
+/// </summary>
 internal static class Elementwise
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run<TOperation>(TOperation operation, nint start, nint end) where TOperation : struct, IElementwise
+    public static void Run<TOperation>(TOperation operation, nint start, nint end)
+        where TOperation : struct, IElementwise
     {
         nint next = start;
         if (Vector512.IsHardwareAccelerated)

@@ -6,8 +6,8 @@ namespace FourPixel.Net.Numerics;
 internal static class MatrixMultiply
 {
     /// <summary>
-    /// product = epilogue(a b), where a is [m, k], b is [k, n], and product is [m, n] with contiguous rows. Every element is
-    /// summed in the same order however many threads there are, so the result does not depend on their number.
+    /// product = epilogue(a b), where a is [m, k], b is [k, n], and product is [m, n] with contiguous rows. Every element
+    /// is summed in the same order however many threads there are, so the result does not depend on their number.
     /// </summary>
     public static void Multiply<TEpilogue>(Matrix a, Matrix b, Matrix product, TEpilogue epilogue, ThreadTeam team)
         where TEpilogue : struct, IEpilogue

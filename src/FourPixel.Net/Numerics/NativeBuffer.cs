@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace FourPixel.Net.Numerics;
 
-/// <summary>Memory for floats outside the managed heap, aligned to a cache line. It grows to the largest size asked for.</summary>
+/// <summary>
+/// Memory for floats outside the managed heap, aligned to a cache line. It grows to the largest size asked for.
+/// </summary>
 internal sealed unsafe class NativeBuffer : IDisposable
 {
     private const int CacheLine = 64;

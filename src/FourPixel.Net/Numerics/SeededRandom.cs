@@ -7,6 +7,7 @@ internal enum RandomPurpose
     Shuffle,
     Dropout,
     Split,
+    Picture,
 }
 
 /// <summary>

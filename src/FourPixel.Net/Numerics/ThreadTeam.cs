@@ -17,7 +17,7 @@ internal sealed unsafe class ThreadTeam : IDisposable
 {
     public const int MaximumThreads = 1024;
 
-    /// <summary>One seat in <see cref="_run"/>: the upper half counts free seats, the lower half helpers inside.</summary>
+    /// <summary>One seat in <see cref="_run"/>: its upper half counts free seats, its lower half helpers inside.</summary>
     private const int Seat = 1 << 16;
 
     private readonly Thread?[] _helpers;

@@ -1,5 +1,5 @@
-using FourPixel.Net;
 using FourPixel.MLNet.Tests.Support;
+using FourPixel.Net;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 

@@ -69,20 +69,4 @@ public class SaveLoadTests
         loaded.Should().BeOfType<TransformerChain<ITransformer>>().Which.LastTransformer.GetType().Should().Be(trainerCase.TransformerType);
         Scores.Bits(loaded.Transform(rows)).Should().Equal(Scores.Bits(model.Transform(rows)));
     }
-
-    [Fact]
-    public void Save_ValidationLossNotFinite_IsSavedAndLoaded()
-    {
-
-        List<Example> training = Examples.Make(withMissing: false), validation = Examples.Make(rows: 30, seed: 2);
-        validation[0].Price = float.MaxValue;
-        TrainerCase trainerCase = TrainerCase.Of(Subject.Number);
-        ITransformer model = trainerCase.Fit(trainerCase.MakeTrainer(), training.ToView(_context), validation.ToView(_context), null);
-
-        IDataView data = training.ToView(_context);
-        ITransformer loaded = ModelFile.Load(ModelFile.Save(model, data.Schema));
-
-        trainerCase.ParametersOf(model).History.Epochs[0].ValidationLoss.Should().Be(double.PositiveInfinity);
-        trainerCase.ParametersOf(loaded).History.Should().BeEquivalentTo(trainerCase.ParametersOf(model).History);
-    }
 }

@@ -16,6 +16,8 @@ public class OptionNameTests
         ["Loss"] = typeof(Loss),
         ["Optimizer"] = typeof(Optimizer),
         ["LearningRate"] = typeof(double?),
+        ["LearningRateSchedule"] = typeof(LearningRateSchedule),
+        ["WarmupEpochs"] = typeof(int),
         ["Momentum"] = typeof(double),
         ["Beta1"] = typeof(double),
         ["Beta2"] = typeof(double),
@@ -50,6 +52,15 @@ public class OptionNameTests
             var property = options.GetProperty(name);
             property.Should().NotBeNull(name).And.Match(found => found!.PropertyType == type && found.SetMethod!.IsPublic && found.GetMethod!.IsPublic);
         }
+    }
+
+    [Theory]
+    [InlineData(typeof(FourPixelTrainer.Options))]
+    [InlineData(typeof(FourPixelBinaryTrainer.Options))]
+    public void Options_OfTheClassifiers_HaveClassWeights(Type options)
+    {
+        options.GetProperty("ClassWeighting")!.PropertyType.Should().Be<ClassWeighting>();
+        options.GetProperty("ClassWeights")!.PropertyType.Should().Be<double[]>();
     }
 
     [Fact]

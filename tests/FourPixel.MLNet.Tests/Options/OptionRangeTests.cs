@@ -39,6 +39,11 @@ public class OptionRangeTests
         { "Loss", (Loss)99, "one of " },
         { "Optimizer", (Optimizer)99, "Adam" },
         { "InputScaling", (InputScaling)99, "Standard" },
+        { "LearningRateSchedule", (LearningRateSchedule)99, "one of " },
+        { "LearningRateDecay", 1.0, "between 0 and 1" },
+        { "LearningRateDecayEpochs", 0, "at least 1" },
+        { "WarmupEpochs", -1, "at least 0" },
+        { "WarmupEpochs", 4, "at most 3" },
     };
 
     [Theory, MemberData(nameof(OutOfRange))]

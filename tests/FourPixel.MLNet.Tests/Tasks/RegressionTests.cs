@@ -51,7 +51,11 @@ public class RegressionTests
         // Four of five prices are 10, the fifth is 160; their standard deviation is 60, so Huber's delta is half of it.
         List<Example> examples = [.. Enumerable.Range(0, 100).Select(i => new Example { A = 1, Price = i % 5 == 0 ? 160 : 10 })];
 
-        float[] scores = Train(loss, examples, options => (options.Quantile, options.HuberDelta) = (quantile, 0.5));
+        float[] scores = Train(loss, examples, options =>
+        {
+            options.Quantile = loss == Loss.Quantile ? quantile : null;
+            options.HuberDelta = loss == Loss.Huber ? 0.5 : null;
+        });
 
         float tolerance = loss == Loss.Huber ? 12 : 5;
         scores.Should().OnlyContain(score => Math.Abs(score - expected) < tolerance);

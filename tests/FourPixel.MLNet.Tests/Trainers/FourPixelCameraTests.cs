@@ -30,7 +30,7 @@ public class FourPixelCameraTests
         var trainers = _context.MulticlassClassification.Trainers;
         foreach (Picture[] pictures in new[] { FourPixelCamera.PurePictures, FourPixelCamera.MakeNoisyPictures(200) })
         {
-            FourPixelCamera.CountRight(_context, trainers.SdcaMaximumEntropy(), pictures).Should().BeLessThanOrEqualTo(5);
+            FourPixelCamera.CountRight(_context, trainers.SdcaMaximumEntropy(maximumNumberOfIterations: 200), pictures).Should().BeLessThanOrEqualTo(5);
             FourPixelCamera.CountRight(_context, trainers.LbfgsMaximumEntropy(), pictures).Should().BeLessThanOrEqualTo(5);
             FourPixelCamera.CountRight(_context, new FourPixelTrainer(new FourPixelTrainer.Options { HiddenLayers = [] }), pictures)
                 .Should().BeLessThanOrEqualTo(5);

@@ -2,7 +2,9 @@ using FourPixel.Net.Numerics;
 
 namespace FourPixel.Net.Tests.Numerics;
 
-/// <summary>The product in every register width, whatever the machine has, against the product by its definition.</summary>
+/// <summary>
+/// The product in every register width, whatever the machine has, against the product by its definition.
+/// </summary>
 public unsafe class GemmTests
 {
     public static TheoryData<int> Widths => [512, 256, 128, 32];
@@ -67,8 +69,9 @@ public unsafe class GemmTests
             for (int row = 0; row < m; row++)
                 for (int column = 0; column < n; column++)
                 {
-                    if (BitConverter.SingleToInt32Bits(together[row, column]) != BitConverter.SingleToInt32Bits(alone[row, column]))
-                        Assert.Fail($"({row}, {column}) is {together[row, column]} in {threads} threads and {alone[row, column]} in one.");
+                    (float one, float many) = (alone[row, column], together[row, column]);
+                    if (BitConverter.SingleToInt32Bits(one) != BitConverter.SingleToInt32Bits(many))
+                        Assert.Fail($"({row}, {column}) is {many} in {threads} threads and {one} in one.");
                 }
         }
     }
@@ -80,7 +83,8 @@ public unsafe class GemmTests
         using var team = new ThreadTeam(1);
         foreach (int size in (int[])[1, 5, 40, 70])
         {
-            using GuardedMatrix storedA = GuardedMatrix.Random(2 * size, 3 * size, 1), storedB = GuardedMatrix.Random(2 * size, 3 * size, 2);
+            using GuardedMatrix storedA = GuardedMatrix.Random(2 * size, 3 * size, 1);
+            using GuardedMatrix storedB = GuardedMatrix.Random(2 * size, 3 * size, 2);
             var a = new Matrix(storedA.View.Data, size, size, 2 * storedA.View.RowStride, 3);
             var b = new Matrix(storedB.View.Data, size, size, 2 * storedB.View.RowStride, 3);
             using var product = new GuardedMatrix(size, size);
@@ -94,7 +98,8 @@ public unsafe class GemmTests
     public void Product_WithInfinityAndNaN_PassesThemOn(int bits)
     {
         using var team = new ThreadTeam(1);
-        using var a = new GuardedMatrix(3, 2, 3, (row, _) => row == 0 ? float.PositiveInfinity : row == 1 ? float.NaN : 1);
+        float[] rows = [float.PositiveInfinity, float.NaN, 1];
+        using var a = new GuardedMatrix(3, 2, 3, (row, _) => rows[row]);
         using var b = new GuardedMatrix(2, 3, 3, (_, column) => column == 0 ? 0 : 1);
         using var product = new GuardedMatrix(3, 3);
         Multiply(bits, a.View, b.View, product.View, new NoEpilogue(), team);
@@ -114,7 +119,10 @@ public unsafe class GemmTests
         using var team = new ThreadTeam(3);
         Sizes sizes = SizesOf(bits);
         (int M, int N, int K)[] shapes =
-            [(1, 1, 0), (5, 7, 3), (0, 3, 1), (3, 0, 1), (130, 100, 9), (70, 10, sizes.Kc + 1), (2 * sizes.Mc + 3, 5, 2), (3, sizes.Nc + 5, 2)];
+        [
+            (1, 1, 0), (0, 3, 1), (3, 0, 1), (5, 7, 3), (130, 100, 9),
+            (70, 10, sizes.Kc + 1), (2 * sizes.Mc + 3, 5, 2), (3, sizes.Nc + 5, 2),
+        ];
         foreach ((int m, int n, int k) in shapes)
         {
             using var a = new GuardedMatrix(m, k, 3, (_, _) => 1);
@@ -164,7 +172,8 @@ public unsafe class GemmTests
         NaiveMultiply.ShouldBeTheProduct(product, a, b);
     }
 
-    private static void Multiply<TEpilogue>(int bits, Matrix a, Matrix b, Matrix product, TEpilogue epilogue, ThreadTeam team)
+    private static void Multiply<TEpilogue>(
+        int bits, Matrix a, Matrix b, Matrix product, TEpilogue epilogue, ThreadTeam team)
         where TEpilogue : struct, IEpilogue
     {
         switch (bits)

@@ -4,8 +4,8 @@ using FourPixel.Net.Numerics;
 namespace FourPixel.Net.Tests.Numerics;
 
 /// <summary>
-/// A matrix whose rows lie apart, in memory that is NaN wherever the matrix is not: reading beside it spoils a result, and
-/// writing beside it is found out.
+/// A matrix whose rows lie apart, in memory that is NaN wherever the matrix is not: reading beside it spoils a result,
+/// and writing beside it is found out.
 /// </summary>
 internal sealed unsafe class GuardedMatrix : IDisposable
 {
@@ -45,7 +45,7 @@ internal sealed unsafe class GuardedMatrix : IDisposable
             (nint row, nint column) = Math.DivRem(i - Guard, View.RowStride);
             bool isInside = i >= Guard && row < View.Rows && column < View.Columns;
             if (!isInside && ((int*)_memory)[i] != Unwritten)
-                Assert.Fail($"Memory was written {i - Guard} elements from the start of a {View.Rows} x {View.Columns} matrix.");
+                Assert.Fail($"Element {i - Guard} was written, which a {View.Rows} x {View.Columns} matrix does not have.");
         }
     }
 

@@ -78,7 +78,8 @@ public unsafe class LaneTests
         }
     }
 
-    private static void Check<TOperation>(int bits, TOperation operation, Func<float, float, float> expected, double tolerance = 0)
+    private static void Check<TOperation>(
+        int bits, TOperation operation, Func<float, float, float> expected, double tolerance = 0)
         where TOperation : struct, IOperation
     {
         switch (bits)
@@ -90,11 +91,13 @@ public unsafe class LaneTests
         }
     }
 
-    private static void Check<TOperation, TLane>(TOperation operation, Func<float, float, float> expected, double tolerance)
+    private static void Check<TOperation, TLane>(
+        TOperation operation, Func<float, float, float> expected, double tolerance)
         where TOperation : struct, IOperation
         where TLane : struct, ILane<TLane>
     {
-        float* a = stackalloc float[TLane.Count], b = stackalloc float[TLane.Count], result = stackalloc float[TLane.Count];
+        float* a = stackalloc float[TLane.Count], b = stackalloc float[TLane.Count];
+        float* result = stackalloc float[TLane.Count];
         for (int shift = 0; shift < _values.Length; shift++)
             for (int first = 0; first < _values.Length; first += TLane.Count)
             {
@@ -105,17 +108,18 @@ public unsafe class LaneTests
                 }
                 TLane.Store(operation.Apply(TLane.Load(a), TLane.Load(b)), result);
                 for (int lane = 0; lane < TLane.Count; lane++)
-                    ShouldBeClose(result[lane], expected(a[lane], b[lane]), tolerance, $"{typeof(TOperation).Name}({a[lane]}, {b[lane]})");
+                    ShouldBeClose<TOperation>(result[lane], expected(a[lane], b[lane]), tolerance, a[lane], b[lane]);
             }
     }
 
-    private static void ShouldBeClose(float actual, float expected, double tolerance, string what)
+    private static void ShouldBeClose<TOperation>(float actual, float expected, double tolerance, float a, float b)
     {
         bool isSame = tolerance == 0
             ? BitConverter.SingleToInt32Bits(actual) == BitConverter.SingleToInt32Bits(expected)
-            : actual == expected || Math.Abs((double)actual - expected) <= tolerance * Math.Max(Math.Abs((double)expected), 1e-30);
+            : actual == expected
+                || Math.Abs((double)actual - expected) <= tolerance * Math.Max(Math.Abs((double)expected), 1e-30);
         if (!isSame && !(float.IsNaN(actual) && float.IsNaN(expected)))
-            Assert.Fail($"{what} is {actual}, not {expected}.");
+            Assert.Fail($"{typeof(TOperation).Name}({a}, {b}) is {actual}, not {expected}.");
     }
 
     private static void CheckSum<TLane>() where TLane : struct, ILane<TLane>

@@ -14,7 +14,8 @@ public class MatrixMultiplyTests
             foreach (int inputs in widths)
                 foreach (int outputs in widths)
                 {
-                    using GuardedMatrix x = GuardedMatrix.Random(batch, inputs, 1), w = GuardedMatrix.Random(inputs, outputs, 2);
+                    using GuardedMatrix x = GuardedMatrix.Random(batch, inputs, 1);
+                    using GuardedMatrix w = GuardedMatrix.Random(inputs, outputs, 2);
                     using GuardedMatrix dy = GuardedMatrix.Random(batch, outputs, 3);
                     Check(x.View, w.View, team);
                     Check(x.View.Transposed, dy.View, team);

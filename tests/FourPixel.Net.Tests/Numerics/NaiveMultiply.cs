@@ -13,7 +13,10 @@ internal static unsafe class NaiveMultiply
             {
                 double expected = Element(a, b, row, column);
                 if (!(Math.Abs(product[row, column] - expected) <= 1e-6 * (a.Columns + 1)))
-                    Assert.Fail($"[{a.Rows}, {a.Columns}] times [{b.Rows}, {b.Columns}] is {product[row, column]} at ({row}, {column}), not {expected}.");
+                {
+                    Assert.Fail($"[{a.Rows}, {a.Columns}] times [{b.Rows}, {b.Columns}] is {product[row, column]} and not "
+                        + $"{expected} at ({row}, {column}).");
+                }
             }
     }
 

@@ -4,8 +4,8 @@ using FourPixel.Net.Numerics;
 namespace FourPixel.Net.Tests.Numerics;
 
 /// <summary>
-/// The numerics on the machines that this one can pretend to be: processes in which the runtime uses no AVX-512, no AVX2,
-/// or no SIMD at all.
+/// The numerics on the machines that this one can pretend to be: processes in which the runtime uses no AVX-512, no
+/// AVX2, or no SIMD at all.
 /// </summary>
 public class RegisterWidthTests
 {
@@ -25,7 +25,10 @@ public class RegisterWidthTests
     }
 
     private static int WidestAccelerated =>
-        Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : Vector128.IsHardwareAccelerated ? 128 : 0;
+        Vector512.IsHardwareAccelerated ? 512
+        : Vector256.IsHardwareAccelerated ? 256
+        : Vector128.IsHardwareAccelerated ? 128
+        : 0;
 
     private static void CheckNumerics(string expectedBits)
     {
@@ -44,6 +47,6 @@ public class RegisterWidthTests
         }
         var gemm = new GemmTests();
         foreach (string form in (string[])["AB", "AtB", "ABt"])
-            gemm.Product_AroundBlockBoundaries_IsTheSumOfProducts(WidestAccelerated == 0 ? 32 : WidestAccelerated, form);
+            gemm.Product_AroundBlockBoundaries_IsTheSumOfProducts(Math.Max(WidestAccelerated, 32), form);
     }
 }

@@ -55,8 +55,32 @@ public class RefusalTests
     public void Train_NoSuchClass_IsRefused(float target)
     {
         Training(Set(0, target)).Should().Throw<ArgumentException>().WithParameterName("training")
-            .WithMessage($"Row 1 has class {target}; the network has classes 0 to 2.*");
+            .WithMessage($"Row 1 has target {target}; for CategoricalCrossEntropy it has to be a class from 0 to 2.*");
         Training(Set(0), Set(target)).Should().Throw<ArgumentException>().WithParameterName("validation");
+    }
+
+    [Theory]
+    [InlineData(Loss.MeanSquaredError, Activation.Identity, float.NaN, "finite")]
+    [InlineData(Loss.Huber, Activation.Identity, float.NegativeInfinity, "finite")]
+    [InlineData(Loss.BinaryCrossEntropy, Activation.Sigmoid, 1.5f, "from 0 to 1")]
+    [InlineData(Loss.Poisson, Activation.Exponential, -1f, "at least 0 and finite")]
+    public void Train_TargetOutsideTheLossesDomain_IsRefused(Loss loss, Activation output, float target, string allowed)
+    {
+        var network = new Network(2, [new Dense(1, output)]);
+        Action act = () => network.Train(new() { Loss = loss }, Set(1, target));
+        act.Should().Throw<ArgumentException>().WithMessage($"Row 1 has target {target}; for {loss} it has to be {allowed}.*");
+    }
+
+    [Theory]
+    [InlineData(float.NaN, false)]
+    [InlineData(float.PositiveInfinity, false)]
+    [InlineData(float.PositiveInfinity, true)]
+    public void Train_InputThatIsNoNumber_IsRefused(float input, bool hasScaler)
+    {
+        var network = new Network(2, [new Dense(3, Activation.Softmax)]);
+        network.InputScaler = hasScaler ? new InputScaler([0, 0], [1, 1]) : null;
+        Action act = () => network.Train(new(), new ExampleSet([1, 2, 3, input], 2, [0, 1], 1));
+        act.Should().Throw<ArgumentException>().WithMessage($"Row 1 has {input} in column 1; inputs have to be finite*");
     }
 
     [Theory]

@@ -52,11 +52,11 @@ public class RowWeightTests
     }
 
     [Fact]
-    public void Train_ABatchWithoutWeight_LeavesTheNetworkAsItIs()
+    public void Train_NoRowHasAWeight_IsRefused()
     {
         (float[] inputs, float[] targets) = Data();
-        float[] before = Make().Parameters.Span.ToArray();
-        Trained(inputs, targets, new float[Rows]).Should().Equal(before);
+        FluentActions.Invoking(() => Trained(inputs, targets, new float[Rows]))
+            .Should().Throw<ArgumentException>().WithMessage("All rows have weight 0*");
     }
 
     [Fact]

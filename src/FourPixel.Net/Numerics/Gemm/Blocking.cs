@@ -1,8 +1,8 @@
 namespace FourPixel.Net.Numerics;
 
 /// <summary>
-/// The sizes of the blocks that a product [m, k] x [k, n] is cut into, named as in the literature. They fit the caches, and
-/// do not depend on the number of threads.
+/// The sizes of the blocks that a product [m, k] x [k, n] is cut into, named as in the literature. They fit the caches,
+/// and do not depend on the number of threads.
 /// </summary>
 internal static class Blocking<TLane> where TLane : struct, ILane<TLane>
 {
@@ -15,12 +15,14 @@ internal static class Blocking<TLane> where TLane : struct, ILane<TLane>
     /// <summary>Columns of the widest register tile.</summary>
     public static int Nr => NrLanes * TLane.Count;
 
-    /// <summary>The depth of a block: a panel of b, [Kc, Nr], and a part of a, [Mc, Kc], stay in the second-level cache.</summary>
-    public const int Kc = 1024;
+    /// <summary>
+    /// The depth of a block: a panel of b, [Kc, Nr], and a part of a, [Mc, Kc], stay in the second-level cache.
+    /// </summary>
+    public const int Kc = 512;
 
     /// <summary>Rows of a part, which one thread multiplies by a panel of b.</summary>
     public const int Mc = 64;
 
-    /// <summary>Columns of b that are packed at a time: [Kc, Nc] takes 4 MB.</summary>
+    /// <summary>Columns of b that are packed at a time: [Kc, Nc] takes 2 MB.</summary>
     public const int Nc = 1024;
 }

@@ -3,10 +3,10 @@ using System.Runtime.CompilerServices;
 namespace FourPixel.Net.Numerics;
 
 /// <summary>
-/// The general matrix product, product = epilogue(a b), as in Goto and van de Geijn, "Anatomy of High-Performance Matrix
-/// Multiplication" (2008): a block of b, [Kc, Nc], is copied into the order in which the innermost loop reads it, where
-/// that pays, and multiplied by a, tile by tile in registers. Rows of a are read where they are: the tiles are wide enough
-/// for that to cost nothing.
+/// The general matrix product, product = epilogue(a b), after Goto and van de Geijn, "Anatomy of High-Performance
+/// Matrix Multiplication" (2008): a block of b, [Kc, Nc], is copied into the order in which the innermost loop reads it,
+/// where that pays, and multiplied by a, tile by tile in registers. Rows of a are read where they are: the tiles are
+/// wide enough for that to cost nothing.
 /// </summary>
 /// <remarks>
 /// Each element is summed by one thread, over k in ascending order within a block of k, and block after block. So the
@@ -22,31 +22,33 @@ internal static unsafe class Gemm<TLane> where TLane : struct, ILane<TLane>
         where TEpilogue : struct, IEpilogue
     {
         int n = b.Columns, k = a.Columns;
-        int blocksOfK = Math.Max(1, (k + Blocking<TLane>.Kc - 1) / Blocking<TLane>.Kc), kc = (k + blocksOfK - 1) / blocksOfK;
+        int blocksOfK = Math.Max(1, (k + Blocking<TLane>.Kc - 1) / Blocking<TLane>.Kc);
+        int kc = (k + blocksOfK - 1) / blocksOfK;
         float* packed = null;
         if (MustPack(b) || a.Rows > RowsThatReadInPlace)
             packed = team.Packed.Reserve((Math.Min(n, Blocking<TLane>.Nc) + TLane.Count) * kc);
 
         for (int column = 0; column < n; column += Blocking<TLane>.Nc)
-        for (int blockOfK = 0; blockOfK < blocksOfK; blockOfK++)
-        {
-            int first = blockOfK * kc, depth = Math.Min(kc, k - first), columns = Math.Min(Blocking<TLane>.Nc, n - column);
-            var blockOfB = new RightOperand<TLane>(b.Slice(first, depth, column, columns), packed);
-            if (packed != null)
-                team.Run(blockOfB.Panels.Count, blockOfB);
-
-            var tiles = new TileJob<TLane, TEpilogue>
+            for (int blockOfK = 0; blockOfK < blocksOfK; blockOfK++)
             {
-                A = a.Slice(0, a.Rows, first, depth),
-                B = blockOfB,
-                Product = product,
-                Epilogue = epilogue,
-                Column = column,
-                IsFirst = blockOfK == 0,
-                IsLast = blockOfK == blocksOfK - 1,
-            };
-            team.Run(tiles.Parts, tiles);
-        }
+                int first = blockOfK * kc, depth = Math.Min(kc, k - first);
+                int columns = Math.Min(Blocking<TLane>.Nc, n - column);
+                var blockOfB = new RightOperand<TLane>(b.Slice(first, depth, column, columns), packed);
+                if (packed != null)
+                    team.Run(blockOfB.Panels.Count, blockOfB);
+
+                var tiles = new TileJob<TLane, TEpilogue>
+                {
+                    A = a.Slice(0, a.Rows, first, depth),
+                    B = blockOfB,
+                    Product = product,
+                    Epilogue = epilogue,
+                    Column = column,
+                    IsFirst = blockOfK == 0,
+                    IsLast = blockOfK == blocksOfK - 1,
+                };
+                team.Run(tiles.Parts, tiles);
+            }
     }
 
     /// <summary>The micro-kernel reads contiguous rows of whole lanes.</summary>

@@ -21,7 +21,8 @@ internal readonly struct Panels<TLane>(int columns) where TLane : struct, ILane<
     {
         get
         {
-            int firstLane = index * _lanes / Count, endLane = (index + 1) * _lanes / Count, start = firstLane * TLane.Count;
+            int firstLane = index * _lanes / Count, endLane = (index + 1) * _lanes / Count;
+            int start = firstLane * TLane.Count;
             return new Panel(start, endLane - firstLane, Math.Min(_columns, endLane * TLane.Count) - start);
         }
     }

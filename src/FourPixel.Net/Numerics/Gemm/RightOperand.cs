@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace FourPixel.Net.Numerics;
 
 /// <summary>
-/// A block of the right operand, [k, n], in panels: either where it is, if its rows are contiguous, or packed, each panel
-/// [k, width]. As a job, it packs the panels.
+/// A block of the right operand, [k, n], in panels: either where it is, or packed, each panel [k, width]. As a job, it
+/// packs the panels.
 /// </summary>
 /// <param name="source">The block where it is.</param>
 /// <param name="packed">Memory to pack it in, or null.</param>

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace FourPixel.Net.Numerics;
 
 /// <summary>
-/// The three inner loops: a part is Mc rows of a times a panel of b, tile by tile. After the last block of k that part of
-/// the product is finished, and its epilogue runs while it is in the cache.
+/// The three inner loops: a part is Mc rows of a times a panel of b, tile by tile. After the last block of k that part
+/// of the product is finished, and its epilogue runs while it is in the cache.
 /// </summary>
 internal readonly struct TileJob<TLane, TEpilogue> : IParallelJob
     where TLane : struct, ILane<TLane>
@@ -40,7 +40,8 @@ internal readonly struct TileJob<TLane, TEpilogue> : IParallelJob
         Panel panel = B.Panels[panelIndex];
         int row = rowPart * Blocking<TLane>.Mc, rows = Math.Min(Blocking<TLane>.Mc, A.Rows - row);
         int column = Column + panel.Start, rest = panel.Columns % TLane.Count;
-        Matrix a = A.Slice(row, rows, 0, A.Columns), b = B.Slice(panel), c = Product.Slice(row, rows, column, panel.Columns);
+        Matrix a = A.Slice(row, rows, 0, A.Columns), b = B.Slice(panel);
+        Matrix c = Product.Slice(row, rows, column, panel.Columns);
 
         switch (panel.Lanes, rest)
         {
@@ -56,7 +57,8 @@ internal readonly struct TileJob<TLane, TEpilogue> : IParallelJob
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private void Multiply<TRow>(in Matrix a, in Matrix b, in Matrix c, TLane mask) where TRow : struct, ITileRow<TRow, TLane>
+    private void Multiply<TRow>(in Matrix a, in Matrix b, in Matrix c, TLane mask)
+        where TRow : struct, ITileRow<TRow, TLane>
     {
         int row = 0;
         if (Blocking<TLane>.Mr == EightRows.Rows)

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace FourPixel.Net.Numerics;
 
 /// <summary>
-/// One row of a register tile: a few lanes side by side. A tile's width is a type, so that the JIT keeps each row's lanes
-/// in registers of their own. The product may end within the last lane, in which case a mask says where.
+/// One row of a register tile: a few lanes side by side. A tile's width is a type, so that the JIT keeps each row's
+/// lanes in registers of their own. The product may end within the last lane, in which case a mask says where.
 /// </summary>
 internal unsafe interface ITileRow<TSelf, TLane>
     where TSelf : struct, ITileRow<TSelf, TLane>

@@ -39,7 +39,8 @@ internal readonly unsafe struct Lane128(Vector128<float> value) : ILane<Lane128>
     public static void Store(Lane128 value, float* destination) => value._value.Store(destination);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane128 First(int count) => new(Vector128.LessThan(Vector128<float>.Indices, Vector128.Create((float)count)));
+    public static Lane128 First(int count) =>
+        new(Vector128.LessThan(Vector128<float>.Indices, Vector128.Create((float)count)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane128 Load(float* source, Lane128 mask) =>
@@ -55,10 +56,12 @@ internal readonly unsafe struct Lane128(Vector128<float> value) : ILane<Lane128>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane128 MultiplyAdd(Lane128 a, Lane128 b, Lane128 c) => new(Vector128.MultiplyAddEstimate(a._value, b._value, c._value));
+    public static Lane128 MultiplyAdd(Lane128 a, Lane128 b, Lane128 c) =>
+        new(Vector128.MultiplyAddEstimate(a._value, b._value, c._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane128 MultiplyAdd(float* a, Lane128 b, Lane128 c) => new(Vector128.MultiplyAddEstimate(Vector128.Create(*a), b._value, c._value));
+    public static Lane128 MultiplyAdd(float* a, Lane128 b, Lane128 c) =>
+        new(Vector128.MultiplyAddEstimate(Vector128.Create(*a), b._value, c._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane128 Abs(Lane128 value) => new(Vector128.Abs(value._value));
@@ -79,7 +82,8 @@ internal readonly unsafe struct Lane128(Vector128<float> value) : ILane<Lane128>
     public static Lane128 Log(Lane128 value) => new(Vector128.Log(value._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane128 CopySign(Lane128 magnitude, Lane128 sign) => new(Vector128.CopySign(magnitude._value, sign._value));
+    public static Lane128 CopySign(Lane128 magnitude, Lane128 sign) =>
+        new(Vector128.CopySign(magnitude._value, sign._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane128 GreaterThan(Lane128 a, Lane128 b) => new(Vector128.GreaterThan(a._value, b._value));

@@ -38,7 +38,8 @@ internal readonly unsafe struct Lane256(Vector256<float> value) : ILane<Lane256>
     public static void Store(Lane256 value, float* destination) => value._value.Store(destination);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane256 First(int count) => new(Vector256.LessThan(Vector256<float>.Indices, Vector256.Create((float)count)));
+    public static Lane256 First(int count) =>
+        new(Vector256.LessThan(Vector256<float>.Indices, Vector256.Create((float)count)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane256 Load(float* source, Lane256 mask) =>
@@ -54,10 +55,12 @@ internal readonly unsafe struct Lane256(Vector256<float> value) : ILane<Lane256>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane256 MultiplyAdd(Lane256 a, Lane256 b, Lane256 c) => new(Vector256.MultiplyAddEstimate(a._value, b._value, c._value));
+    public static Lane256 MultiplyAdd(Lane256 a, Lane256 b, Lane256 c) =>
+        new(Vector256.MultiplyAddEstimate(a._value, b._value, c._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane256 MultiplyAdd(float* a, Lane256 b, Lane256 c) => new(Vector256.MultiplyAddEstimate(Vector256.Create(*a), b._value, c._value));
+    public static Lane256 MultiplyAdd(float* a, Lane256 b, Lane256 c) =>
+        new(Vector256.MultiplyAddEstimate(Vector256.Create(*a), b._value, c._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane256 Abs(Lane256 value) => new(Vector256.Abs(value._value));
@@ -78,7 +81,8 @@ internal readonly unsafe struct Lane256(Vector256<float> value) : ILane<Lane256>
     public static Lane256 Log(Lane256 value) => new(Vector256.Log(value._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane256 CopySign(Lane256 magnitude, Lane256 sign) => new(Vector256.CopySign(magnitude._value, sign._value));
+    public static Lane256 CopySign(Lane256 magnitude, Lane256 sign) =>
+        new(Vector256.CopySign(magnitude._value, sign._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane256 GreaterThan(Lane256 a, Lane256 b) => new(Vector256.GreaterThan(a._value, b._value));

@@ -38,11 +38,14 @@ internal readonly unsafe struct Lane512(Vector512<float> value) : ILane<Lane512>
     public static void Store(Lane512 value, float* destination) => value._value.Store(destination);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane512 First(int count) => new(Vector512.LessThan(Vector512<float>.Indices, Vector512.Create((float)count)));
+    public static Lane512 First(int count) =>
+        new(Vector512.LessThan(Vector512<float>.Indices, Vector512.Create((float)count)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane512 Load(float* source, Lane512 mask) =>
-        Avx512F.IsSupported ? new(Avx512F.MaskLoad(source, mask._value, Vector512<float>.Zero)) : MaskedMemory.Load(source, mask);
+        Avx512F.IsSupported
+            ? new(Avx512F.MaskLoad(source, mask._value, Vector512<float>.Zero))
+            : MaskedMemory.Load(source, mask);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Lane512 value, float* destination, Lane512 mask)
@@ -54,10 +57,12 @@ internal readonly unsafe struct Lane512(Vector512<float> value) : ILane<Lane512>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane512 MultiplyAdd(Lane512 a, Lane512 b, Lane512 c) => new(Vector512.MultiplyAddEstimate(a._value, b._value, c._value));
+    public static Lane512 MultiplyAdd(Lane512 a, Lane512 b, Lane512 c) =>
+        new(Vector512.MultiplyAddEstimate(a._value, b._value, c._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane512 MultiplyAdd(float* a, Lane512 b, Lane512 c) => new(Vector512.MultiplyAddEstimate(Vector512.Create(*a), b._value, c._value));
+    public static Lane512 MultiplyAdd(float* a, Lane512 b, Lane512 c) =>
+        new(Vector512.MultiplyAddEstimate(Vector512.Create(*a), b._value, c._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane512 Abs(Lane512 value) => new(Vector512.Abs(value._value));
@@ -78,7 +83,8 @@ internal readonly unsafe struct Lane512(Vector512<float> value) : ILane<Lane512>
     public static Lane512 Log(Lane512 value) => new(Vector512.Log(value._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane512 CopySign(Lane512 magnitude, Lane512 sign) => new(Vector512.CopySign(magnitude._value, sign._value));
+    public static Lane512 CopySign(Lane512 magnitude, Lane512 sign) =>
+        new(Vector512.CopySign(magnitude._value, sign._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane512 GreaterThan(Lane512 a, Lane512 b) => new(Vector512.GreaterThan(a._value, b._value));

@@ -55,7 +55,8 @@ internal readonly unsafe struct LaneScalar(float value) : ILane<LaneScalar>
         new(float.MultiplyAddEstimate(a._value, b._value, c._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static LaneScalar MultiplyAdd(float* a, LaneScalar b, LaneScalar c) => new(float.MultiplyAddEstimate(*a, b._value, c._value));
+    public static LaneScalar MultiplyAdd(float* a, LaneScalar b, LaneScalar c) =>
+        new(float.MultiplyAddEstimate(*a, b._value, c._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static LaneScalar Abs(LaneScalar value) => new(MathF.Abs(value._value));
@@ -76,7 +77,8 @@ internal readonly unsafe struct LaneScalar(float value) : ILane<LaneScalar>
     public static LaneScalar Log(LaneScalar value) => new(MathF.Log(value._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static LaneScalar CopySign(LaneScalar magnitude, LaneScalar sign) => new(MathF.CopySign(magnitude._value, sign._value));
+    public static LaneScalar CopySign(LaneScalar magnitude, LaneScalar sign) =>
+        new(MathF.CopySign(magnitude._value, sign._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static LaneScalar GreaterThan(LaneScalar a, LaneScalar b) => new(a._value > b._value ? _allOnes : 0f);

@@ -1,0 +1,23 @@
+using FourPixel.Net;
+using FourPixel.Net.Workshop;
+
+namespace FourPixel.Samples.Workshop;
+
+/// <summary>What several lessons look at, worked out by the engine when it is first asked for.</summary>
+internal sealed class Studio
+{
+    /// <summary>Decides everything random in the workshop.</summary>
+    public const int Seed = 1;
+
+    private readonly Lazy<CameraTraining> _training = new(() => CameraTraining.Run(Seed));
+    private readonly Lazy<IReadOnlyList<LinearRule>> _linearRules = new(LinearRuleSearch.Run);
+
+    public Network HandWired { get; } = HandWiredNetwork.Create();
+
+    public CameraTraining Training => _training.Value;
+
+    public IReadOnlyList<LinearRule> LinearRules => _linearRules.Value;
+
+    public static string[] CategoryNames { get; } =
+        [.. FourPixelCamera.Categories.Select(category => category.ToString().ToLowerInvariant())];
+}

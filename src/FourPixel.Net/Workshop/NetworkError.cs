@@ -1,0 +1,40 @@
+using FourPixel.Net.Numerics;
+using FourPixel.Net.Training;
+
+namespace FourPixel.Net.Workshop;
+
+/// <summary>
+/// The error of a network over a set of rows, measured and propagated back by the engine that trains.
+/// </summary>
+internal sealed class NetworkError : IDisposable
+{
+    private readonly ThreadTeam _team = new(1);
+    private readonly ForwardPass _pass;
+    private readonly Backpropagation _backpropagation;
+    private readonly BatchReader _reader;
+
+    public NetworkError(Network network, ExampleSet examples, TrainingOptions options)
+    {
+        LossFunction loss = LossFunction.Create(options);
+        _pass = new ForwardPass(network, examples.Rows, _team, rawOutputs: loss.Contains != null);
+        _backpropagation = new Backpropagation(_pass, loss, examples.Rows);
+        _reader = new BatchReader(examples, network.InputScaler, examples.Rows);
+        _reader.Next(_pass.Inputs, _team);
+    }
+
+    /// <summary>One forward pass over all rows, and the mean loss.</summary>
+    public double Measure()
+    {
+        _pass.Run(_reader.Rows);
+        return _backpropagation.Evaluate(_reader.Targets, _reader.Weights, _reader.Rows);
+    }
+
+    /// <summary>One forward pass over all rows and one back: the slope for every parameter.</summary>
+    public float[] Backpropagate()
+    {
+        _backpropagation.Run(_reader.Targets, _reader.Weights, _reader.Rows, step: 0);
+        return _backpropagation.Gradients.Span.ToArray();
+    }
+
+    public void Dispose() => _team.Dispose();
+}
