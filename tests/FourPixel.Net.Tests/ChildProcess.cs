@@ -5,8 +5,8 @@ using System.Runtime.InteropServices;
 namespace FourPixel.Net.Tests;
 
 /// <summary>
-/// Runs a static method of this assembly in a new process, under environment variables that the runtime reads only when
-/// it starts. The test assembly is executable, and its entry point is here.
+/// Runs a static method of this assembly in a new process, under environment variables that the runtime reads only when it
+/// starts. The test assembly is executable, and its entry point is here.
 /// </summary>
 internal static class ChildProcess
 {
@@ -60,13 +60,7 @@ internal static class ChildProcess
     private static ProcessStartInfo Describe(Action<string> method, string argument) => new(DotnetPath,
         ["exec", typeof(ChildProcess).Assembly.Location, method.Method.DeclaringType!.FullName!, method.Method.Name, argument]);
 
-    /// <summary>The dotnet command of the runtime, which is in shared/Microsoft.NETCore.App/version beside it.</summary>
-    private static string DotnetPath
-    {
-        get
-        {
-            string command = OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet";
-            return Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", command));
-        }
-    }
+    /// <summary>The dotnet command that this process runs on: shared/Microsoft.NETCore.App/version lies beside it.</summary>
+    private static string DotnetPath => Path.GetFullPath(Path.Combine(
+        RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
 }

@@ -23,7 +23,7 @@ internal static class KernelsCommand
         (32, 4, 8), (32, 8, 4),
     ];
 
-    private static readonly string[] s_numbers = ["peak", "1 thread", "%", "us", "2 threads", "%", "us"];
+    private static readonly string[] _numbers = ["peak", "1 thread", "%", "us", "2 threads", "%", "us"];
 
     public static Command Create()
     {
@@ -43,7 +43,7 @@ internal static class KernelsCommand
         using var two = new ThreadTeam(2);
         Table table = new Table().Title("GFLOP/s of the product, and its share of one core's peak")
             .AddColumns("batch", "inputs", "outputs", "product")
-            .AddColumns([.. s_numbers.Select(name => new TableColumn(name).RightAligned())]);
+            .AddColumns([.. _numbers.Select(name => new TableColumn(name).RightAligned())]);
 
         foreach ((int batch, int inputs, int outputs) in _layers)
         {
