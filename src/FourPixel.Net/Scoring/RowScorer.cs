@@ -1,5 +1,6 @@
 using FourPixel.Net.Activations;
 using FourPixel.Net.Numerics;
+using FourPixel.Net.Scoring;
 
 namespace FourPixel.Net;
 
@@ -61,39 +62,5 @@ public sealed unsafe class RowScorer
         if (_outputActivation == Activation.Softmax)
             Softmax.Apply(answers, answers, answers.Length);
         answers.CopyTo(outputs);
-    }
-
-    private abstract class LayerKernel
-    {
-        public abstract void Run(Layer layer, float* parameters, float* inputs, float* outputs);
-
-        public static LayerKernel Create(Activation activation) => ActivationTypes.Visit<Factory, LayerKernel>(
-            activation == Activation.Softmax ? Activation.Identity : activation, default);
-
-        private readonly struct Factory : IActivationVisitor<LayerKernel>
-        {
-            public LayerKernel Visit<TActivation>() where TActivation : struct, IActivation => new LayerKernel<TActivation>();
-        }
-    }
-
-    private sealed class LayerKernel<TActivation> : LayerKernel where TActivation : struct, IActivation
-    {
-        public override void Run(Layer layer, float* parameters, float* inputs, float* outputs) =>
-            Elementwise.Run(
-                new NeuronOperation(parameters + layer.WeightRange.Start.Value, parameters + layer.BiasRange.Start.Value,
-                    inputs, outputs, layer.Inputs, layer.Outputs), 0, layer.Outputs);
-
-        private readonly struct NeuronOperation(float* weights, float* biases, float* inputs, float* outputs, int fanIn, int fanOut)
-            : IElementwise
-        {
-            public void Apply<TLane>(nint index) where TLane : struct, ILane<TLane>
-            {
-                TLane sum = TLane.Load(biases + index);
-                float* weight = weights + index;
-                for (int i = 0; i < fanIn; i++, weight += fanOut)
-                    sum = TLane.MultiplyAdd(inputs[i], TLane.Load(weight), sum);
-                TLane.Store(TActivation.Value(sum), outputs + index);
-            }
-        }
     }
 }

@@ -6,8 +6,8 @@ namespace FourPixel.Net.Tests.Serialization;
 /// <summary>Files whose checksum is right and whose contents are not: they get a clear refusal.</summary>
 public class HostileNetworkFileTests
 {
-    /// <summary>Where numbers stand, after 8 letters and the version; there is one layer.</summary>
-    private const int Inputs = 12, Layers = 16, Units = 20, ActivationOf = 24, InitializationOf = 28, HasScaler = 32;
+    /// <summary>Where numbers stand, after 8 letters, the format and its reader; there is one layer.</summary>
+    private const int Inputs = 16, Layers = 20, Units = 24, ActivationOf = 28, InitializationOf = 32, HasScaler = 36;
 
     [Theory]
     [InlineData(Inputs, 0)]

@@ -48,15 +48,6 @@ public sealed class NetworkFileTests : IDisposable
         .Should().Throw<NetworkFormatException>().WithMessage("This is no FourPixel network*");
 
     [Fact]
-    public void Load_NewerFormat_AsksForANewerVersion()
-    {
-        byte[] bytes = Bytes(Make(scaled: false));
-        bytes[8] = 2;
-        Loading(bytes).Should().Throw<NetworkFormatException>()
-            .WithMessage("The network has format 2;*A newer one is needed.");
-    }
-
-    [Fact]
     public void Save_ToAFile_ReplacesItAndLeavesNothingElse()
     {
         string path = Path.Combine(_folder.FullName, "model.fourpixel");
