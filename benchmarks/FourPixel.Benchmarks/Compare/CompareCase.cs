@@ -21,6 +21,6 @@ internal sealed record CompareCase(int[] Sizes, Activation Activation, int Batch
         new([784, 1024, 1024, 10], Activation.ReLU, 256, 20_480, 1, 1.5),
         new([784, 64, 10], Activation.ReLU, 32, 60_000, 2, 2.0),
         new([100, 100, 2], Activation.ReLU, 200, 30_000, 5, 3),
-        new([4, 8, 4], Activation.Tanh, 32, 4_000, 20, 15),
+        new([4, 8, 4], Activation.Tanh, 32, 4_000, 100, 15),
     ];
 }

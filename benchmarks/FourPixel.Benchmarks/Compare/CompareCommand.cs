@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics;
 using Spectre.Console;
 
 namespace FourPixel.Benchmarks.Compare;
@@ -6,9 +7,12 @@ namespace FourPixel.Benchmarks.Compare;
 /// <summary>Trains each case with FourPixel and with every peer in turn, and prints the ratios.</summary>
 internal static class CompareCommand
 {
+    /// <summary>Until the JIT compiler has done its best.</summary>
+    private const double WarmUpSeconds = 3;
+
     public static Command Create()
     {
-        var rounds = new Option<int>("--rounds") { Description = "How often each is measured.", DefaultValueFactory = _ => 5 };
+        var rounds = new Option<int>("--rounds") { Description = "How often each is measured.", DefaultValueFactory = _ => 3 };
         var only = new Option<string?>("--only") { Description = "Only the networks whose name contains this." };
         var command = new Command("compare", "Trains networks beside PyTorch and scikit-learn and prints the ratios.") { rounds, only };
         command.SetAction(parse => Run(parse.GetValue(rounds), parse.GetValue(only)));
@@ -33,7 +37,9 @@ internal static class CompareCommand
     {
         CompareData data = CompareData.Of(compareCase);
         var ours = new FourPixelRunner(compareCase, data);
-        ours.Run();
+        long start = Stopwatch.GetTimestamp();
+        while (Stopwatch.GetElapsedTime(start).TotalSeconds < WarmUpSeconds)
+            ours.Run();
 
         var times = new List<EpochTime[]>();
         for (int round = 0; round < rounds; round++)

@@ -20,17 +20,19 @@ internal static class Elementwise
         where TOperation : struct, IElementwise
     {
         nint next = start;
-        if (Vector512.IsHardwareAccelerated)
+        if (Vector512.IsHardwareAccelerated && end - next >= Lane512.Count)
             next = RunLanes<TOperation, Lane512>(operation, next, end);
-        if (Vector256.IsHardwareAccelerated)
+        if (Vector256.IsHardwareAccelerated && end - next >= Lane256.Count)
             next = RunLanes<TOperation, Lane256>(operation, next, end);
-        if (Vector128.IsHardwareAccelerated)
+        if (Vector128.IsHardwareAccelerated && end - next >= Lane128.Count)
             next = RunLanes<TOperation, Lane128>(operation, next, end);
-        RunLanes<TOperation, LaneScalar>(operation, next, end);
+        if (next < end)
+            RunLanes<TOperation, LaneScalar>(operation, next, end);
     }
 
     /// <summary>Runs whole registers of one width, and returns the index of the first element that is left.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    /// <remarks>A method of its own for each width, so that the formula fits into the JIT compiler's inlining budget.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static nint RunLanes<TOperation, TLane>(TOperation operation, nint start, nint end)
         where TOperation : struct, IElementwise
         where TLane : struct, ILane<TLane>

@@ -28,9 +28,14 @@ internal sealed class ThreadChoice(ThreadTeam team)
 
         if (_batch > 0 && _batch <= Trials)
             _times[_batch - 1] = Stopwatch.GetTimestamp() - _start;
+        if (_batch is 2 && IsClear(_times[0], _times[1]))
+        {
+            _times.AsSpan(2).Fill(long.MaxValue);
+            _batch = Trials;
+        }
         if (_batch > Trials + _interval)
         {
-            _interval = Math.Min(2 * _interval, LongestInterval);
+            _interval = Math.Min(4 * _interval, LongestInterval);
             _batch = 0;
         }
 
@@ -41,6 +46,9 @@ internal sealed class ThreadChoice(ThreadTeam team)
         _batch++;
         _start = Stopwatch.GetTimestamp();
     }
+
+    /// <summary>Whether one pair of batches says enough: one way took more than twice the time of the other.</summary>
+    private static bool IsClear(long one, long other) => one > 2 * other || other > 2 * one;
 
     private static bool IsAlone(int trial) => trial % 2 == 0;
 
