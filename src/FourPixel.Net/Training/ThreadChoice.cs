@@ -5,18 +5,19 @@ namespace FourPixel.Net.Training;
 
 /// <summary>
 /// Finds out, by trying, whether batches are done sooner by one thread or by the whole team: a few batches either way, then
-/// the better way for a while, then again at growing intervals, since machines get busy and code gets compiled. The result
-/// of a batch does not depend on it.
+/// the better way for a while, then again, since machines get busy and code gets compiled. The result of a batch does not
+/// depend on it.
 /// </summary>
 internal sealed class ThreadChoice(ThreadTeam team)
 {
     /// <summary>Batches of each trial: one thread and the whole team in turn.</summary>
     private const int Trials = 6;
-    private const int FirstInterval = 64;
-    private const int LongestInterval = 1 << 14;
+
+    private static readonly long _firstInterval = Stopwatch.Frequency / 500;
+    private static readonly long _longestInterval = Stopwatch.Frequency / 10;
 
     private readonly long[] _times = new long[Trials];
-    private int _interval = FirstInterval;
+    private long _interval = _firstInterval;
     private int _batch;
     private long _start;
 
@@ -26,25 +27,27 @@ internal sealed class ThreadChoice(ThreadTeam team)
         if (team.Threads == 1)
             return;
 
-        if (_batch > 0 && _batch <= Trials)
-            _times[_batch - 1] = Stopwatch.GetTimestamp() - _start;
-        if (_batch is 2 && IsClear(_times[0], _times[1]))
+        long now = Stopwatch.GetTimestamp();
+        if (_batch > Trials)
+        {
+            if (now - _start < _interval)
+                return;
+            _interval = Math.Min(2 * _interval, _longestInterval);
+            _batch = 0;
+        }
+
+        if (_batch > 0)
+            _times[_batch - 1] = now - _start;
+        if (_batch == 2 && IsClear(_times[0], _times[1]))
         {
             _times.AsSpan(2).Fill(long.MaxValue);
             _batch = Trials;
         }
-        if (_batch > Trials + _interval)
-        {
-            _interval = Math.Min(4 * _interval, LongestInterval);
-            _batch = 0;
-        }
 
-        if (_batch < Trials)
-            team.ActiveThreads = IsAlone(_batch) ? 1 : team.Threads;
-        else if (_batch == Trials)
-            team.ActiveThreads = Best(alone: true) < Best(alone: false) ? 1 : team.Threads;
+        bool alone = _batch < Trials ? IsAlone(_batch) : Best(alone: true) < Best(alone: false);
+        team.ActiveThreads = alone ? 1 : team.Threads;
         _batch++;
-        _start = Stopwatch.GetTimestamp();
+        _start = now;
     }
 
     /// <summary>Whether one pair of batches says enough: one way took more than twice the time of the other.</summary>

@@ -126,7 +126,8 @@ public class TrainingOptions
 
     /// <summary>
     /// Everything random follows from it: first weights, order of the rows, dropout. The same seed and data give the same
-    /// network, bit for bit, whatever the number of threads; the engine takes 0 where there is none.
+    /// network, bit for bit, whatever the number of threads, on processors whose registers are as wide; registers of another
+    /// width add up in another order. The engine takes 0 where there is none.
     /// </summary>
     public int? Seed { get; set; }
 
