@@ -22,13 +22,13 @@ internal static class CostsCommand
 
     private static void Run()
     {
+        PrintMemory();
         var table = new Table().AddColumns("grows", "from", "to", "seconds", "exponent of the fit");
         AddFit(table, "rows", [8_000, 16_000, 32_000, 64_000], rows => new([100, 128, 64, 10], Activation.ReLU, 128, rows, 4, 0));
         AddFit(table, "epochs", [2, 4, 8, 16], epochs => new([100, 128, 64, 10], Activation.ReLU, 128, 16_000, epochs, 0));
         AddFit(table, "parameters", [256, 384, 512, 768], width => new([width, width, width, 10], Activation.ReLU, 128, 8_000, 2, 0),
             sizes => ((double)sizes[0] * sizes[1]) + ((double)sizes[1] * sizes[2]));
         AnsiConsole.Write(table);
-        PrintMemory();
     }
 
     private static void AddFit(Table table, string what, int[] sizes, Func<int, CompareCase> makeCase, Func<int[], double>? measure = null)
@@ -58,7 +58,7 @@ internal static class CostsCommand
         var runner = new FourPixelRunner(compareCase, CompareData.Of(compareCase));
         using var process = Process.GetCurrentProcess();
         long before = Resident(process), during = 0;
-        runner.Train(3, _ => during = Math.Max(during, Resident(process)));
+        runner.Train(3, epochCompleted: _ => during = Math.Max(during, Resident(process)));
 
         double megabyte = 1 << 20, rows = compareCase.Rows * (compareCase.Sizes[0] + 1.0) * sizeof(float);
         double parameters = compareCase.Sizes.Zip(compareCase.Sizes.Skip(1), (fanIn, fanOut) => (fanIn + 1.0) * fanOut).Sum() * sizeof(float);
@@ -68,7 +68,7 @@ internal static class CostsCommand
 
     private static long Resident(Process process)
     {
-        GC.Collect();
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         process.Refresh();
         return process.WorkingSet64;
     }

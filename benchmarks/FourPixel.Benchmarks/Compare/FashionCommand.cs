@@ -1,4 +1,5 @@
 using System.CommandLine;
+using FourPixel.Net;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
@@ -27,7 +28,7 @@ internal static class FashionCommand
         CompareCase compareCase = CompareCase.All[0];
         var context = new MLContext(seed: 1);
         var runner = new FourPixelRunner(compareCase, CompareData.Fashion("train", compareCase.Rows));
-        ITransformer model = runner.Train(epochs);
+        ITransformer model = runner.Train(epochs, LearningRateSchedule.Cosine);
         IDataView scored = model.Transform(FourPixelRunner.ToView(context, compareCase, CompareData.Fashion("t10k", 10_000)));
         MulticlassClassificationMetrics metrics = context.MulticlassClassification.Evaluate(scored, labelColumnName: "Label");
         Console.WriteLine($"{compareCase.Name}: {metrics.MicroAccuracy:P2} of the test pictures after {epochs} epochs; {Goal:P1} is the goal.");

@@ -40,7 +40,8 @@ internal sealed class FourPixelRunner
     }
 
     /// <summary>One Fit, without validation.</summary>
-    public MulticlassPredictionTransformer<FourPixelMulticlassModelParameters> Train(int epochs, Action<EpochReport>? epochCompleted = null) =>
+    public MulticlassPredictionTransformer<FourPixelMulticlassModelParameters> Train(int epochs,
+        LearningRateSchedule schedule = LearningRateSchedule.Constant, Action<EpochReport>? epochCompleted = null) =>
         _context.MulticlassClassification.Trainers.FourPixel(new FourPixelTrainer.Options
         {
             HiddenLayers = _case.Sizes[1..^1],
@@ -51,6 +52,7 @@ internal sealed class FourPixelRunner
             ValidationFraction = 0,
             InputScaling = InputScaling.None,
             LearningRate = 0.001,
+            LearningRateSchedule = schedule,
             Seed = _case.Seed,
             EpochCompleted = epochCompleted,
         }).Fit(_rows);
