@@ -116,11 +116,12 @@ public sealed class Network
             return [.. Layers.Select(_ => Array.Empty<float>())];
 
         using var team = new ThreadTeam(1);
-        var pass = new ForwardPass(this, rows, team);
+        var batch = new DenseBatch(Inputs, rows);
         if (InputScaler == null)
-            inputs.CopyTo(pass.Inputs.Span);
+            inputs.CopyTo(batch.Values.Span);
         else
-            InputScaler.Apply(inputs, pass.Inputs.Span);
+            InputScaler.Apply(inputs, batch.Values.Span);
+        var pass = new ForwardPass(this, batch, rows, team);
         pass.Run(rows);
         return [.. pass.Layers.Select(layer => layer.Outputs.Span.ToArray())];
     }

@@ -8,6 +8,7 @@ internal enum RandomPurpose
     Dropout,
     Split,
     Picture,
+    Part,
 }
 
 /// <summary>

@@ -1,4 +1,5 @@
 using FourPixel.Net.Numerics;
+using FourPixel.Net.Training;
 
 namespace FourPixel.Net.Optimizers;
 
@@ -11,18 +12,18 @@ internal abstract class ParameterUpdate
     public abstract void Step(double learningRate, ThreadTeam team);
 
     /// <param name="network">The network whose parameters move.</param>
-    /// <param name="gradients">In the same order as the parameters.</param>
+    /// <param name="gradient">What it moves against.</param>
     /// <param name="options">The optimizer and its settings.</param>
-    public static ParameterUpdate Create(Network network, PinnedBuffer gradients, TrainingOptions options) => options.Optimizer switch
+    public static ParameterUpdate Create(Network network, Gradient gradient, TrainingOptions options) => options.Optimizer switch
     {
-        Optimizer.SGD => new ParameterUpdate<SGD>(network, gradients, options),
-        Optimizer.Momentum => new ParameterUpdate<Momentum>(network, gradients, options),
-        Optimizer.Nesterov => new ParameterUpdate<Nesterov>(network, gradients, options),
-        Optimizer.Adagrad => new ParameterUpdate<Adagrad>(network, gradients, options),
-        Optimizer.RMSprop => new ParameterUpdate<RMSprop>(network, gradients, options),
-        Optimizer.AMSGrad => new ParameterUpdate<AMSGrad>(network, gradients, options),
+        Optimizer.SGD => new ParameterUpdate<SGD>(network, gradient, options),
+        Optimizer.Momentum => new ParameterUpdate<Momentum>(network, gradient, options),
+        Optimizer.Nesterov => new ParameterUpdate<Nesterov>(network, gradient, options),
+        Optimizer.Adagrad => new ParameterUpdate<Adagrad>(network, gradient, options),
+        Optimizer.RMSprop => new ParameterUpdate<RMSprop>(network, gradient, options),
+        Optimizer.AMSGrad => new ParameterUpdate<AMSGrad>(network, gradient, options),
         // AdamW is Adam whose weight decay is not 0 unless told; the decay itself is the same for all optimizers.
-        _ => new ParameterUpdate<Adam>(network, gradients, options),
+        _ => new ParameterUpdate<Adam>(network, gradient, options),
     };
 }
 
@@ -30,33 +31,43 @@ internal abstract class ParameterUpdate
 /// One pass over weights, gradients and moments: regularization is added to the gradient, decay is taken off the weight,
 /// and the rule moves it. Biases are neither regularized nor decayed.
 /// </summary>
+/// <remarks>
+/// Where a batch has touched only some rows of the first layer's weights, the pass leaves the others alone: they do not move by
+/// what is remembered of earlier gradients, and are not regularized or decayed, until a batch has their input again ("lazy"
+/// updates). What is remembered of their gradients does not fade meanwhile either.
+/// </remarks>
 internal sealed unsafe class ParameterUpdate<TRule> : ParameterUpdate
     where TRule : struct, IUpdateRule
 {
     /// <summary>Parameters that one thread updates at a stretch; fixed, so that results do not depend on the threads.</summary>
     private const int PartLength = 1 << 14;
 
+    /// <summary>Touched rows that one thread updates at a stretch.</summary>
+    private const int PartRows = 64;
+
     private readonly Network _network;
-    private readonly PinnedBuffer _gradients;
+    private readonly Gradient _gradient;
     private readonly TrainingOptions _options;
     private readonly PinnedBuffer _moments;
     private readonly Part[] _parts;
     private long _steps;
 
-    public ParameterUpdate(Network network, PinnedBuffer gradients, TrainingOptions options)
+    public ParameterUpdate(Network network, Gradient gradient, TrainingOptions options)
     {
         _network = network;
-        _gradients = gradients;
+        _gradient = gradient;
         _options = options;
         _moments = new PinnedBuffer(TRule.Moments * network.ParameterCount);
-        _parts = [.. network.Layers.SelectMany(layer => Cut(layer.WeightRange, true).Concat(Cut(layer.BiasRange, false)))];
+        _parts = [.. network.Layers.SelectMany((layer, i) =>
+            i == 0 && gradient.TouchedRows != null ? Cut(layer.BiasRange, false) : Cut(layer.WeightRange, true).Concat(Cut(layer.BiasRange, false)))];
     }
 
     public override void Step(double learningRate, ThreadTeam team)
     {
         _steps++;
         var step = new StepSettings(_options, learningRate, _steps);
-        team.Run(_parts.Length, new UpdateJob(this, step));
+        int rows = _gradient.TouchedRows?.Count ?? 0;
+        team.Run(_parts.Length + ((rows + PartRows - 1) / PartRows), new UpdateJob(this, step));
     }
 
     private static IEnumerable<Part> Cut(Range range, bool regularized)
@@ -71,8 +82,21 @@ internal sealed unsafe class ParameterUpdate<TRule> : ParameterUpdate
     {
         public void Run(int part)
         {
-            Part range = update._parts[part];
-            Elementwise.Run(new UpdateOperation(update, step, range.Regularized), range.Start, range.End);
+            if (part < update._parts.Length)
+            {
+                Part range = update._parts[part];
+                Elementwise.Run(new UpdateOperation(update, step, range.Regularized), range.Start, range.End);
+                return;
+            }
+
+            IReadOnlyList<int> rows = update._gradient.TouchedRows!;
+            int first = (part - update._parts.Length) * PartRows;
+            var operation = new UpdateOperation(update, step, regularized: true);
+            for (int i = first; i < Math.Min(first + PartRows, rows.Count); i++)
+            {
+                Range range = update._gradient.RowRange(rows[i]);
+                Elementwise.Run(operation, range.Start.Value, range.End.Value);
+            }
         }
     }
 
@@ -80,7 +104,7 @@ internal sealed unsafe class ParameterUpdate<TRule> : ParameterUpdate
     {
         private readonly StepSettings _step = step;
         private readonly float* _weights = update._network.Parameters.Pointer;
-        private readonly float* _gradients = update._gradients.Pointer;
+        private readonly float* _gradients = update._gradient.Values.Pointer;
         private readonly float* _first = update._moments.Pointer;
         private readonly nint _count = update._network.ParameterCount;
         private readonly float _l1 = regularized ? (float)update._options.L1Regularization : 0;

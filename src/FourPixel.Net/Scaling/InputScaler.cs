@@ -1,4 +1,6 @@
+using FourPixel.Net.Data;
 using FourPixel.Net.Numerics;
+using FourPixel.Net.Scaling;
 
 namespace FourPixel.Net;
 
@@ -21,6 +23,7 @@ public sealed class InputScaler
         Check(scale, nameof(scale));
         Shifts = shift;
         Scales = scale;
+        ShiftedColumns = [.. Enumerable.Range(0, shift.Length).Where(column => shift[column] * scale[column] != 0)];
     }
 
     /// <summary>The centre of each column.</summary>
@@ -33,73 +36,66 @@ public sealed class InputScaler
 
     internal float[] Scales { get; }
 
+    /// <summary>The columns that 0 does not stay 0 in.</summary>
+    internal int[] ShiftedColumns { get; }
+
     /// <summary>
     /// Mean 0 and standard deviation 1 over the given rows. A column without two different values says nothing and is
-    /// ignored. Missing values do not count.
+    /// ignored. Missing values do not count. A column that sparse rows mostly leave at 0 is not shifted, so that zeros stay
+    /// zeros: its values get a root mean square of 1.
     /// </summary>
     /// <param name="examples">The rows to measure, usually those that are learned from.</param>
-    public static InputScaler Standard(ExampleSet examples)
+    public static InputScaler Standard(ExampleSource examples)
     {
         ArgumentNullException.ThrowIfNull(examples);
-        int columns = examples.InputCount;
-        double[] sums = new double[columns], squares = new double[columns];
-        int[] counts = new int[columns];
-        for (int row = 0; row < examples.Rows; row++)
-        {
-            ReadOnlySpan<float> values = examples.InputsOf(row);
-            for (int column = 0; column < values.Length; column++)
-            {
-                if (float.IsNaN(values[column]))
-                    continue;
-                sums[column] += values[column];
-                counts[column]++;
-            }
-        }
-
-        double[] means = [.. sums.Zip(counts, (sum, count) => count == 0 ? 0 : sum / count)];
-        for (int row = 0; row < examples.Rows; row++)
-        {
-            ReadOnlySpan<float> values = examples.InputsOf(row);
-            for (int column = 0; column < values.Length; column++)
-            {
-                double deviation = values[column] - means[column];
-                if (!double.IsNaN(deviation))
-                    squares[column] += deviation * deviation;
-            }
-        }
-        return Of(means, [.. squares.Zip(counts, (square, count) => Math.Sqrt(square / count))]);
+        return Standard(new ColumnMoments(examples));
     }
 
     /// <summary>
     /// Median 0 and a distance of 1 between the quartiles, over at most 10,000 of the given rows, evenly chosen: a few
     /// values far out do not change the scale of the rest. Where the quartiles coincide, half the distance of the least and
-    /// the largest value stands for them; a column without two different values is ignored. Missing values do not count.
+    /// the largest value stands for them; a column without two different values is ignored. Missing values do not count. Columns
+    /// that sparse rows mostly leave at 0 are scaled as <see cref="Standard(ExampleSource)"/> does.
     /// </summary>
     /// <param name="examples">The rows to measure, usually those that are learned from.</param>
-    public static InputScaler Robust(ExampleSet examples)
+    public static InputScaler Robust(ExampleSource examples)
     {
         ArgumentNullException.ThrowIfNull(examples);
-        const int SampledRows = 10_000;
-        int step = Math.Max(1, (examples.Rows + SampledRows - 1) / SampledRows);
-        double[] centres = new double[examples.InputCount], spreads = new double[examples.InputCount];
-        var values = new List<float>();
-        for (int column = 0; column < centres.Length; column++)
+        return Robust(new ColumnMoments(examples), new ColumnSample(examples));
+    }
+
+    internal static InputScaler Standard(ColumnMoments moments) => Make(moments, set =>
+    {
+        for (int column = 0; column < moments.Columns; column++)
         {
-            values.Clear();
-            for (int row = 0; row < examples.Rows; row += step)
-            {
-                float value = examples.InputsOf(row)[column];
-                if (!float.IsNaN(value))
-                    values.Add(value);
-            }
-            if (values.Count == 0)
-                continue;
-            values.Sort();
-            centres[column] = values[values.Count / 2];
-            double quartiles = (double)values[values.Count * 3 / 4] - values[values.Count / 4];
-            spreads[column] = quartiles > 0 ? quartiles : ((double)values[^1] - values[0]) / 2;
+            if (!moments.IsSparse(column))
+                set(column, moments.Mean(column), moments.StandardDeviation(column));
         }
-        return Of(centres, spreads);
+    });
+
+    internal static InputScaler Robust(ColumnMoments moments, ColumnSample sample) => Make(moments, set =>
+        sample.ForEach(moments.IsSparse, (column, values) => set(column, values[values.Length / 2], Spread(values))));
+
+    /// <param name="moments">Tells which columns are sparse, and how large their values are.</param>
+    /// <param name="setOthers">Is given a way to set centre and spread of a column, for those that are not sparse.</param>
+    private static InputScaler Make(ColumnMoments moments, Action<Action<int, double, double>> setOthers)
+    {
+        float[] shift = new float[moments.Columns], scale = new float[moments.Columns];
+        for (int column = 0; column < shift.Length; column++)
+        {
+            if (moments.IsSparse(column))
+                Set(column, 0, moments.RootMeanSquare(column));
+        }
+        setOthers(Set);
+        return new InputScaler(shift, scale);
+
+        // A spread that is only rounding counts as none, and so does one that is not a number.
+        void Set(int column, double centre, double spread)
+        {
+            shift[column] = (float)centre;
+            float overSpread = (float)(1 / spread);
+            scale[column] = spread > 1e-7 * Math.Abs(centre) && float.IsFinite(overSpread) ? overSpread : 0;
+        }
     }
 
     /// <summary>Scales rows from one array into another.</summary>
@@ -114,6 +110,34 @@ public sealed class InputScaler
         }
     }
 
+    /// <summary>Scales a sparse row. Columns that are shifted are written even where the row leaves them out: 0 is no longer 0 there.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="columns">Receives the columns, ascending.</param>
+    /// <param name="values">Receives their values.</param>
+    /// <returns>How many there are: at most those of the row and <see cref="ShiftedColumns"/>.</returns>
+    internal int Apply(InputRow row, Span<int> columns, Span<float> values)
+    {
+        int count = 0, shifted = 0;
+        for (int i = 0; i < row.Values.Length; i++)
+        {
+            int column = row.Columns[i];
+            for (; shifted < ShiftedColumns.Length && ShiftedColumns[shifted] < column; shifted++)
+                Write(ShiftedColumns[shifted], 0, columns, values);
+            if (shifted < ShiftedColumns.Length && ShiftedColumns[shifted] == column)
+                shifted++;
+            Write(column, row.Values[i], columns, values);
+        }
+        for (; shifted < ShiftedColumns.Length; shifted++)
+            Write(ShiftedColumns[shifted], 0, columns, values);
+        return count;
+
+        void Write(int column, float value, Span<int> columns, Span<float> values)
+        {
+            columns[count] = column;
+            values[count++] = float.IsNaN(value) ? 0 : (value - Shifts[column]) * Scales[column];
+        }
+    }
+
     private static void Check(float[] values, string name)
     {
         int wrong = Array.FindIndex(values, value => !float.IsFinite(value));
@@ -121,10 +145,12 @@ public sealed class InputScaler
             throw new ArgumentException($"Column {wrong} has {values[wrong]}; it has to be finite.", name);
     }
 
-    /// <summary>A spread that is only rounding counts as none.</summary>
-    private static InputScaler Of(double[] centres, double[] spreads) => new(
-        [.. centres.Select(centre => (float)centre)],
-        [.. spreads.Zip(centres, (spread, centre) => spread > 1e-7 * Math.Abs(centre) && float.IsFinite((float)(1 / spread)) ? (float)(1 / spread) : 0)]);
+    /// <summary>The distance of the quartiles, or half that of the least and the largest value where the quartiles coincide.</summary>
+    private static double Spread(ReadOnlySpan<float> ascending)
+    {
+        double quartiles = (double)ascending[ascending.Length * 3 / 4] - ascending[ascending.Length / 4];
+        return quartiles > 0 ? quartiles : ((double)ascending[^1] - ascending[0]) / 2;
+    }
 
     private readonly unsafe struct ScaleOperation(float* source, float* destination, float* shift, float* scale) : IElementwise
     {

@@ -5,14 +5,21 @@ using FourPixel.Net.Numerics;
 
 namespace FourPixel.Net.Scoring;
 
-/// <summary>One row through one layer.</summary>
+/// <summary>One row through one layer: activation(inputs W + b).</summary>
 internal abstract unsafe class LayerKernel
 {
-    /// <param name="layer">The layer.</param>
-    /// <param name="parameters">All parameters of its network.</param>
+    /// <summary>Only the weighted sums.</summary>
+    public static LayerKernel Sums { get; } = new LayerKernel<Identity>();
+
     /// <param name="inputs">The layer's inputs.</param>
-    /// <param name="outputs">Receives the layer's outputs.</param>
-    public abstract void Run(Layer layer, float* parameters, float* inputs, float* outputs);
+    /// <param name="weights">[inputs, <paramref name="width"/>].</param>
+    /// <param name="biases">One for each output; null for none.</param>
+    /// <param name="outputs">Receives the outputs.</param>
+    /// <param name="width">The number of outputs.</param>
+    public abstract void Run(DenseRow inputs, float* weights, float* biases, float* outputs, int width);
+
+    /// <inheritdoc cref="Run(DenseRow, float*, float*, float*, int)"/>
+    public abstract void Run(SparseRow inputs, float* weights, float* biases, float* outputs, int width);
 
     /// <summary>Softmax, which needs the whole row, is left to the caller.</summary>
     public static LayerKernel Create(Activation activation) => ActivationTypes.Visit<Factory, LayerKernel>(
@@ -31,54 +38,68 @@ internal abstract unsafe class LayerKernel
 /// </summary>
 internal sealed unsafe class LayerKernel<TActivation> : LayerKernel where TActivation : struct, IActivation
 {
-    public override void Run(Layer layer, float* parameters, float* inputs, float* outputs)
+    public override void Run(DenseRow inputs, float* weights, float* biases, float* outputs, int width) =>
+        RunWidest(inputs, weights, biases, outputs, width);
+
+    public override void Run(SparseRow inputs, float* weights, float* biases, float* outputs, int width) =>
+        RunWidest(inputs, weights, biases, outputs, width);
+
+    private static void RunWidest<TInputs>(TInputs inputs, float* weights, float* biases, float* outputs, int width)
+        where TInputs : struct, IRowInputs
     {
-        float* weights = parameters + layer.WeightRange.Start.Value;
-        float* biases = parameters + layer.BiasRange.Start.Value;
         if (Vector512.IsHardwareAccelerated)
-            Run<Lane512>(weights, biases, inputs, outputs, layer.Inputs, layer.Outputs);
+            RunLanes<TInputs, Lane512>(inputs, weights, biases, outputs, width);
         else if (Vector256.IsHardwareAccelerated)
-            Run<Lane256>(weights, biases, inputs, outputs, layer.Inputs, layer.Outputs);
+            RunLanes<TInputs, Lane256>(inputs, weights, biases, outputs, width);
         else if (Vector128.IsHardwareAccelerated)
-            Run<Lane128>(weights, biases, inputs, outputs, layer.Inputs, layer.Outputs);
+            RunLanes<TInputs, Lane128>(inputs, weights, biases, outputs, width);
         else
-            Run<LaneScalar>(weights, biases, inputs, outputs, layer.Inputs, layer.Outputs);
+            RunLanes<TInputs, LaneScalar>(inputs, weights, biases, outputs, width);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Run<TLane>(float* weights, float* biases, float* inputs, float* outputs, int fanIn, int fanOut)
+    private static void RunLanes<TInputs, TLane>(TInputs inputs, float* weights, float* biases, float* outputs, int width)
+        where TInputs : struct, IRowInputs
         where TLane : struct, ILane<TLane>
     {
         int neuron = 0;
-        for (; neuron <= fanOut - (4 * TLane.Count); neuron += 4 * TLane.Count)
-            Four<TLane>(weights + neuron, biases + neuron, inputs, outputs + neuron, fanIn, fanOut);
-        for (; neuron <= fanOut - TLane.Count; neuron += TLane.Count)
-            One<TLane>(weights + neuron, biases + neuron, inputs, outputs + neuron, fanIn, fanOut);
-        if (neuron == fanOut)
+        for (; neuron <= width - (4 * TLane.Count); neuron += 4 * TLane.Count)
+            Four<TInputs, TLane>(inputs, weights + neuron, At(biases, neuron), outputs + neuron, width);
+        for (; neuron <= width - TLane.Count; neuron += TLane.Count)
+            One<TInputs, TLane>(inputs, weights + neuron, At(biases, neuron), outputs + neuron, width);
+        if (neuron == width)
             return;
         if (TLane.Count > Lane128.Count)
         {
-            Masked(weights + neuron, biases + neuron, inputs, outputs + neuron, fanIn, fanOut, TLane.First(fanOut - neuron));
+            Masked(inputs, weights + neuron, At(biases, neuron), outputs + neuron, width, TLane.First(width - neuron));
             return;
         }
-        for (; neuron < fanOut; neuron++)
-            One<LaneScalar>(weights + neuron, biases + neuron, inputs, outputs + neuron, fanIn, fanOut);
+        for (; neuron < width; neuron++)
+            One<TInputs, LaneScalar>(inputs, weights + neuron, At(biases, neuron), outputs + neuron, width);
     }
 
+    private static float* At(float* biases, int neuron) => biases == null ? null : biases + neuron;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Four<TLane>(float* weights, float* biases, float* inputs, float* outputs, int fanIn, int fanOut)
+    private static void Four<TInputs, TLane>(TInputs inputs, float* weights, float* biases, float* outputs, int width)
+        where TInputs : struct, IRowInputs
         where TLane : struct, ILane<TLane>
     {
-        TLane sum0 = TLane.Load(biases);
-        TLane sum1 = TLane.Load(biases + TLane.Count);
-        TLane sum2 = TLane.Load(biases + (2 * TLane.Count));
-        TLane sum3 = TLane.Load(biases + (3 * TLane.Count));
-        for (int i = 0; i < fanIn; i++, weights += fanOut)
+        TLane sum0 = 0f, sum1 = 0f, sum2 = 0f, sum3 = 0f;
+        if (biases != null)
         {
-            sum0 = TLane.MultiplyAdd(inputs + i, TLane.Load(weights), sum0);
-            sum1 = TLane.MultiplyAdd(inputs + i, TLane.Load(weights + TLane.Count), sum1);
-            sum2 = TLane.MultiplyAdd(inputs + i, TLane.Load(weights + (2 * TLane.Count)), sum2);
-            sum3 = TLane.MultiplyAdd(inputs + i, TLane.Load(weights + (3 * TLane.Count)), sum3);
+            sum0 = TLane.Load(biases);
+            sum1 = TLane.Load(biases + TLane.Count);
+            sum2 = TLane.Load(biases + (2 * TLane.Count));
+            sum3 = TLane.Load(biases + (3 * TLane.Count));
+        }
+        for (int i = 0; i < inputs.Count; i++)
+        {
+            float* row = weights + (inputs.Column(i) * width);
+            sum0 = TLane.MultiplyAdd(inputs.Value(i), TLane.Load(row), sum0);
+            sum1 = TLane.MultiplyAdd(inputs.Value(i), TLane.Load(row + TLane.Count), sum1);
+            sum2 = TLane.MultiplyAdd(inputs.Value(i), TLane.Load(row + (2 * TLane.Count)), sum2);
+            sum3 = TLane.MultiplyAdd(inputs.Value(i), TLane.Load(row + (3 * TLane.Count)), sum3);
         }
         TLane.Store(TActivation.Value(sum0), outputs);
         TLane.Store(TActivation.Value(sum1), outputs + TLane.Count);
@@ -87,23 +108,25 @@ internal sealed unsafe class LayerKernel<TActivation> : LayerKernel where TActiv
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void One<TLane>(float* weights, float* biases, float* inputs, float* outputs, int fanIn, int fanOut)
+    private static void One<TInputs, TLane>(TInputs inputs, float* weights, float* biases, float* outputs, int width)
+        where TInputs : struct, IRowInputs
         where TLane : struct, ILane<TLane>
     {
-        TLane sum = TLane.Load(biases);
-        for (int i = 0; i < fanIn; i++, weights += fanOut)
-            sum = TLane.MultiplyAdd(inputs + i, TLane.Load(weights), sum);
+        TLane sum = biases == null ? 0f : TLane.Load(biases);
+        for (int i = 0; i < inputs.Count; i++)
+            sum = TLane.MultiplyAdd(inputs.Value(i), TLane.Load(weights + (inputs.Column(i) * width)), sum);
         TLane.Store(TActivation.Value(sum), outputs);
     }
 
     /// <summary>The last neurons, fewer than a register holds. Registers of 128 bits have no instruction for that.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Masked<TLane>(float* weights, float* biases, float* inputs, float* outputs, int fanIn, int fanOut, TLane mask)
+    private static void Masked<TInputs, TLane>(TInputs inputs, float* weights, float* biases, float* outputs, int width, TLane mask)
+        where TInputs : struct, IRowInputs
         where TLane : struct, ILane<TLane>
     {
-        TLane sum = TLane.Load(biases, mask);
-        for (int i = 0; i < fanIn; i++, weights += fanOut)
-            sum = TLane.MultiplyAdd(inputs + i, TLane.Load(weights, mask), sum);
+        TLane sum = biases == null ? 0f : TLane.Load(biases, mask);
+        for (int i = 0; i < inputs.Count; i++)
+            sum = TLane.MultiplyAdd(inputs.Value(i), TLane.Load(weights + (inputs.Column(i) * width), mask), sum);
         TLane.Store(TActivation.Value(sum), outputs, mask);
     }
 }

@@ -1,4 +1,5 @@
 using FourPixel.Net.Activations;
+using FourPixel.Net.Data;
 using FourPixel.Net.Numerics;
 using FourPixel.Net.Scoring;
 
@@ -13,8 +14,9 @@ public sealed unsafe class RowScorer
     private readonly Network _network;
     private readonly LayerKernel[] _kernels;
     private readonly Activation _outputActivation;
-    private readonly PinnedBuffer _first;
-    private readonly PinnedBuffer _second;
+    private readonly PinnedBuffer _scaled;
+    private readonly SparseRows _sparse = new(1);
+    private readonly PinnedBuffer[] _outputs;
 
     /// <summary>Makes a scorer for a network.</summary>
     /// <param name="network">The network; its weights are read at each call.</param>
@@ -29,9 +31,8 @@ public sealed unsafe class RowScorer
         _network = network;
         _outputActivation = rawOutputs ? Activation.Identity : network.Layers[^1].Activation;
         _kernels = [.. network.Layers.SkipLast(1).Select(layer => LayerKernel.Create(layer.Activation)), LayerKernel.Create(_outputActivation)];
-        int widest = Math.Max(network.Inputs, network.Layers.Max(layer => layer.Outputs));
-        _first = new PinnedBuffer(widest);
-        _second = new PinnedBuffer(widest);
+        _scaled = new PinnedBuffer(network.Inputs);
+        _outputs = [.. network.Layers.Select(layer => new PinnedBuffer(layer.Outputs))];
     }
 
     /// <summary>Propagates one row.</summary>
@@ -42,25 +43,70 @@ public sealed unsafe class RowScorer
     {
         if (inputs.Length != _network.Inputs)
             throw new ArgumentException($"{inputs.Length} inputs; the network has {_network.Inputs}.", nameof(inputs));
-        if (outputs.Length != _network.Outputs)
-            throw new ArgumentException($"Room for {outputs.Length} outputs; the network has {_network.Outputs}.", nameof(outputs));
+        CheckOutputs(outputs);
 
-        PinnedBuffer source = _first, destination = _second;
         if (_network.InputScaler is InputScaler scaler)
-            scaler.Apply(inputs, source.Span[..inputs.Length]);
+            scaler.Apply(inputs, _scaled.Span);
         else
-            inputs.CopyTo(source.Span);
+            inputs.CopyTo(_scaled.Span);
+        Layer first = _network.Layers[0];
+        _kernels[0].Run(new DenseRow(_scaled.Pointer, inputs.Length), Weights(first), Biases(first), _outputs[0].Pointer, first.Outputs);
+        Finish(outputs);
+    }
 
-        float* parameters = _network.Parameters.Pointer;
-        for (int i = 0; i < _kernels.Length; i++)
+    /// <summary>Propagates one sparse row, at the cost of its values. The answer is that to the row with its zeros written out.</summary>
+    /// <param name="columns">The inputs that are not 0, ascending.</param>
+    /// <param name="values">Their values.</param>
+    /// <param name="outputs">Receives the network's outputs.</param>
+    /// <exception cref="ArgumentException">
+    /// The lengths do not fit together or to the network, or the columns are not ascending or not those of the network.
+    /// </exception>
+    public void Score(ReadOnlySpan<int> columns, ReadOnlySpan<float> values, Span<float> outputs)
+    {
+        CheckColumns(columns, values);
+        CheckOutputs(outputs);
+
+        _sparse.Clear();
+        _sparse.Add(columns.Length + (_network.InputScaler?.ShiftedColumns.Length ?? 0));
+        _sparse.Set(0, new InputRow(columns, values), _network.InputScaler);
+        Layer first = _network.Layers[0];
+        _kernels[0].Run(_sparse[0], Weights(first), Biases(first), _outputs[0].Pointer, first.Outputs);
+        Finish(outputs);
+    }
+
+    private void Finish(Span<float> outputs)
+    {
+        for (int i = 1; i < _kernels.Length; i++)
         {
-            _kernels[i].Run(_network.Layers[i], parameters, source.Pointer, destination.Pointer);
-            (source, destination) = (destination, source);
+            Layer layer = _network.Layers[i];
+            _kernels[i].Run(new DenseRow(_outputs[i - 1].Pointer, layer.Inputs), Weights(layer), Biases(layer), _outputs[i].Pointer, layer.Outputs);
         }
-
-        Span<float> answers = source.Span[..outputs.Length];
+        Span<float> answers = _outputs[^1].Span;
         if (_outputActivation == Activation.Softmax)
             Softmax.Apply(answers, answers, answers.Length);
         answers.CopyTo(outputs);
+    }
+
+    private float* Weights(Layer layer) => _network.Parameters.Pointer + layer.WeightRange.Start.Value;
+
+    private float* Biases(Layer layer) => _network.Parameters.Pointer + layer.BiasRange.Start.Value;
+
+    private void CheckOutputs(Span<float> outputs)
+    {
+        if (outputs.Length != _network.Outputs)
+            throw new ArgumentException($"Room for {outputs.Length} outputs; the network has {_network.Outputs}.", nameof(outputs));
+    }
+
+    private void CheckColumns(ReadOnlySpan<int> columns, ReadOnlySpan<float> values)
+    {
+        if (columns.Length != values.Length)
+            throw new ArgumentException($"{columns.Length} columns but {values.Length} values.", nameof(values));
+        int least = 0;
+        foreach (int column in columns)
+        {
+            if (column < least || column >= _network.Inputs)
+                throw new ArgumentException($"Column {column}; columns have to be ascending and below {_network.Inputs}.", nameof(columns));
+            least = column + 1;
+        }
     }
 }

@@ -21,11 +21,10 @@ internal sealed unsafe class Backpropagation
         _pass = pass;
         _loss = loss;
         _deltas = [.. pass.Layers.Select(layer => new PinnedBuffer(checked(capacity * layer.Layer.Outputs)))];
-        Gradients = new PinnedBuffer(pass.Network.ParameterCount);
+        Gradient = new Gradient(pass.Network, pass.Inputs);
     }
 
-    /// <summary>In the order of the network's parameters.</summary>
-    public PinnedBuffer Gradients { get; }
+    public Gradient Gradient { get; }
 
     /// <summary>Forward, loss and backward for the batch that stands in the pass's inputs.</summary>
     /// <param name="targets">[rows, targets].</param>
@@ -42,11 +41,16 @@ internal sealed unsafe class Backpropagation
         {
             LayerPass layer = _pass.Layers[i];
             Matrix deltas = Deltas(i, rows);
-            MatrixMultiply.Multiply(_pass.InputsOf(i, rows, training: true).Transposed, deltas, WeightGradients(layer.Layer),
+            Matrix weightGradients = WeightGradients(layer.Layer);
+            ColumnSums(deltas, Gradient.Values.Pointer + layer.Layer.BiasRange.Start.Value);
+            if (i == 0)
+            {
+                _pass.Inputs.WeightGradients(deltas, weightGradients, _pass.Team);
+                break;
+            }
+            MatrixMultiply.Multiply(_pass.InputsOf(i, rows, training: true).Transposed, deltas, weightGradients,
                 default(NoEpilogue), _pass.Team);
-            ColumnSums(deltas, Gradients.Pointer + layer.Layer.BiasRange.Start.Value);
-            if (i > 0)
-                _pass.Layers[i - 1].Backward(deltas, layer.Weights, Deltas(i - 1, rows), _pass.Team);
+            _pass.Layers[i - 1].Backward(deltas, layer.Weights, Deltas(i - 1, rows), _pass.Team);
         }
         return loss;
     }
@@ -61,7 +65,7 @@ internal sealed unsafe class Backpropagation
     private Matrix Deltas(int layer, int rows) => new(_deltas[layer].Pointer, rows, _pass.Layers[layer].Layer.Outputs);
 
     private Matrix WeightGradients(Layer layer) =>
-        new(Gradients.Pointer + layer.WeightRange.Start.Value, layer.Inputs, layer.Outputs);
+        new(Gradient.Values.Pointer + layer.WeightRange.Start.Value, layer.Inputs, layer.Outputs);
 
     /// <summary>From dL/doutputs to dL/dsums of the output layer, which are the same where the loss contains the activation.</summary>
     private void ToSums(int rows)

@@ -2,93 +2,93 @@ using FourPixel.Net.Numerics;
 
 namespace FourPixel.Net.Training;
 
-/// <summary>Cuts a set of rows into batches: in an order drawn anew for each epoch, or in the order that they have.</summary>
-internal sealed class BatchReader
+/// <summary>Cuts rows into batches: in an order drawn anew for each epoch, or in the order that they have.</summary>
+/// <remarks>
+/// Where only a part of the rows is in memory at a time, each part is put in random order by itself, and another cut between the
+/// parts in each epoch lets other rows meet.
+/// </remarks>
+/// <param name="examples">The rows.</param>
+/// <param name="scaler">Scales the inputs on their way; null leaves them as they are.</param>
+/// <param name="batchSize">The rows of a batch; the last batch of a part may have fewer.</param>
+internal sealed class BatchReader(ExampleSource examples, InputScaler? scaler, int batchSize) : IDisposable
 {
-    /// <summary>Rows that one thread copies at a stretch.</summary>
-    private const int PartRows = 32;
-
-    private readonly ExampleSet _examples;
-    private readonly InputScaler? _scaler;
-    private readonly int _batchSize;
-    private readonly int[] _order;
-    private readonly float[] _targets;
-    private readonly float[] _weights;
+    private readonly float[] _targets = new float[batchSize * examples.TargetCount];
+    private readonly float[] _weights = new float[batchSize];
+    private int[] _order = [];
+    private IEnumerator<ExampleSet>? _parts;
+    private ExampleSet? _part;
+    private (int Seed, int Epoch)? _shuffle;
+    private int _partNumber;
     private int _next;
 
-    /// <param name="examples">The rows.</param>
-    /// <param name="scaler">Scales the inputs on their way; null leaves them as they are.</param>
-    /// <param name="batchSize">The rows of a batch; the last batch of an epoch may have fewer.</param>
-    public BatchReader(ExampleSet examples, InputScaler? scaler, int batchSize)
-    {
-        _examples = examples;
-        _scaler = scaler;
-        _batchSize = batchSize;
-        _order = new int[examples.Rows];
-        _targets = new float[batchSize * examples.TargetCount];
-        _weights = new float[examples.HasWeights ? batchSize : 0];
-        Start();
-    }
-
-    /// <summary>Batches in an epoch.</summary>
-    public int Batches => (_order.Length + _batchSize - 1) / _batchSize;
+    /// <summary>Batches in an epoch, and a few more where it has several parts.</summary>
+    public int Batches => (int)(((long)examples.Rows + batchSize - 1) / batchSize);
 
     /// <summary>The rows of the current batch.</summary>
     public int Rows { get; private set; }
 
-    public ReadOnlySpan<float> Targets => _targets.AsSpan(0, Rows * _examples.TargetCount);
+    public ReadOnlySpan<float> Targets => _targets.AsSpan(0, Rows * examples.TargetCount);
 
     /// <summary>Empty where all rows count alike.</summary>
-    public ReadOnlySpan<float> Weights => _weights.AsSpan(0, Math.Min(Rows, _weights.Length));
+    public ReadOnlySpan<float> Weights => examples.HasWeights ? _weights.AsSpan(0, Rows) : [];
 
     /// <summary>Goes back to the first batch, with the rows in their own order.</summary>
-    public void Start()
-    {
-        for (int i = 0; i < _order.Length; i++)
-            _order[i] = i;
-        _next = 0;
-    }
+    public void Start() => Start(shuffle: null, firstShare: 1);
 
     /// <summary>Goes back to the first batch, with the rows in the order of this epoch, which depends on nothing else.</summary>
     public void Start(int seed, int epoch)
     {
-        Start();
-        new SeededRandom(seed, RandomPurpose.Shuffle, epoch).Shuffle(_order);
+        const float LeastShare = 0.25f;
+        float random = new SeededRandom(seed, RandomPurpose.Part, epoch).NextSingle();
+        Start((seed, epoch), LeastShare + ((1 - LeastShare) * random));
     }
 
-    /// <summary>Copies the next rows into <paramref name="inputs"/>; false when there are none left.</summary>
-    public bool Next(PinnedBuffer inputs, ThreadTeam team)
+    /// <summary>Fills <paramref name="inputs"/> with the next rows; false when there are none left.</summary>
+    public bool Next(InputBatch inputs, ThreadTeam team)
     {
-        Rows = Math.Min(_batchSize, _order.Length - _next);
-        if (Rows == 0)
-            return false;
+        Rows = 0;
+        while (_part == null || _next == _part.Rows)
+        {
+            if (!NextPart())
+                return false;
+        }
 
+        Rows = Math.Min(batchSize, _part.Rows - _next);
+        ReadOnlyMemory<int> rows = _order.AsMemory(_next, Rows);
+        _next += Rows;
         for (int i = 0; i < Rows; i++)
         {
-            int row = _order[_next + i];
-            _examples.TargetsOf(row).CopyTo(_targets.AsSpan(i * _examples.TargetCount));
-            if (_examples.HasWeights)
-                _weights[i] = _examples.WeightOf(row);
+            _part.TargetsOf(rows.Span[i]).CopyTo(_targets.AsSpan(i * examples.TargetCount));
+            _weights[i] = _part.WeightOf(rows.Span[i]);
         }
-        team.Run((Rows + PartRows - 1) / PartRows, new CopyJob(this, inputs, _next, Rows));
-        _next += Rows;
+        inputs.Fill(_part, rows, scaler, team);
         return true;
     }
 
-    private readonly struct CopyJob(BatchReader reader, PinnedBuffer inputs, int first, int rows) : IParallelJob
+    public void Dispose() => _parts?.Dispose();
+
+    private void Start((int Seed, int Epoch)? shuffle, double firstShare)
     {
-        public void Run(int part)
-        {
-            int columns = reader._examples.InputCount;
-            for (int i = part * PartRows; i < Math.Min((part + 1) * PartRows, rows); i++)
-            {
-                ReadOnlySpan<float> source = reader._examples.InputsOf(reader._order[first + i]);
-                Span<float> destination = inputs.Span.Slice(i * columns, columns);
-                if (reader._scaler is InputScaler scaler)
-                    scaler.Apply(source, destination);
-                else
-                    source.CopyTo(destination);
-            }
-        }
+        _parts?.Dispose();
+        _parts = examples.Parts(firstShare).GetEnumerator();
+        _part = null;
+        _partNumber = 0;
+        _shuffle = shuffle;
+    }
+
+    private bool NextPart()
+    {
+        if (_parts?.MoveNext() != true)
+            return false;
+        _part = _parts.Current;
+        _next = 0;
+        if (_order.Length < _part.Rows)
+            _order = new int[_part.Rows];
+        Span<int> order = _order.AsSpan(0, _part.Rows);
+        for (int i = 0; i < order.Length; i++)
+            order[i] = i;
+        if (_shuffle is (int seed, int epoch))
+            new SeededRandom(seed, RandomPurpose.Shuffle, epoch, _partNumber++).Shuffle(order);
+        return true;
     }
 }

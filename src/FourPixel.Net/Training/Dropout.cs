@@ -4,33 +4,32 @@ namespace FourPixel.Net.Training;
 
 /// <summary>
 /// y = x m, m being 0 with the dropout's probability, else 1 / (1 - probability), so that sums keep their size (Srivastava
-/// et al., 2014). The mask stays until the next step, for the way back.
+/// et al., 2014).
 /// </summary>
-internal sealed unsafe class Dropout(double probability, int seed, int layer, int columns, int capacity)
+/// <param name="probability">From 0 to below 1.</param>
+/// <param name="seed">The training's seed.</param>
+/// <param name="layer">The layer after which the numbers come; 0 for the inputs.</param>
+internal sealed class Dropout(double probability, int seed, int layer)
 {
-    public PinnedBuffer Mask { get; } = new(checked(columns * capacity));
+    private readonly float _kept = (float)(1 / (1 - probability));
 
-    public PinnedBuffer Outputs { get; } = new(checked(columns * capacity));
-
-    /// <summary>Draws a new mask, which depends on the step alone, and lays it over the values.</summary>
-    public void Apply(PinnedBuffer values, int rows, long step, ThreadTeam team) =>
-        team.Run(rows, new RowJob(this, values, step));
-
-    private readonly struct RowJob(Dropout dropout, PinnedBuffer values, long step) : IParallelJob
+    /// <summary>Multiplies a row by a new mask, which depends on the step and the row alone.</summary>
+    public void Apply(Span<float> values, int row, long step)
     {
-        public void Run(int part) => dropout.ApplyRow(values, part, step);
+        SeededRandom random = Start(row, step);
+        foreach (ref float value in values)
+            value *= Next(ref random);
     }
 
-    private void ApplyRow(PinnedBuffer values, int row, long step)
+    /// <summary>Draws the same mask, and keeps it.</summary>
+    public void Draw(Span<float> mask, int row, long step)
     {
-        var random = new SeededRandom(seed, RandomPurpose.Dropout, step, ((long)layer << 32) + row);
-        float kept = (float)(1 / (1 - probability));
-        nint start = (nint)row * columns;
-        for (nint i = start; i < start + columns; i++)
-        {
-            float mask = random.NextSingle() < probability ? 0 : kept;
-            Mask.Pointer[i] = mask;
-            Outputs.Pointer[i] = mask * values.Pointer[i];
-        }
+        SeededRandom random = Start(row, step);
+        foreach (ref float value in mask)
+            value = Next(ref random);
     }
+
+    private SeededRandom Start(int row, long step) => new(seed, RandomPurpose.Dropout, step, ((long)layer << 32) + row);
+
+    private float Next(ref SeededRandom random) => random.NextSingle() < probability ? 0 : _kept;
 }

@@ -5,13 +5,13 @@ namespace FourPixel.Net.Training;
 
 /// <summary>Forward propagation of batches through a whole network, in memory that is taken once.</summary>
 /// <param name="network">The network.</param>
+/// <param name="inputs">The batch, to be filled before <see cref="Run"/>.</param>
 /// <param name="capacity">The most rows in a batch.</param>
 /// <param name="team">The threads that share the work.</param>
 /// <param name="rawOutputs">Leaves the output layer's activation to the loss.</param>
-internal sealed unsafe class ForwardPass(Network network, int capacity, ThreadTeam team, bool rawOutputs = false)
+internal sealed unsafe class ForwardPass(Network network, InputBatch inputs, int capacity, ThreadTeam team, bool rawOutputs = false)
 {
-    /// <summary>The batch, [rows, inputs], to be filled before <see cref="Run"/>.</summary>
-    public PinnedBuffer Inputs { get; } = new(checked(capacity * network.Inputs));
+    public InputBatch Inputs => inputs;
 
     /// <summary>Silences some of the inputs while training; null where none are.</summary>
     public Dropout? InputDropout { get; set; }
@@ -37,11 +37,14 @@ internal sealed unsafe class ForwardPass(Network network, int capacity, ThreadTe
     public void Run(int rows, long? trainingStep = null)
     {
         bool training = trainingStep != null;
-        if (training)
-            InputDropout?.Apply(Inputs, rows, trainingStep!.Value, team);
+        if (training && InputDropout != null)
+            inputs.Silence(InputDropout, rows, trainingStep!.Value, team);
         for (int i = 0; i < Layers.Length; i++)
         {
-            Layers[i].Forward(InputsOf(i, rows, training), team);
+            if (i == 0)
+                inputs.Forward(Layers[0], rows, team);
+            else
+                Layers[i].Forward(InputsOf(i, rows, training), team);
             if (training)
                 Layers[i].Dropout?.Apply(Layers[i].Outputs, rows, trainingStep!.Value, team);
         }
@@ -53,11 +56,11 @@ internal sealed unsafe class ForwardPass(Network network, int capacity, ThreadTe
         }
     }
 
-    /// <summary>What goes into a layer: the batch or the outputs of the layer before it, with dropout while training.</summary>
+    /// <summary>What goes into a layer after the first: the outputs of the layer before it, with dropout while training.</summary>
     public Matrix InputsOf(int layer, int rows, bool training)
     {
-        PinnedBuffer buffer = layer == 0 ? Inputs : Layers[layer - 1].Outputs;
-        Dropout? dropout = layer == 0 ? InputDropout : Layers[layer - 1].Dropout;
-        return new Matrix((training && dropout != null ? dropout.Outputs : buffer).Pointer, rows, network.Layers[layer].Inputs);
+        LayerPass before = Layers[layer - 1];
+        PinnedBuffer outputs = training && before.Dropout != null ? before.Dropout.Outputs : before.Outputs;
+        return new Matrix(outputs.Pointer, rows, network.Layers[layer].Inputs);
     }
 }

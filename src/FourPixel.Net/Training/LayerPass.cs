@@ -1,5 +1,6 @@
 using FourPixel.Net.Activations;
 using FourPixel.Net.Numerics;
+using FourPixel.Net.Scoring;
 
 namespace FourPixel.Net.Training;
 
@@ -25,7 +26,7 @@ internal abstract unsafe class LayerPass
     public PinnedBuffer Outputs { get; }
 
     /// <summary>Silences some of the outputs while training; null where none are.</summary>
-    public Dropout? Dropout { get; set; }
+    public LayerDropout? Dropout { get; set; }
 
     public Matrix Weights => new(_network.Parameters.Pointer + Layer.WeightRange.Start.Value, Layer.Inputs, Layer.Outputs);
 
@@ -33,6 +34,9 @@ internal abstract unsafe class LayerPass
 
     /// <summary>sums = inputs W + b; outputs = activation(sums).</summary>
     public abstract void Forward(Matrix inputs, ThreadTeam team);
+
+    /// <summary>The same for the first so many of sparse inputs.</summary>
+    public abstract void Forward(SparseRows inputs, int rows, ThreadTeam team);
 
     /// <summary>
     /// dL/dsums = (the next layer's dL/dsums W^T) activation'(sums), and the dropout's mask if there is one.
@@ -59,15 +63,33 @@ internal sealed unsafe class LayerPass<TActivation>(Network network, Layer layer
     : LayerPass(network, layer, capacity, keepSums: TActivation.DerivativeNeedsInput)
     where TActivation : struct, IActivation
 {
+    /// <summary>Sparse rows that one thread works on at a stretch.</summary>
+    private const int SparsePartRows = 8;
+
     public override void Forward(Matrix inputs, ThreadTeam team) =>
         MatrixMultiply.Multiply(inputs, Weights, new Matrix(Sums.Pointer, inputs.Rows, Layer.Outputs),
             new BiasAndActivation(Biases, Outputs.Pointer), team);
+
+    public override void Forward(SparseRows inputs, int rows, ThreadTeam team) =>
+        team.Run((rows + SparsePartRows - 1) / SparsePartRows, new SparseJob(this, inputs, rows));
 
     public override void Backward(Matrix nextDeltas, Matrix nextWeights, Matrix deltas, ThreadTeam team) =>
         MatrixMultiply.Multiply(nextDeltas, nextWeights.Transposed, deltas, new TimesDerivative(this, Dropout), team);
 
     public override void BackwardFromOutputs(Matrix deltas) =>
         new TimesDerivative(this, null).Apply(deltas, 0, deltas.Rows, 0, deltas.Columns);
+
+    private readonly struct SparseJob(LayerPass<TActivation> pass, SparseRows inputs, int rows) : IParallelJob
+    {
+        public void Run(int part)
+        {
+            int first = part * SparsePartRows, count = Math.Min(SparsePartRows, rows - first), width = pass.Layer.Outputs;
+            var sums = new Matrix(pass.Sums.Pointer, rows, width);
+            for (int row = first; row < first + count; row++)
+                LayerKernel.Sums.Run(inputs[row], pass.Weights.Data, null, sums.Data + (row * width), width);
+            new BiasAndActivation(pass.Biases, pass.Outputs.Pointer).Apply(sums, first, count, 0, width);
+        }
+    }
 
     private readonly struct BiasAndActivation(float* biases, float* outputs) : IEpilogue
     {
@@ -92,7 +114,7 @@ internal sealed unsafe class LayerPass<TActivation>(Network network, Layer layer
         }
     }
 
-    private readonly struct TimesDerivative(LayerPass<TActivation> pass, Dropout? dropout) : IEpilogue
+    private readonly struct TimesDerivative(LayerPass<TActivation> pass, LayerDropout? dropout) : IEpilogue
     {
         public void Apply(Matrix product, int row, int rows, int column, int columns)
         {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using FourPixel.Net.Data;
 using FourPixel.Net.Numerics;
 using FourPixel.Net.Optimizers;
 using FourPixel.Net.Training;
@@ -34,7 +35,7 @@ public sealed class NetworkTrainer
     /// <exception cref="ArgumentException">The rows do not fit the network, or the network does not fit the loss.</exception>
     /// <exception cref="InvalidOperationException">The training diverged: the loss is no longer a finite number.</exception>
     /// <exception cref="OperationCanceledException">The token of the options was cancelled.</exception>
-    public TrainingHistory Train(Network network, ExampleSet training, ExampleSet? validation = null)
+    public TrainingHistory Train(Network network, ExampleSource training, ExampleSource? validation = null)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(training);
@@ -42,6 +43,8 @@ public sealed class NetworkTrainer
         ExampleCheck.Run(training, network, _loss, nameof(training));
         if (validation != null)
             ExampleCheck.Run(validation, network, _loss, nameof(validation));
+        if (validation != null && validation.IsSparse != training.IsSparse)
+            throw new ArgumentException("Either the training rows or the validation rows are sparse; it has to be both or none.", nameof(validation));
 
         using var session = new TrainingSession(network, _options, _loss, training, validation);
         return Run(session, network, hasValidation: validation != null);

@@ -19,17 +19,17 @@ internal sealed class TrainingSession : IDisposable
     private readonly BatchReader? _validation;
     private long _step;
 
-    public TrainingSession(Network network, TrainingOptions options, LossFunction loss, ExampleSet training, ExampleSet? validation)
+    public TrainingSession(Network network, TrainingOptions options, LossFunction loss, ExampleSource training, ExampleSource? validation)
     {
         _options = options;
         _seed = options.Seed ?? 0;
         int capacity = Math.Min(options.BatchSize, Math.Max(training.Rows, validation?.Rows ?? 0));
         _team = new ThreadTeam(options.NumberOfThreads ?? Environment.ProcessorCount);
         _threads = new ThreadChoice(_team);
-        _pass = new ForwardPass(network, capacity, _team, rawOutputs: loss.Contains != null);
+        _pass = new ForwardPass(network, InputBatch.Create(training, capacity), capacity, _team, rawOutputs: loss.Contains != null);
         AddDropout(network, capacity);
         _backpropagation = new Backpropagation(_pass, loss, capacity);
-        _update = ParameterUpdate.Create(network, _backpropagation.Gradients, options);
+        _update = ParameterUpdate.Create(network, _backpropagation.Gradient, options);
         _plan = new LearningRatePlan(options);
         _training = new BatchReader(training, network.InputScaler, capacity);
         _validation = validation == null ? null : new BatchReader(validation, network.InputScaler, capacity);
@@ -51,7 +51,7 @@ internal sealed class TrainingSession : IDisposable
                 throw Diverged(epoch, $"the loss is {loss}");
             training.Add(loss, _training);
             if (_options.MaximumGradientNorm > 0)
-                GradientClipping.Apply(_backpropagation.Gradients.Span, _options.MaximumGradientNorm);
+                GradientClipping.Apply(_backpropagation.Gradient, _options.MaximumGradientNorm);
             _update.Step(learningRate, _team);
         }
 
@@ -63,7 +63,12 @@ internal sealed class TrainingSession : IDisposable
         return new EpochResult(epoch, training.Value, validation, learningRate);
     }
 
-    public void Dispose() => _team.Dispose();
+    public void Dispose()
+    {
+        _training.Dispose();
+        _validation?.Dispose();
+        _team.Dispose();
+    }
 
     private void ThrowIfCancelled()
     {
@@ -92,9 +97,9 @@ internal sealed class TrainingSession : IDisposable
     private void AddDropout(Network network, int capacity)
     {
         if (_options.InputDropout > 0)
-            _pass.InputDropout = new Dropout(_options.InputDropout, _seed, 0, network.Inputs, capacity);
+            _pass.InputDropout = new Dropout(_options.InputDropout, _seed, 0);
         for (int i = 0; i < _pass.Layers.Length - 1 && _options.Dropout > 0; i++)
-            _pass.Layers[i].Dropout = new Dropout(_options.Dropout, _seed, i + 1, network.Layers[i].Outputs, capacity);
+            _pass.Layers[i].Dropout = new LayerDropout(new Dropout(_options.Dropout, _seed, i + 1), network.Layers[i].Outputs, capacity);
     }
 
     /// <summary>The mean of the batches' losses, each counting by its rows' weights.</summary>

@@ -10,6 +10,7 @@ namespace FourPixel.Net.Workshop;
 internal sealed unsafe class InputSlopes : IDisposable
 {
     private readonly ThreadTeam _team = new(1);
+    private readonly DenseBatch _batch;
     private readonly ForwardPass _pass;
     private readonly Network _network;
     private readonly int[] _neurons;
@@ -20,7 +21,8 @@ internal sealed unsafe class InputSlopes : IDisposable
     {
         _network = UpTo(network, layer);
         _neurons = neurons;
-        _pass = new ForwardPass(_network, neurons.Length, _team, rawOutputs: true);
+        _batch = new DenseBatch(network.Inputs, neurons.Length);
+        _pass = new ForwardPass(_network, _batch, neurons.Length, _team, rawOutputs: true);
         _deltas = [.. _network.Layers.Select(l => new PinnedBuffer(neurons.Length * l.Outputs))];
         _slopes = new PinnedBuffer(neurons.Length * network.Inputs);
     }
@@ -32,7 +34,7 @@ internal sealed unsafe class InputSlopes : IDisposable
     public void Evaluate(ReadOnlySpan<float> inputs, Span<float> sums, Span<float> slopes)
     {
         int rows = _neurons.Length;
-        inputs.CopyTo(_pass.Inputs.Span);
+        inputs.CopyTo(_batch.Values.Span);
         _pass.Run(rows);
 
         int outputs = _network.Outputs;

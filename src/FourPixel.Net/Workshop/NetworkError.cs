@@ -16,9 +16,10 @@ internal sealed class NetworkError : IDisposable
     public NetworkError(Network network, ExampleSet examples, TrainingOptions options)
     {
         LossFunction loss = LossFunction.Create(options);
-        _pass = new ForwardPass(network, examples.Rows, _team, rawOutputs: loss.Contains != null);
+        _pass = new ForwardPass(network, InputBatch.Create(examples, examples.Rows), examples.Rows, _team, rawOutputs: loss.Contains != null);
         _backpropagation = new Backpropagation(_pass, loss, examples.Rows);
         _reader = new BatchReader(examples, network.InputScaler, examples.Rows);
+        _reader.Start();
         _reader.Next(_pass.Inputs, _team);
     }
 
@@ -33,8 +34,12 @@ internal sealed class NetworkError : IDisposable
     public float[] Backpropagate()
     {
         _backpropagation.Run(_reader.Targets, _reader.Weights, _reader.Rows, step: 0);
-        return _backpropagation.Gradients.Span.ToArray();
+        return _backpropagation.Gradient.Values.Span.ToArray();
     }
 
-    public void Dispose() => _team.Dispose();
+    public void Dispose()
+    {
+        _reader.Dispose();
+        _team.Dispose();
+    }
 }

@@ -1,5 +1,6 @@
 using FourPixel.Net.Optimizers;
 using FourPixel.Net.Tests.Support;
+using FourPixel.Net.Training;
 
 namespace FourPixel.Net.Tests.Optimizers;
 
@@ -10,7 +11,7 @@ public class GradientClippingTests
     {
         // |(3, 4)| = 5, cut down to 1.
         float[] gradients = [3, 4];
-        GradientClipping.Apply(gradients, 1);
+        Clip(gradients, 1);
         gradients.ShouldBeCloseTo([0.6, 0.8], "a fifth");
     }
 
@@ -20,7 +21,7 @@ public class GradientClippingTests
     public void Apply_NotTooLong_LeavesTheBitsAlone(double maximum)
     {
         float[] gradients = [3, 4];
-        GradientClipping.Apply(gradients, maximum);
+        Clip(gradients, maximum);
         gradients.Should().Equal(3, 4);
     }
 
@@ -29,7 +30,7 @@ public class GradientClippingTests
     {
         // The squares overflow a float.
         float[] gradients = [3e30f, 4e30f];
-        GradientClipping.Apply(gradients, 1);
+        Clip(gradients, 1);
         gradients.ShouldBeCloseTo([0.6, 0.8], "a fifth");
     }
 
@@ -54,5 +55,14 @@ public class GradientClippingTests
 
         Distance(0.25).Should().BeApproximately(0.125f, 1e-6f);
         Distance(0).Should().BeGreaterThan(10);
+    }
+
+    /// <summary>The gradient of a network with as many parameters.</summary>
+    private static void Clip(float[] gradients, double maximum)
+    {
+        var gradient = new Gradient(new Network(gradients.Length - 1, [new Dense(1)]), new DenseBatch(gradients.Length - 1, 1));
+        gradients.CopyTo(gradient.Values.Span);
+        GradientClipping.Apply(gradient, maximum);
+        gradient.Values.Span.CopyTo(gradients);
     }
 }

@@ -11,6 +11,7 @@ internal sealed class Probe : IDisposable
     private readonly float[] _targets;
     private readonly float[]? _weights;
     private readonly int _rows;
+    private readonly DenseBatch _batch;
     private readonly ForwardPass _pass;
     private readonly Backpropagation _backpropagation;
 
@@ -22,18 +23,19 @@ internal sealed class Probe : IDisposable
         _weights = weights;
         _rows = inputs.Length / network.Inputs;
         LossFunction loss = LossFunction.Create(options);
-        _pass = new ForwardPass(network, _rows, _team, rawOutputs: loss.Contains != null);
+        _batch = new DenseBatch(network.Inputs, _rows);
+        _pass = new ForwardPass(network, _batch, _rows, _team, rawOutputs: loss.Contains != null);
         _backpropagation = new Backpropagation(_pass, loss, _rows);
         if (options.InputDropout > 0)
-            _pass.InputDropout = new Dropout(options.InputDropout, 0, 0, network.Inputs, _rows);
+            _pass.InputDropout = new Dropout(options.InputDropout, 0, 0);
         for (int i = 0; i < _pass.Layers.Length - 1 && options.Dropout > 0; i++)
-            _pass.Layers[i].Dropout = new Dropout(options.Dropout, 0, i + 1, network.Layers[i].Outputs, _rows);
+            _pass.Layers[i].Dropout = new LayerDropout(new Dropout(options.Dropout, 0, i + 1), network.Layers[i].Outputs, _rows);
     }
 
     public Network Network { get; }
 
     /// <summary>In the order of the network's parameters; of the last batch that was run.</summary>
-    public ReadOnlySpan<float> Gradients => _backpropagation.Gradients.Span;
+    public ReadOnlySpan<float> Gradients => _backpropagation.Gradient.Values.Span;
 
     public ReadOnlySpan<float> WeightGradients(int layer) => Gradients[Network.Layers[layer].WeightRange];
 
@@ -42,7 +44,7 @@ internal sealed class Probe : IDisposable
     /// <summary>Forward and back; returns the loss. The same step has the same dropout masks.</summary>
     public double Run(long step = 0)
     {
-        _inputs.CopyTo(_pass.Inputs.Span);
+        _inputs.CopyTo(_batch.Values.Span);
         return _backpropagation.Run(_targets, _weights, _rows, step);
     }
 

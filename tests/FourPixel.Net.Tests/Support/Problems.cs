@@ -46,7 +46,7 @@ internal static class Problems
     /// <summary>The mean squared error of a network's answers, by the loss itself.</summary>
     public static double MeanSquaredError(this Network network, ExampleSet examples)
     {
-        float[] inputs = [.. Rows(examples, examples.InputsOf)];
+        float[] inputs = [.. Rows(examples, row => examples.InputsOf(row).Values)];
         float[] targets = [.. Rows(examples, examples.TargetsOf)];
         float[] weights = [.. Enumerable.Range(0, examples.Rows).Select(examples.WeightOf)];
         return LossFunction.Create(new TrainingOptions { Loss = Loss.MeanSquaredError })

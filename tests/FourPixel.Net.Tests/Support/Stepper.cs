@@ -1,5 +1,6 @@
 using FourPixel.Net.Numerics;
 using FourPixel.Net.Optimizers;
+using FourPixel.Net.Training;
 
 namespace FourPixel.Net.Tests.Support;
 
@@ -7,7 +8,7 @@ namespace FourPixel.Net.Tests.Support;
 internal sealed class Stepper : IDisposable
 {
     private readonly Network _network = new(6, [new Dense(1)]);
-    private readonly PinnedBuffer _gradients;
+    private readonly Gradient _gradient;
     private readonly ParameterUpdate _update;
     private readonly double _learningRate;
     private readonly ThreadTeam _team = new(1);
@@ -16,8 +17,8 @@ internal sealed class Stepper : IDisposable
     {
         weights.CopyTo(_network.Layers[0].Weights);
         _network.Layers[0].Biases[0] = bias;
-        _gradients = new PinnedBuffer(_network.ParameterCount);
-        _update = ParameterUpdate.Create(_network, _gradients, options);
+        _gradient = new Gradient(_network, new DenseBatch(_network.Inputs, 1));
+        _update = ParameterUpdate.Create(_network, _gradient, options);
         _learningRate = options.EffectiveLearningRate;
     }
 
@@ -28,8 +29,8 @@ internal sealed class Stepper : IDisposable
     /// <summary>One step against the gradients of the weights; that of the bias is 0 unless told.</summary>
     public void Step(ReadOnlySpan<float> gradients, float biasGradient = 0)
     {
-        gradients.CopyTo(_gradients.Span);
-        _gradients.Span[^1] = biasGradient;
+        gradients.CopyTo(_gradient.Values.Span);
+        _gradient.Values.Span[^1] = biasGradient;
         _update.Step(_learningRate, _team);
     }
 

@@ -11,7 +11,7 @@ public class BatchTests
     {
         float[] numbers = [.. Enumerable.Range(1, 10).Select(i => (float)i)];
         float[] inputs = [.. numbers.SelectMany(i => new[] { i, -i })];
-        var reader = new BatchReader(new ExampleSet(inputs, 2, numbers, 1, numbers), null, 4);
+        using var reader = new BatchReader(new ExampleSet(inputs, 2, numbers, 1, numbers), null, 4);
         var orders = new List<float[]>();
         foreach ((int seed, int epoch) in new[] { (0, 1), (0, 2), (1, 1), (0, 1) })
         {
@@ -111,7 +111,7 @@ public class BatchTests
     private static float[] Read(BatchReader reader)
     {
         using var team = new ThreadTeam(1);
-        var inputs = new PinnedBuffer(8);
+        var inputs = new DenseBatch(2, 4);
         var order = new List<float>();
         var sizes = new List<int>();
         while (reader.Next(inputs, team))
@@ -119,7 +119,7 @@ public class BatchTests
             sizes.Add(reader.Rows);
             order.AddRange(reader.Targets);
             reader.Weights.ToArray().Should().Equal(reader.Targets.ToArray());
-            inputs.Span[..(2 * reader.Rows)].ToArray().Should()
+            inputs.Values.Span[..(2 * reader.Rows)].ToArray().Should()
                 .Equal(reader.Targets.ToArray().SelectMany(i => new[] { i, -i }));
         }
         sizes.Should().Equal(4, 4, 2);

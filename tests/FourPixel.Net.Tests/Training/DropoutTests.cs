@@ -98,7 +98,7 @@ public class DropoutTests
         using var team = new ThreadTeam(1);
         var values = new PinnedBuffer(Rows * Columns);
         values.Span.Fill(1);
-        var dropout = new Dropout(probability, seed, layer, Columns, Rows);
+        var dropout = new LayerDropout(new Dropout(probability, seed, layer), Columns, Rows);
         dropout.Apply(values, Rows, step, team);
         dropout.Outputs.Span.ToArray().Should().Equal(dropout.Mask.Span.ToArray(), "1 times the mask is the mask");
         return dropout.Outputs.Span.ToArray();

@@ -18,7 +18,7 @@ public class LearningTests
 
         for (int row = 0; row < Problems.Camera.Rows; row++)
         {
-            float[] answer = network.Forward(Problems.Camera.InputsOf(row));
+            float[] answer = network.Forward(Problems.Camera.InputsOf(row).Values);
             answer.Sum().Should().BeApproximately(1, 1e-6f);
             float right = answer[(int)Problems.Camera.TargetsOf(row)[0]];
             right.Should().BeGreaterThan(0.9f, $"that is what picture {row} shows");
@@ -34,7 +34,7 @@ public class LearningTests
 
         Enumerable.Range(0, 8).Count(row =>
         {
-            float[] answer = network.Forward(Problems.Camera.InputsOf(row));
+            float[] answer = network.Forward(Problems.Camera.InputsOf(row).Values);
             return Array.IndexOf(answer, answer.Max()) == (int)Problems.Camera.TargetsOf(row)[0];
         }).Should().BeLessThanOrEqualTo(5);
     }

@@ -1,4 +1,4 @@
-namespace FourPixel.Net.Tests.Training;
+namespace FourPixel.Net.Tests.Data;
 
 public class ExampleSetTests
 {
@@ -10,7 +10,7 @@ public class ExampleSetTests
         examples.Rows.Should().Be(2);
         examples.InputCount.Should().Be(3);
         examples.TargetCount.Should().Be(1);
-        examples.InputsOf(1).ToArray().Should().Equal(4, 5, 6);
+        examples.InputsOf(1).Values.ToArray().Should().Equal(4, 5, 6);
         examples.TargetsOf(1).ToArray().Should().Equal(8);
         examples.WeightOf(1).Should().Be(2);
         new ExampleSet([1], 1, [2], 1).WeightOf(0).Should().Be(1);
@@ -67,8 +67,8 @@ public class ExampleSetTests
         ExampleSet half = TwentyRows().Split(0.5, seed: 1).SetAside;
         for (int row = 0; row < half.Rows; row++)
         {
-            half.TargetsOf(row)[0].Should().Be(-half.InputsOf(row)[0]);
-            half.WeightOf(row).Should().Be(half.InputsOf(row)[0]);
+            half.TargetsOf(row)[0].Should().Be(-half.InputsOf(row).Values[0]);
+            half.WeightOf(row).Should().Be(half.InputsOf(row).Values[0]);
         }
     }
 
@@ -99,5 +99,5 @@ public class ExampleSetTests
     }
 
     private static int[] Numbers(ExampleSet examples) =>
-        [.. Enumerable.Range(0, examples.Rows).Select(row => (int)examples.InputsOf(row)[0])];
+        [.. Enumerable.Range(0, examples.Rows).Select(row => (int)examples.InputsOf(row).Values[0])];
 }

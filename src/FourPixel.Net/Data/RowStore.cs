@@ -1,4 +1,4 @@
-namespace FourPixel.Net.Training;
+namespace FourPixel.Net.Data;
 
 /// <summary>
 /// Rows of floats that can be added one by one, without knowing how many there will be and without copying those that are
@@ -32,6 +32,9 @@ internal sealed class RowStore
 
     public int Rows { get; private set; }
 
+    /// <summary>What the rows take.</summary>
+    public long Bytes => (long)Rows * Columns * sizeof(float);
+
     /// <summary>Any row can be read and changed.</summary>
     public Span<float> this[int row] =>
         _blocks[row >> _shift].AsSpan((row & ((1 << _shift) - 1)) * Columns, Columns);
@@ -54,4 +57,7 @@ internal sealed class RowStore
         Rows = checked(Rows + 1);
         return this[Rows - 1];
     }
+
+    /// <summary>Forgets the rows and keeps the memory.</summary>
+    public void Clear() => Rows = 0;
 }

@@ -1,25 +1,30 @@
-namespace FourPixel.Net.Training;
+namespace FourPixel.Net.Data;
 
 /// <summary>Refuses rows that a network can't be trained on or judged by, before anything is trained.</summary>
 internal static class ExampleCheck
 {
     /// <exception cref="ArgumentException">Names the row, the value and what is allowed.</exception>
-    public static void Run(ExampleSet examples, Network network, LossFunction loss, string name)
+    public static void Run(ExampleSource examples, Network network, LossFunction loss, string name)
     {
         CheckShape(examples, network, loss, name);
         double totalWeight = 0;
-        for (int row = 0; row < examples.Rows; row++)
+        int first = 0;
+        foreach (ExampleSet part in examples.Parts())
         {
-            CheckInputs(examples.InputsOf(row), row, network.InputScaler != null, name);
-            foreach (float target in examples.TargetsOf(row))
-                CheckTarget(target, row, network.Outputs, loss.Loss, name);
-            totalWeight += examples.WeightOf(row);
+            for (int i = 0; i < part.Rows; i++)
+            {
+                CheckInputs(part.InputsOf(i), first + i, network.InputScaler != null, name);
+                foreach (float target in part.TargetsOf(i))
+                    CheckTarget(target, first + i, network.Outputs, loss.Loss, name);
+                totalWeight += part.WeightOf(i);
+            }
+            first += part.Rows;
         }
         if (totalWeight == 0)
             throw new ArgumentException("All rows have weight 0; at least one has to count.", name);
     }
 
-    private static void CheckShape(ExampleSet examples, Network network, LossFunction loss, string name)
+    private static void CheckShape(ExampleSource examples, Network network, LossFunction loss, string name)
     {
         int targets = loss.TargetsPerRow(network.Outputs);
         if (examples.Rows == 0)
@@ -30,12 +35,13 @@ internal static class ExampleCheck
             throw new ArgumentException($"The rows have {examples.TargetCount} targets; {loss.Loss} over {network.Outputs} outputs takes {targets}.", name);
     }
 
-    private static void CheckInputs(ReadOnlySpan<float> inputs, int row, bool mayBeMissing, string name)
+    private static void CheckInputs(InputRow inputs, int row, bool mayBeMissing, string name)
     {
-        for (int column = 0; column < inputs.Length; column++)
+        for (int i = 0; i < inputs.Values.Length; i++)
         {
-            if (!float.IsFinite(inputs[column]) && !(mayBeMissing && float.IsNaN(inputs[column])))
-                throw new ArgumentException($"Row {row} has {inputs[column]} in column {column}; inputs have to be finite, or NaN where they are missing and the network has a scaler.", name);
+            float value = inputs.Values[i];
+            if (!float.IsFinite(value) && !(mayBeMissing && float.IsNaN(value)))
+                throw new ArgumentException($"Row {row} has {value} in column {inputs.ColumnOf(i)}; inputs have to be finite, or NaN where they are missing and the network has a scaler.", name);
         }
     }
 

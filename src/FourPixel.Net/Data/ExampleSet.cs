@@ -1,14 +1,12 @@
+using FourPixel.Net.Data;
 using FourPixel.Net.Numerics;
-using FourPixel.Net.Training;
 
 namespace FourPixel.Net;
 
 /// <summary>Rows in memory, to learn from or to judge by.</summary>
-public sealed class ExampleSet
+public sealed class ExampleSet : ExampleSource
 {
-    private readonly RowStore _inputs;
-    private readonly RowStore _targets;
-    private readonly RowStore? _weights;
+    private readonly ExampleStore _store;
     private readonly int[] _rows;
 
     /// <summary>Takes the arrays as they are; they are not copied.</summary>
@@ -38,31 +36,30 @@ public sealed class ExampleSet
         if (wrong >= 0)
             throw new ArgumentException($"The weight of row {wrong} is {weights![wrong]}; it has to be at least 0 and finite.", nameof(weights));
 
-        _inputs = new RowStore(inputs, inputCount);
-        _targets = new RowStore(targets, targetCount);
-        _weights = weights == null ? null : new RowStore(weights, 1);
+        _store = new ExampleStore(new DenseInputs(new RowStore(inputs, inputCount)), new RowStore(targets, targetCount),
+            weights == null ? null : new RowStore(weights, 1));
         _rows = [.. Enumerable.Range(0, rows)];
     }
 
-    /// <summary>All rows of the stores, or some of them.</summary>
-    internal ExampleSet(RowStore inputs, RowStore targets, RowStore? weights, int[]? rows = null)
+    /// <summary>All rows of a store, or some of them.</summary>
+    internal ExampleSet(ExampleStore store, int[]? rows = null)
     {
-        _inputs = inputs;
-        _targets = targets;
-        _weights = weights;
-        _rows = rows ?? [.. Enumerable.Range(0, targets.Rows)];
+        _store = store;
+        _rows = rows ?? [.. Enumerable.Range(0, store.Rows)];
     }
 
-    /// <summary>The number of rows.</summary>
-    public int Rows => _rows.Length;
+    /// <inheritdoc/>
+    public override int Rows => _rows.Length;
 
-    /// <summary>Numbers in a row of inputs.</summary>
-    public int InputCount => _inputs.Columns;
+    /// <inheritdoc/>
+    public override int InputCount => _store.Inputs.Columns;
 
-    /// <summary>Targets in a row.</summary>
-    public int TargetCount => _targets.Columns;
+    /// <inheritdoc/>
+    public override int TargetCount => _store.Targets.Columns;
 
-    internal bool HasWeights => _weights != null;
+    internal override bool IsSparse => _store.Inputs.IsSparse;
+
+    internal override bool HasWeights => _store.Weights != null;
 
     /// <summary>Sets a random part of the rows aside. Both parts share the memory of this set.</summary>
     /// <param name="fraction">The share to set aside, from 0 to below 1; rounded, but at least one row if it is not 0.</param>
@@ -80,46 +77,32 @@ public sealed class ExampleSet
         return (Part(shuffled[count..]), Part(shuffled[..count]));
     }
 
-    /// <summary>The columns of the inputs that have no value in any row, only NaN.</summary>
-    internal int[] FindEmptyColumns()
+    internal InputRow InputsOf(int row) => _store.Inputs[_rows[row]];
+
+    internal ReadOnlySpan<float> TargetsOf(int row) => _store.Targets[_rows[row]];
+
+    internal float WeightOf(int row) => _store.Weights == null ? 1 : _store.Weights[_rows[row]][0];
+
+    internal override IEnumerable<ExampleSet> Parts(double firstShare = 1) => [this];
+
+    internal override ExampleSet Sample(int most)
     {
-        bool[] filled = new bool[InputCount];
-        for (int row = 0; row < Rows; row++)
-        {
-            ReadOnlySpan<float> inputs = InputsOf(row);
-            for (int column = 0; column < inputs.Length; column++)
-                filled[column] |= !float.IsNaN(inputs[column]);
-        }
-        return [.. Enumerable.Range(0, InputCount).Where(column => !filled[column])];
+        int step = Math.Max(1, (Rows + most - 1) / most);
+        return step == 1 ? this : Part([.. _rows.Where((_, i) => i % step == 0)]);
     }
 
-    internal ReadOnlySpan<float> InputsOf(int row) => _inputs[_rows[row]];
-
-    internal ReadOnlySpan<float> TargetsOf(int row) => _targets[_rows[row]];
-
-    /// <summary>The same rows, in the same memory, with other weights.</summary>
-    internal ExampleSet WithWeights(Func<int, float> weightOf)
+    /// <summary>Changes the rows in place, in all sets that share their memory.</summary>
+    internal override void Change(RowChange change, bool addsWeights = false)
     {
-        var weights = new RowStore(1);
-        for (int row = 0; row < _targets.Rows; row++)
-            weights.Add();
-        for (int row = 0; row < Rows; row++)
-            weights[_rows[row]][0] = weightOf(row);
-        return new ExampleSet(_inputs, _targets, weights, _rows);
-    }
-
-    /// <summary>Changes every target in place, in all sets that share this memory.</summary>
-    internal void ChangeTargets(Func<float, int, float> change)
-    {
-        for (int row = 0; row < _targets.Rows; row++)
+        if (addsWeights)
+            _store.AddWeights();
+        foreach (int row in _rows)
         {
-            Span<float> targets = _targets[row];
-            for (int column = 0; column < targets.Length; column++)
-                targets[column] = change(targets[column], column);
+            float unweighted = 1;
+            ref float weight = ref _store.Weights == null ? ref unweighted : ref _store.Weights[row][0];
+            change(_store.Targets[row], ref weight);
         }
     }
 
-    internal float WeightOf(int row) => _weights == null ? 1 : _weights[_rows[row]][0];
-
-    private ExampleSet Part(int[] rows) => new(_inputs, _targets, _weights, rows);
+    private ExampleSet Part(int[] rows) => new(_store, rows);
 }

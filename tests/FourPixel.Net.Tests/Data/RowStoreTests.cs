@@ -1,6 +1,6 @@
-using FourPixel.Net.Training;
+using FourPixel.Net.Data;
 
-namespace FourPixel.Net.Tests.Training;
+namespace FourPixel.Net.Tests.Data;
 
 public class RowStoreTests
 {

@@ -1,0 +1,27 @@
+namespace FourPixel.Net.Data;
+
+/// <summary>One row of inputs: all of them, or, in a sparse row, those that are not 0 with their columns.</summary>
+internal readonly ref struct InputRow
+{
+    /// <param name="values">One for each column.</param>
+    public InputRow(ReadOnlySpan<float> values) => Values = values;
+
+    /// <param name="columns">Ascending.</param>
+    /// <param name="values">One for each of these columns; all others are 0.</param>
+    public InputRow(ReadOnlySpan<int> columns, ReadOnlySpan<float> values)
+    {
+        Columns = columns;
+        Values = values;
+        IsSparse = true;
+    }
+
+    public ReadOnlySpan<float> Values { get; }
+
+    /// <summary>Empty where the row is not sparse.</summary>
+    public ReadOnlySpan<int> Columns { get; }
+
+    public bool IsSparse { get; }
+
+    /// <summary>The column of the i-th value.</summary>
+    public int ColumnOf(int i) => IsSparse ? Columns[i] : i;
+}

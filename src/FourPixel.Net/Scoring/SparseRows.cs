@@ -1,0 +1,69 @@
+using FourPixel.Net.Data;
+
+namespace FourPixel.Net.Scoring;
+
+/// <summary>Sparse rows one after the other in memory that never moves and is used again and again (CSR).</summary>
+internal sealed unsafe class SparseRows(int capacity)
+{
+    private int[] _starts = new int[capacity];
+    private int[] _lengths = new int[capacity];
+    private int[] _columns = [];
+    private float[] _values = [];
+    private int _count;
+    private int _reserved;
+
+    public Span<int> ColumnsOf(int row) => _columns.AsSpan(_starts[row], _lengths[row]);
+
+    public Span<float> ValuesOf(int row) => _values.AsSpan(_starts[row], _lengths[row]);
+
+    /// <summary>The row as kernels take it; to be used while this is referenced and not filled anew.</summary>
+    public SparseRow this[int row] => new(Pointer(_values) + _starts[row], Pointer(_columns) + _starts[row], _lengths[row]);
+
+    /// <summary>Begins anew: no rows.</summary>
+    public void Clear() => (_count, _reserved) = (0, 0);
+
+    /// <summary>Adds an empty row with room for so many values. Earlier rows are to be filled only when all are added.</summary>
+    public void Add(int room)
+    {
+        if (_count == _starts.Length)
+        {
+            Array.Resize(ref _starts, Math.Max(16, 2 * _count));
+            Array.Resize(ref _lengths, _starts.Length);
+        }
+        _starts[_count] = _reserved;
+        _lengths[_count++] = 0;
+        _reserved = checked(_reserved + room);
+        if (_reserved > _values.Length)
+        {
+            int length = (int)Math.Min(Array.MaxLength, 2L * _reserved);
+            _values = GC.AllocateUninitializedArray<float>(length, pinned: true);
+            _columns = GC.AllocateUninitializedArray<int>(length, pinned: true);
+        }
+    }
+
+    /// <summary>Appends a value to a row.</summary>
+    public void Append(int row, int column, float value)
+    {
+        int place = _starts[row] + _lengths[row]++;
+        _columns[place] = column;
+        _values[place] = value;
+    }
+
+    /// <summary>Copies a row in, scaled if there is a scaler.</summary>
+    public void Set(int row, InputRow inputs, InputScaler? scaler)
+    {
+        Span<int> columns = _columns.AsSpan(_starts[row]);
+        Span<float> values = _values.AsSpan(_starts[row]);
+        if (scaler != null)
+        {
+            _lengths[row] = scaler.Apply(inputs, columns, values);
+            return;
+        }
+        inputs.Columns.CopyTo(columns);
+        inputs.Values.CopyTo(values);
+        _lengths[row] = inputs.Values.Length;
+    }
+
+    private static T* Pointer<T>(T[] pinned) where T : unmanaged =>
+        (T*)System.Runtime.CompilerServices.Unsafe.AsPointer(ref System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(pinned));
+}

@@ -1,0 +1,70 @@
+using FourPixel.Net.Data;
+using FourPixel.Net.Numerics;
+using FourPixel.Net.Scoring;
+
+namespace FourPixel.Net.Training;
+
+/// <summary>
+/// The inputs of a batch that are not 0. All that is done with them costs as much as there are of them, however many columns
+/// there are: the gradient is set, and the weights are moved, only in the rows of weights that belong to the batch's columns.
+/// </summary>
+internal sealed class SparseBatch(int columns, int capacity) : InputBatch
+{
+    /// <summary>Rows that one thread works on at a stretch.</summary>
+    private const int PartRows = 8;
+
+    private readonly SparseRows _rows = new(capacity);
+    private readonly SparseRows _columns = new(capacity);
+    private readonly ColumnGrouping _grouping = new(columns);
+
+    public override IReadOnlyList<int> TouchedRows => _grouping.Columns;
+
+    public override void Fill(ExampleSet examples, ReadOnlyMemory<int> rows, InputScaler? scaler, ThreadTeam team)
+    {
+        _rows.Clear();
+        foreach (int row in rows.Span)
+        {
+            InputRow inputs = examples.InputsOf(row);
+            _rows.Add(inputs.Values.Length + (scaler?.ShiftedColumns.Length ?? 0));
+        }
+        team.Run(Parts(rows.Length), new CopyJob(_rows, examples, rows, scaler));
+    }
+
+    public override void Silence(Dropout dropout, int rows, long step, ThreadTeam team)
+    {
+        for (int row = 0; row < rows; row++)
+            dropout.Apply(_rows.ValuesOf(row), row, step);
+    }
+
+    public override void Forward(LayerPass layer, int rows, ThreadTeam team) => layer.Forward(_rows, rows, team);
+
+    public override void WeightGradients(Matrix deltas, Matrix gradients, ThreadTeam team)
+    {
+        _grouping.Group(_rows, deltas.Rows, _columns);
+        team.Run(Parts(_grouping.Columns.Count), new GradientJob(_grouping, _columns, deltas, gradients));
+    }
+
+    private static int Parts(int rows) => (rows + PartRows - 1) / PartRows;
+
+    private readonly struct CopyJob(SparseRows batch, ExampleSet examples, ReadOnlyMemory<int> rows, InputScaler? scaler) : IParallelJob
+    {
+        public void Run(int part)
+        {
+            for (int i = part * PartRows; i < Math.Min((part + 1) * PartRows, rows.Length); i++)
+                batch.Set(i, examples.InputsOf(rows.Span[i]), scaler);
+        }
+    }
+
+    /// <summary>The gradient of an input's weights is the sum of the deltas of the rows that have the input, times its values.</summary>
+    private readonly unsafe struct GradientJob(ColumnGrouping grouping, SparseRows columns, Matrix deltas, Matrix gradients) : IParallelJob
+    {
+        public void Run(int part)
+        {
+            for (int i = part * PartRows; i < Math.Min((part + 1) * PartRows, grouping.Columns.Count); i++)
+            {
+                float* gradient = gradients.Data + (grouping.Columns[i] * gradients.RowStride);
+                LayerKernel.Sums.Run(columns[i], deltas.Data, null, gradient, deltas.Columns);
+            }
+        }
+    }
+}
