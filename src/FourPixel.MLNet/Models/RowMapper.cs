@@ -13,9 +13,8 @@ internal static class RowMapper
         float[] features = new float[network.Inputs];
         return (in VBuffer<float> source, ref VBuffer<float> destination) =>
         {
-            CopyFeatures(owner, source, features);
             VBufferEditor<float> editor = VBufferEditor.Create(ref destination, network.Outputs);
-            scorer.Score(features, editor.Values);
+            Score(owner, scorer, source, features, editor.Values);
             destination = editor.Commit();
         };
     }
@@ -29,15 +28,20 @@ internal static class RowMapper
         float[] features = new float[network.Inputs];
         return (in VBuffer<float> source, ref float destination) =>
         {
-            CopyFeatures(owner, source, features);
-            scorer.Score(features, new Span<float>(ref destination));
+            Score(owner, scorer, source, features, new Span<float>(ref destination));
         };
     }
 
-    private static void CopyFeatures(IExceptionContext owner, in VBuffer<float> source, float[] features)
+    private static void Score(IExceptionContext owner, RowScorer scorer, in VBuffer<float> source, float[] features, Span<float> answer)
     {
         if (source.Length != features.Length)
             throw owner.Except($"The row has {source.Length} features; the model was trained with {features.Length}.");
+        if (scorer.PrefersSparse(source.GetValues().Length))
+        {
+            scorer.Score(source.GetIndices(), source.GetValues(), answer);
+            return;
+        }
         source.CopyTo(features);
+        scorer.Score(features, answer);
     }
 }

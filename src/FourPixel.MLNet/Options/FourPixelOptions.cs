@@ -47,6 +47,15 @@ public abstract class FourPixelOptions : TrainingOptions
     /// </summary>
     public InputScaling InputScaling { get; set; } = InputScaling.Standard;
 
+    /// <summary>
+    /// The most memory, in bytes, that rows may take. Data that takes more is not kept: each epoch reads the data view anew,
+    /// through a buffer of three quarters of this, in which rows are put in random order; a quarter is for validation rows. At
+    /// least 65,536; by default half of the memory that the process may use.
+    /// </summary>
+    public long? MemoryBound { get; set; }
+
+    internal long EffectiveMemoryBound => MemoryBound ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2;
+
     /// <inheritdoc/>
     public override void Validate()
     {
@@ -58,6 +67,7 @@ public abstract class FourPixelOptions : TrainingOptions
         OptionCheck.IsDefined(Activation);
         OptionCheck.IsDefined(InputScaling);
         OptionCheck.IsFraction(ValidationFraction ?? 0, nameof(ValidationFraction));
+        OptionCheck.IsAtLeast(EffectiveMemoryBound, 1 << 16, nameof(MemoryBound));
         foreach (int units in HiddenLayers ?? [])
             OptionCheck.IsAtLeast(units, 1, nameof(HiddenLayers));
         foreach (Activation activation in LayerActivations ?? [Activation])

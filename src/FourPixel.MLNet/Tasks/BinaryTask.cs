@@ -27,7 +27,7 @@ internal sealed class BinaryTask(string labelColumn, FourPixelClassificationOpti
         };
     }
 
-    public override void Examine(ExampleSet training, IExceptionContext owner, IChannel channel)
+    public override void Examine(ExampleSource training, IExceptionContext owner, IChannel channel)
     {
         double[] counts = _classWeights.Count(training);
         int only = Array.IndexOf(counts, 0);
@@ -36,5 +36,5 @@ internal sealed class BinaryTask(string labelColumn, FourPixelClassificationOpti
         _classWeights.Examine(counts, owner);
     }
 
-    public override ExampleSet Weigh(ExampleSet rows) => _classWeights.Weigh(rows);
+    public override void Prepare(ExampleSource rows) => _classWeights.Weigh(rows);
 }

@@ -1,5 +1,5 @@
 using FourPixel.Net;
-using FourPixel.Net.Training;
+using FourPixel.Net.Data;
 using Microsoft.ML.Runtime;
 
 namespace FourPixel.MLNet;
@@ -9,19 +9,18 @@ namespace FourPixel.MLNet;
 /// <param name="options">How much each class counts.</param>
 /// <param name="classes">The number of classes.</param>
 /// <param name="classOf">The class of a row's targets.</param>
-internal sealed class ClassWeights(string labelColumn, FourPixelClassificationOptions options, int classes, Func<float[], int> classOf)
+internal sealed class ClassWeights(string labelColumn, FourPixelClassificationOptions options, int classes, Func<ReadOnlySpan<float>, int> classOf)
 {
     private double[]? _weights = options.ClassWeights;
 
     /// <summary>The weight of all rows of each class.</summary>
-    public double[] Count(ExampleSet rows)
+    public double[] Count(ExampleSource rows)
     {
         double[] counts = new double[classes];
-        float[] targets = new float[rows.TargetCount];
-        for (int row = 0; row < rows.Rows; row++)
+        foreach (ExampleSet part in rows.Parts())
         {
-            rows.TargetsOf(row).CopyTo(targets);
-            counts[classOf(targets)] += rows.WeightOf(row);
+            for (int row = 0; row < part.Rows; row++)
+                counts[classOf(part.TargetsOf(row))] += part.WeightOf(row);
         }
         return counts;
     }
@@ -40,16 +39,10 @@ internal sealed class ClassWeights(string labelColumn, FourPixelClassificationOp
         }
     }
 
-    /// <summary>The rows with their weights multiplied.</summary>
-    public ExampleSet Weigh(ExampleSet rows)
+    /// <summary>Multiplies the weights of rows by those of their classes.</summary>
+    public void Weigh(ExampleSource rows)
     {
-        if (_weights == null)
-            return rows;
-        float[] targets = new float[rows.TargetCount];
-        return rows.WithWeights(row =>
-        {
-            rows.TargetsOf(row).CopyTo(targets);
-            return (float)(rows.WeightOf(row) * _weights[classOf(targets)]);
-        });
+        if (_weights is double[] weights)
+            rows.Change((targets, ref weight) => weight = (float)(weight * weights[classOf(targets)]), addsWeights: true);
     }
 }

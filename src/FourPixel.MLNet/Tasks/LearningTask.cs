@@ -23,18 +23,16 @@ internal abstract class LearningTask
     /// <summary>Prepares to read the labels of a cursor; labels that make no sense are refused as they come.</summary>
     public abstract TargetGetter Open(DataViewRow row, RoleMappedData data, IExceptionContext owner);
 
-    /// <summary>Refuses training rows from which the task can't be learned, and warns of what is odd about them.</summary>
-    public virtual void Examine(ExampleSet training, IExceptionContext owner, IChannel channel)
-    {
-    }
+    /// <summary>
+    /// Measures the training rows; refuses those from which the task can't be learned, and warns of what is odd about them.
+    /// </summary>
+    public abstract void Examine(ExampleSource training, IExceptionContext owner, IChannel channel);
 
-    /// <summary>The rows, counting by what they are; called after <see cref="Examine"/>.</summary>
-    public virtual ExampleSet Weigh(ExampleSet rows) => rows;
-
-    /// <summary>Changes targets in place from the label's units to those that the network is trained in.</summary>
-    public virtual void ToTrainingUnits(ExampleSet rows)
-    {
-    }
+    /// <summary>
+    /// Makes rows what the network is trained on: they count by their class, and their targets change from the label's units to
+    /// those that the network is trained in. Called after <see cref="Examine"/>.
+    /// </summary>
+    public abstract void Prepare(ExampleSource rows);
 
     /// <summary>Changes a network that answers in the label's units so that it answers in those it is trained in.</summary>
     public virtual void ToTrainingUnits(Network network)

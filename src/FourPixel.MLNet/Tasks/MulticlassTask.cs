@@ -15,7 +15,7 @@ internal sealed class MulticlassTask(string labelColumn, int classes, FourPixelC
     private readonly bool _oneHot = options.Loss != Loss.CategoricalCrossEntropy;
 
     private readonly ClassWeights _classWeights = new(labelColumn, options, classes,
-        options.Loss == Loss.CategoricalCrossEntropy ? targets => (int)targets[0] : targets => Array.IndexOf(targets, 1f));
+        options.Loss == Loss.CategoricalCrossEntropy ? targets => (int)targets[0] : targets => targets.IndexOf(1f));
 
     public override int TargetCount => _oneHot ? classes : 1;
 
@@ -45,7 +45,7 @@ internal sealed class MulticlassTask(string labelColumn, int classes, FourPixelC
         };
     }
 
-    public override void Examine(ExampleSet training, IExceptionContext owner, IChannel channel)
+    public override void Examine(ExampleSource training, IExceptionContext owner, IChannel channel)
     {
         double[] counts = _classWeights.Count(training);
         int present = counts.Count(count => count > 0);
@@ -56,5 +56,5 @@ internal sealed class MulticlassTask(string labelColumn, int classes, FourPixelC
         _classWeights.Examine(counts, owner);
     }
 
-    public override ExampleSet Weigh(ExampleSet rows) => _classWeights.Weigh(rows);
+    public override void Prepare(ExampleSource rows) => _classWeights.Weigh(rows);
 }

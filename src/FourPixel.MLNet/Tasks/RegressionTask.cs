@@ -14,7 +14,6 @@ internal sealed class RegressionTask(string labelColumn, DataViewType labelType,
 {
     private readonly double[] _shift = new double[labelType.GetVectorSize() is > 0 and int size ? size : 1];
     private readonly double[] _scale = new double[labelType.GetVectorSize() is > 0 and int size ? size : 1];
-    private bool _isMeasured;
 
     public override int TargetCount => _shift.Length;
 
@@ -58,12 +57,39 @@ internal sealed class RegressionTask(string labelColumn, DataViewType labelType,
         }
     }
 
-    public override void ToTrainingUnits(ExampleSet rows)
+    /// <summary>Mean and standard deviation of each target, by Welford's way (1962), which keeps their digits in one pass.</summary>
+    public override void Examine(ExampleSource training, IExceptionContext owner, IChannel channel)
     {
-        if (!_isMeasured)
-            Measure(rows);
-        rows.ChangeTargets((target, column) => (float)((target - _shift[column]) / _scale[column]));
+        double[] means = new double[Outputs], squares = new double[Outputs];
+        long rows = 0;
+        foreach (ExampleSet part in training.Parts())
+        {
+            for (int row = 0; row < part.Rows; row++)
+            {
+                rows++;
+                ReadOnlySpan<float> targets = part.TargetsOf(row);
+                for (int column = 0; column < targets.Length; column++)
+                {
+                    double deviation = targets[column] - means[column];
+                    means[column] += deviation / rows;
+                    squares[column] += deviation * (targets[column] - means[column]);
+                }
+            }
+        }
+
+        for (int column = 0; column < Outputs; column++)
+        {
+            _shift[column] = loss == Loss.Poisson ? 0 : means[column];
+            double scale = loss == Loss.Poisson ? means[column] : Math.Sqrt(squares[column] / rows);
+            _scale[column] = scale > 0 ? scale : 1;
+        }
     }
+
+    public override void Prepare(ExampleSource rows) => rows.Change((targets, ref _) =>
+    {
+        for (int column = 0; column < targets.Length; column++)
+            targets[column] = (float)((targets[column] - _shift[column]) / _scale[column]);
+    });
 
     public override void ToTrainingUnits(Network network)
     {
@@ -85,25 +111,6 @@ internal sealed class RegressionTask(string labelColumn, DataViewType labelType,
             else
                 Rescale(network, output, _scale[output], _shift[output]);
         }
-    }
-
-    private void Measure(ExampleSet rows)
-    {
-        for (int column = 0; column < Outputs; column++)
-        {
-            double sum = 0, squares = 0;
-            for (int row = 0; row < rows.Rows; row++)
-                sum += rows.TargetsOf(row)[column];
-            double mean = sum / rows.Rows;
-            for (int row = 0; row < rows.Rows; row++)
-                squares += Math.Pow(rows.TargetsOf(row)[column] - mean, 2);
-            double deviation = Math.Sqrt(squares / rows.Rows);
-
-            _shift[column] = loss == Loss.Poisson ? 0 : mean;
-            double scale = loss == Loss.Poisson ? mean : deviation;
-            _scale[column] = scale > 0 ? scale : 1;
-        }
-        _isMeasured = true;
     }
 
     /// <summary>Makes an output of the last layer, before its activation, <paramref name="factor"/> times itself plus a constant.</summary>

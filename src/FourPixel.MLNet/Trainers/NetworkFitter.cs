@@ -1,7 +1,9 @@
 using FourPixel.Net;
+using FourPixel.Net.Scaling;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
+using Microsoft.ML.Trainers;
 
 namespace FourPixel.MLNet;
 
@@ -11,11 +13,6 @@ namespace FourPixel.MLNet;
 /// </summary>
 internal sealed class NetworkFitter(IHost host, FourPixelOptions options)
 {
-    /// <summary>Below so many rows none are set aside for validation unless the user asks for it.</summary>
-    private const int FewRows = 100;
-
-    private const double DefaultValidationFraction = 0.1;
-
     /// <param name="context">The rows, and perhaps a validation set and a model to go on from.</param>
     /// <param name="task">What is to be learned.</param>
     public ModelContent Fit(TrainContext context, LearningTask task)
@@ -23,12 +20,14 @@ internal sealed class NetworkFitter(IHost host, FourPixelOptions options)
         using IChannel channel = host.Start("Training");
         Network? start = (context.InitialPredictor as IFourPixelModelParameters)?.Network;
         bool scales = start == null ? options.InputScaling != InputScaling.None : start.InputScaler != null;
-        var reader = new RowReader(host, channel, task, options.NumberOfThreads, keepMissing: scales);
-        ExampleSet training = reader.Read(context.TrainingSet, "training");
+        var settings = new ReadingSettings(host, task, options, scales, FeatureShape.IsSparse(context.TrainingSet));
+        var loader = new ExampleLoader(settings, channel);
+        ExampleSource training = loader.LoadTraining(context.TrainingSet);
         task.Examine(training, host, channel);
-        training = task.Weigh(training);
-        task.ToTrainingUnits(training);
-        (training, ExampleSet? validation) = AddValidation(context, reader, task, training);
+        task.Prepare(training);
+        (training, ExampleSource? validation) = context.ValidationSet == null
+            ? loader.Split(training)
+            : (training, LoadValidation(context, loader, task, training));
 
         Network network = start == null
             ? MakeNetwork(context.TrainingSet, training, task, channel)
@@ -41,31 +40,21 @@ internal sealed class NetworkFitter(IHost host, FourPixelOptions options)
         return new ModelContent(network, history, options);
     }
 
-    private (ExampleSet Training, ExampleSet? Validation) AddValidation(TrainContext context, RowReader reader, LearningTask task, ExampleSet training)
+    private ExampleSource LoadValidation(TrainContext context, ExampleLoader loader, LearningTask task, ExampleSource training)
     {
-        if (context.ValidationSet is RoleMappedData data)
-        {
-            DataViewType trainingLabel = context.TrainingSet.Schema.Label!.Value.Type, validationLabel = data.Schema.Label!.Value.Type;
-            if (!validationLabel.Equals(trainingLabel))
-                throw host.Except($"Label column '{options.LabelColumnName}' is {validationLabel} in the validation set; in the training set it is {trainingLabel}.");
-            ExampleSet validation = reader.Read(data, "validation");
-            if (validation.InputCount != training.InputCount)
-                throw host.Except($"Feature column '{options.FeatureColumnName}' has {validation.InputCount} slots in the validation set; the training set has {training.InputCount}.");
-            validation = task.Weigh(validation);
-            task.ToTrainingUnits(validation);
-            return (training, validation);
-        }
-
-        double fraction = options.ValidationFraction ?? (training.Rows < FewRows ? 0 : DefaultValidationFraction);
-        if (fraction == 0)
-            return (training, null);
-        (ExampleSet remaining, ExampleSet setAside) = training.Split(fraction, options.Seed!.Value);
-        if (remaining.Rows == 0)
-            throw host.Except($"ValidationFraction {fraction} of {training.Rows} rows leaves none to train on.");
-        return (remaining, setAside);
+        RoleMappedData data = context.ValidationSet;
+        DataViewType trainingLabel = context.TrainingSet.Schema.Label!.Value.Type, validationLabel = data.Schema.Label!.Value.Type;
+        if (!validationLabel.Equals(trainingLabel))
+            throw host.Except($"Label column '{options.LabelColumnName}' is {validationLabel} in the validation set; in the training set it is {trainingLabel}.");
+        data.CheckFeatureFloatVector(out int columns);
+        if (columns != training.InputCount)
+            throw host.Except($"Feature column '{options.FeatureColumnName}' has {columns} slots in the validation set; the training set has {training.InputCount}.");
+        ExampleSource validation = loader.LoadValidation(data);
+        task.Prepare(validation);
+        return validation;
     }
 
-    private Network MakeNetwork(RoleMappedData data, ExampleSet training, LearningTask task, IChannel channel)
+    private Network MakeNetwork(RoleMappedData data, ExampleSource training, LearningTask task, IChannel channel)
     {
         int[] hidden = options.HiddenLayers ?? ChooseHiddenLayers(training.Rows);
         Dense[] layers =
@@ -76,18 +65,21 @@ internal sealed class NetworkFitter(IHost host, FourPixelOptions options)
         return new Network(training.InputCount, layers, options.Seed!.Value) { InputScaler = MakeScaler(data, training, channel) };
     }
 
-    private InputScaler? MakeScaler(RoleMappedData data, ExampleSet training, IChannel channel)
+    private InputScaler? MakeScaler(RoleMappedData data, ExampleSource training, IChannel channel)
     {
         if (options.InputScaling == InputScaling.None)
             return null;
-        int[] empty = training.FindEmptyColumns();
+        var moments = new ColumnMoments(training);
+        int[] empty = [.. Enumerable.Range(0, moments.Columns).Where(moments.IsEmpty)];
         if (empty.Length > 0)
         {
             const int Named = 10;
             string names = string.Join(", ", empty.Take(Named)) + (empty.Length > Named ? ", ..." : "");
             channel.Warning($"{empty.Length} of {training.InputCount} slots of feature column '{data.Schema.Feature!.Value.Name}' have no value in any row and count as 0: {names}.");
         }
-        return options.InputScaling == InputScaling.Robust ? InputScaler.Robust(training) : InputScaler.Standard(training);
+        return options.InputScaling == InputScaling.Robust
+            ? InputScaler.Robust(moments, new ColumnSample(training))
+            : InputScaler.Standard(moments);
     }
 
     private Network Continue(Network start, int inputs, LearningTask task)

@@ -24,7 +24,7 @@ internal static class OptionCheck
     public static void IsInside(double value, double low, double high, [CallerArgumentExpression(nameof(value))] string name = "") =>
         Require(value > low && value < high, value, $"between {low} and {high}", name);
 
-    public static void IsAtLeast(int value, int least, [CallerArgumentExpression(nameof(value))] string name = "") =>
+    public static void IsAtLeast(long value, long least, [CallerArgumentExpression(nameof(value))] string name = "") =>
         Require(value >= least, value, $"at least {least}", name);
 
     public static void IsAtMost(int value, int most, [CallerArgumentExpression(nameof(value))] string name = "") =>

@@ -1,0 +1,128 @@
+using FourPixel.Net;
+using FourPixel.Net.Data;
+using Microsoft.ML.Data;
+using Microsoft.ML.Trainers;
+
+namespace FourPixel.MLNet;
+
+/// <summary>
+/// The rows of a data view, of which so many are in memory at a time as take a given number of bytes. Each pass reads the data
+/// view anew.
+/// </summary>
+internal sealed class DataViewExamples : ExampleSource
+{
+    private readonly ReadingSettings _settings;
+    private readonly RoleMappedData _data;
+    private readonly long _bytes;
+    private readonly Predicate<int> _isWanted;
+    private readonly ExampleStore _buffer;
+    private RowChange? _change;
+    private int _rows;
+
+    /// <param name="settings">How to read.</param>
+    /// <param name="data">Features of known size, a label, and perhaps weights.</param>
+    /// <param name="bytes">The memory that the rows may take.</param>
+    public DataViewExamples(ReadingSettings settings, RoleMappedData data, long bytes) : this(settings, data, bytes, _ => true)
+    {
+    }
+
+    private DataViewExamples(ReadingSettings settings, RoleMappedData data, long bytes, Predicate<int> isWanted)
+    {
+        _settings = settings;
+        _data = data;
+        _bytes = bytes;
+        _isWanted = isWanted;
+        data.CheckFeatureFloatVector(out int columns);
+        _buffer = new ExampleStore(columns, settings.IsSparse, settings.Task.TargetCount, data.Schema.Weight.HasValue);
+    }
+
+    public override int Rows => _rows;
+
+    public override int InputCount => _buffer.Inputs.Columns;
+
+    public override int TargetCount => _buffer.Targets.Columns;
+
+    internal override bool IsSparse => _settings.IsSparse;
+
+    internal override bool HasWeights => _buffer.Weights != null;
+
+    /// <summary>Reads all rows once: into memory if they fit, else only to count them.</summary>
+    /// <param name="leftOut">Counts the rows that are left out.</param>
+    /// <returns>The rows in memory, or this.</returns>
+    /// <exception cref="InvalidOperationException">A number makes no sense.</exception>
+    public ExampleSource Load(LeftOutRows leftOut)
+    {
+        ExampleSet? only = null;
+        _rows = 0;
+        foreach (ExampleSet part in Parts(_bytes, leftOut))
+        {
+            only = _rows == 0 ? part : null;
+            _rows = checked(_rows + part.Rows);
+        }
+        return only ?? (ExampleSource)this;
+    }
+
+    /// <summary>Those of the rows, counted from 0 without those that are left out, that are wanted.</summary>
+    public DataViewExamples Where(Predicate<int> isWanted, long bytes)
+    {
+        var some = new DataViewExamples(_settings, _data, bytes, isWanted) { _change = _change };
+        if (HasWeights)
+            some._buffer.AddWeights();
+        some._rows = Enumerable.Range(0, _rows).Count(row => isWanted(row));
+        return some;
+    }
+
+    internal override IEnumerable<ExampleSet> Parts(double firstShare = 1) =>
+        Parts((long)(_bytes * firstShare), new LeftOutRows());
+
+    internal override ExampleSet Sample(int most)
+    {
+        const int ShareOfMemory = 8;
+        var sample = new ExampleStore(InputCount, IsSparse, TargetCount, hasWeights: false);
+        int step = Math.Max(1, (_rows + most - 1) / most), next = 0;
+        foreach (ExampleSet part in Parts())
+        {
+            for (; next < part.Rows && sample.Bytes < _bytes / ShareOfMemory; next += step)
+                sample.Add(part.InputsOf(next), part.TargetsOf(next), part.WeightOf(next));
+            next -= part.Rows;
+        }
+        return new ExampleSet(sample);
+    }
+
+    internal override void Change(RowChange change, bool addsWeights = false)
+    {
+        _change += change;
+        if (addsWeights)
+            _buffer.AddWeights();
+    }
+
+    private IEnumerable<ExampleSet> Parts(long firstBytes, LeftOutRows leftOut)
+    {
+        using var rows = new DataViewRows(_settings, _data, leftOut);
+        int row = 0;
+        long bytes = firstBytes;
+        _buffer.Clear();
+        while (rows.MoveNext())
+        {
+            if (!_isWanted(row++))
+                continue;
+            if (_buffer.Bytes >= bytes)
+            {
+                yield return Part();
+                _buffer.Clear();
+                bytes = _bytes;
+            }
+            _buffer.Add(rows.Inputs, rows.Targets, rows.Weight);
+        }
+        if (_buffer.Rows > 0)
+            yield return Part();
+    }
+
+    private ExampleSet Part()
+    {
+        var part = new ExampleSet(_buffer);
+        if (_change != null)
+            part.Change(_change);
+        return part;
+    }
+}

@@ -1,0 +1,59 @@
+using FourPixel.Net;
+using FourPixel.Net.Numerics;
+using Microsoft.ML.Data;
+using Microsoft.ML.Runtime;
+
+namespace FourPixel.MLNet;
+
+/// <summary>
+/// Reads the rows to learn from and those to judge by: into memory where they fit within the memory bound, else part by part in
+/// each epoch.
+/// </summary>
+internal sealed class ExampleLoader(ReadingSettings settings, IChannel channel)
+{
+    /// <summary>Below so many rows none are set aside for validation unless the user asks for it.</summary>
+    private const int FewRows = 100;
+
+    private const double DefaultValidationFraction = 0.1;
+
+    private readonly FourPixelOptions _options = settings.Options;
+
+    private long ValidationBytes => _options.EffectiveMemoryBound / 4;
+
+    private long TrainingBytes => _options.EffectiveMemoryBound - ValidationBytes;
+
+    public ExampleSource LoadTraining(RoleMappedData data) => Load(data, "training", TrainingBytes);
+
+    public ExampleSource LoadValidation(RoleMappedData data) => Load(data, "validation", ValidationBytes);
+
+    /// <summary>Sets a random part of the training rows aside for validation.</summary>
+    /// <returns>The rows that remain, and those set aside: null for none.</returns>
+    public (ExampleSource Training, ExampleSource? Validation) Split(ExampleSource examples)
+    {
+        double fraction = _options.ValidationFraction ?? (examples.Rows < FewRows ? 0 : DefaultValidationFraction);
+        if (fraction == 0)
+            return (examples, null);
+        (ExampleSource training, ExampleSource validation) = examples is ExampleSet inMemory
+            ? inMemory.Split(fraction, _options.Seed!.Value)
+            : SplitStream((DataViewExamples)examples, fraction);
+        if (training.Rows == 0)
+            throw settings.Host.Except($"ValidationFraction {fraction} of {examples.Rows} rows leaves none to train on.");
+        return (training, validation);
+    }
+
+    private (ExampleSource Training, ExampleSource Validation) SplitStream(DataViewExamples examples, double fraction)
+    {
+        bool IsSetAside(int row) => new SeededRandom(_options.Seed!.Value, RandomPurpose.Split, row).NextSingle() < fraction;
+        return (examples.Where(row => !IsSetAside(row), TrainingBytes), examples.Where(IsSetAside, ValidationBytes).Load(new LeftOutRows()));
+    }
+
+    private ExampleSource Load(RoleMappedData data, string purpose, long bytes)
+    {
+        var leftOut = new LeftOutRows();
+        ExampleSource examples = new DataViewExamples(settings, data, bytes).Load(leftOut);
+        leftOut.Report(data.Schema, purpose, settings.Host, channel);
+        if (examples is DataViewExamples)
+            channel.Info($"The {examples.Rows} {purpose} rows take more than {bytes} bytes and are read anew, part by part, in each epoch.");
+        return examples;
+    }
+}
