@@ -45,29 +45,43 @@ internal sealed unsafe class ParameterUpdate<TRule> : ParameterUpdate
     /// <summary>Touched rows that one thread updates at a stretch.</summary>
     private const int PartRows = 64;
 
+    /// <summary>How many touched rows ahead memory is asked for.</summary>
+    private const int RowsAhead = 6;
+
     private readonly Network _network;
     private readonly Gradient _gradient;
     private readonly TrainingOptions _options;
     private readonly PinnedBuffer _moments;
     private readonly Part[] _parts;
+    private readonly int _rowLength;
     private long _steps;
 
     public ParameterUpdate(Network network, Gradient gradient, TrainingOptions options)
     {
         _network = network;
         _gradient = gradient;
+        _rowLength = network.Layers[0].Outputs;
         _options = options;
         _moments = new PinnedBuffer(TRule.Moments * network.ParameterCount);
         _parts = [.. network.Layers.SelectMany((layer, i) =>
-            i == 0 && gradient.TouchedRows != null ? Cut(layer.BiasRange, false) : Cut(layer.WeightRange, true).Concat(Cut(layer.BiasRange, false)))];
+            i == 0 && !gradient.IsWhole ? Cut(layer.BiasRange, false) : Cut(layer.WeightRange, true).Concat(Cut(layer.BiasRange, false)))];
     }
 
     public override void Step(double learningRate, ThreadTeam team)
     {
         _steps++;
         var step = new StepSettings(_options, learningRate, _steps);
-        int rows = _gradient.TouchedRows?.Count ?? 0;
+        int rows = _gradient.TouchedRows.Length;
         team.Run(_parts.Length + ((rows + PartRows - 1) / PartRows), new UpdateJob(this, step));
+    }
+
+    /// <summary>Touched rows lie anywhere, so that the processor can't tell which will be next.</summary>
+    private void Prefetch(int row)
+    {
+        int start = row * _rowLength;
+        Numerics.Prefetch.Read(_network.Parameters.Pointer + start, _rowLength);
+        for (int moment = 0; moment < TRule.Moments; moment++)
+            Numerics.Prefetch.Read(_moments.Pointer + (moment * _network.ParameterCount) + start, _rowLength);
     }
 
     private static IEnumerable<Part> Cut(Range range, bool regularized)
@@ -89,22 +103,29 @@ internal sealed unsafe class ParameterUpdate<TRule> : ParameterUpdate
                 return;
             }
 
-            IReadOnlyList<int> rows = update._gradient.TouchedRows!;
+            ReadOnlySpan<int> rows = update._gradient.TouchedRows;
             int first = (part - update._parts.Length) * PartRows;
             var operation = new UpdateOperation(update, step, regularized: true);
-            for (int i = first; i < Math.Min(first + PartRows, rows.Count); i++)
+            int end = Math.Min(first + PartRows, rows.Length);
+            for (int i = first; i < end; i++)
             {
-                Range range = update._gradient.RowRange(rows[i]);
-                Elementwise.Run(operation, range.Start.Value, range.End.Value);
+                if (i + RowsAhead < end)
+                    update.Prefetch(rows[i + RowsAhead]);
+                int start = rows[i] * update._rowLength;
+                operation.Gradients = update._gradient.Row(i) - start;
+                Elementwise.Run(operation, start, start + update._rowLength);
             }
         }
     }
 
-    private readonly struct UpdateOperation(ParameterUpdate<TRule> update, StepSettings step, bool regularized) : IElementwise
+    private struct UpdateOperation(ParameterUpdate<TRule> update, StepSettings step, bool regularized) : IElementwise
     {
         private readonly StepSettings _step = step;
         private readonly float* _weights = update._network.Parameters.Pointer;
-        private readonly float* _gradients = update._gradient.Values.Pointer;
+
+        /// <summary>The gradient of parameter i is at i.</summary>
+        public float* Gradients = update._gradient.Pointer;
+
         private readonly float* _first = update._moments.Pointer;
         private readonly nint _count = update._network.ParameterCount;
         private readonly float _l1 = regularized ? (float)update._options.L1Regularization : 0;
@@ -121,7 +142,7 @@ internal sealed unsafe class ParameterUpdate<TRule> : ParameterUpdate
 
             TLane weight = TLane.Load(_weights + index);
             TLane sign = TLane.Select(TLane.GreaterThan(TLane.Abs(weight), 0f), TLane.CopySign(_l1, weight), 0f);
-            TLane gradient = TLane.MultiplyAdd(_l2, weight, TLane.Load(_gradients + index) + sign);
+            TLane gradient = TLane.MultiplyAdd(_l2, weight, TLane.Load(Gradients + index) + sign);
             weight *= _kept;
             TRule.Apply(ref weight, gradient, ref m1, ref m2, ref m3, _step);
             TLane.Store(weight, _weights + index);

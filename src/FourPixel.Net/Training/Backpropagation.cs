@@ -41,14 +41,13 @@ internal sealed unsafe class Backpropagation
         {
             LayerPass layer = _pass.Layers[i];
             Matrix deltas = Deltas(i, rows);
-            Matrix weightGradients = WeightGradients(layer.Layer);
-            ColumnSums(deltas, Gradient.Values.Pointer + layer.Layer.BiasRange.Start.Value);
+            ColumnSums(deltas, Gradient.Pointer + layer.Layer.BiasRange.Start.Value);
             if (i == 0)
             {
-                _pass.Inputs.WeightGradients(deltas, weightGradients, _pass.Team);
+                _pass.Inputs.WeightGradients(deltas, Gradient, _pass.Team);
                 break;
             }
-            MatrixMultiply.Multiply(_pass.InputsOf(i, rows, training: true).Transposed, deltas, weightGradients,
+            MatrixMultiply.Multiply(_pass.InputsOf(i, rows, training: true).Transposed, deltas, WeightGradients(layer.Layer),
                 default(NoEpilogue), _pass.Team);
             _pass.Layers[i - 1].Backward(deltas, layer.Weights, Deltas(i - 1, rows), _pass.Team);
         }
@@ -65,7 +64,7 @@ internal sealed unsafe class Backpropagation
     private Matrix Deltas(int layer, int rows) => new(_deltas[layer].Pointer, rows, _pass.Layers[layer].Layer.Outputs);
 
     private Matrix WeightGradients(Layer layer) =>
-        new(Gradient.Values.Pointer + layer.WeightRange.Start.Value, layer.Inputs, layer.Outputs);
+        new(Gradient.Pointer + layer.WeightRange.Start.Value, layer.Inputs, layer.Outputs);
 
     /// <summary>From dL/doutputs to dL/dsums of the output layer, which are the same where the loss contains the activation.</summary>
     private void ToSums(int rows)

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using FourPixel.Net.Scoring;
 
 namespace FourPixel.Net.Training;
@@ -15,7 +16,7 @@ internal sealed class ColumnGrouping(int columns)
     private readonly List<int> _columns = [];
 
     /// <summary>The columns that any row had, in the order in which they were met.</summary>
-    public IReadOnlyList<int> Columns => _columns;
+    public ReadOnlySpan<int> Columns => CollectionsMarshal.AsSpan(_columns);
 
     /// <summary>Groups the values of the first rows by their columns.</summary>
     /// <param name="rows">The rows.</param>
@@ -52,7 +53,7 @@ internal sealed class ColumnGrouping(int columns)
                     _counts.Add(0);
                     _places[column] = _columns.Count;
                 }
-                System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_counts)[_places[column] - 1]++;
+                CollectionsMarshal.AsSpan(_counts)[_places[column] - 1]++;
             }
         }
     }

@@ -11,6 +11,8 @@ internal sealed unsafe class DenseBatch(int columns, int capacity) : InputBatch
 
     public PinnedBuffer Values { get; } = new(checked(columns * capacity));
 
+    public override bool TouchesAll => true;
+
     public override void Fill(ExampleSet examples, ReadOnlyMemory<int> rows, InputScaler? scaler, ThreadTeam team) =>
         team.Run((rows.Length + PartRows - 1) / PartRows, new CopyJob(this, examples, rows, scaler));
 
@@ -19,8 +21,9 @@ internal sealed unsafe class DenseBatch(int columns, int capacity) : InputBatch
 
     public override void Forward(LayerPass layer, int rows, ThreadTeam team) => layer.Forward(Matrix(rows), team);
 
-    public override void WeightGradients(Matrix deltas, Matrix gradients, ThreadTeam team) =>
-        MatrixMultiply.Multiply(Matrix(deltas.Rows).Transposed, deltas, gradients, default(NoEpilogue), team);
+    public override void WeightGradients(Matrix deltas, Gradient gradient, ThreadTeam team) =>
+        MatrixMultiply.Multiply(Matrix(deltas.Rows).Transposed, deltas, new Matrix(gradient.Pointer, columns, deltas.Columns),
+            default(NoEpilogue), team);
 
     private Matrix Matrix(int rows) => new(Values.Pointer, rows, columns);
 

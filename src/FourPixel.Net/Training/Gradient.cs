@@ -2,32 +2,44 @@ using FourPixel.Net.Numerics;
 
 namespace FourPixel.Net.Training;
 
-/// <summary>The derivative of a batch's loss by every parameter, in the order of the parameters.</summary>
+/// <summary>
+/// The derivative of a batch's loss by every parameter. Where a batch touches only some rows of the first layer's weights, there
+/// is room for these rows only.
+/// </summary>
 /// <param name="network">The network.</param>
-/// <param name="inputs">Tells which rows of the first layer's weights have a gradient.</param>
-internal sealed class Gradient(Network network, InputBatch inputs)
+/// <param name="inputs">Tells which rows of the first layer's weights are touched.</param>
+internal sealed unsafe class Gradient(Network network, InputBatch inputs)
 {
-    private readonly Layer _first = network.Layers[0];
+    private readonly int _firstParameter = inputs.TouchesAll ? 0 : network.Layers[0].BiasRange.Start.Value;
+    private readonly int _rowLength = network.Layers[0].Outputs;
+    private PinnedBuffer _rows = new(0);
 
-    public PinnedBuffer Values { get; } = new(network.ParameterCount);
+    /// <summary>In the order of the parameters; without the first layer's weights where only some of their rows are touched.</summary>
+    public PinnedBuffer Values { get; } = new(network.ParameterCount - (inputs.TouchesAll ? 0 : network.Layers[0].BiasRange.Start.Value));
 
-    /// <summary>
-    /// The rows of the first layer's weights whose gradient is not 0; null for all. What stands in the other rows is of
-    /// earlier batches.
-    /// </summary>
-    public IReadOnlyList<int>? TouchedRows => inputs.TouchedRows;
+    /// <summary>The touched rows of the first layer's weights; none where all are.</summary>
+    public ReadOnlySpan<int> TouchedRows => inputs.TouchedRows;
 
-    /// <summary>The parameters that a touched row of the first layer's weights is made of.</summary>
-    public Range RowRange(int row) => (row * _first.Outputs)..((row + 1) * _first.Outputs);
+    /// <summary>Whether all parameters have a gradient in each batch.</summary>
+    public bool IsWhole => inputs.TouchesAll;
 
-    /// <summary>All parameters whose gradient is not 0 lie in so many stretches.</summary>
-    public int Stretches => TouchedRows == null ? 1 : TouchedRows.Count + 1;
+    /// <summary>All gradients lie in so many stretches.</summary>
+    public int Stretches => 1 + TouchedRows.Length;
+
+    /// <summary>Where the gradient of a parameter would be that is not in a touched row.</summary>
+    public float* Pointer => Values.Pointer - _firstParameter;
 
     /// <summary>One of the stretches.</summary>
-    public Span<float> Stretch(int i)
+    public Span<float> Stretch(int i) => i == 0 ? Values.Span : _rows.Span.Slice((i - 1) * _rowLength, _rowLength);
+
+    /// <summary>Makes room for the touched rows.</summary>
+    public void ReserveRows()
     {
-        if (TouchedRows == null)
-            return Values.Span;
-        return Values.Span[i < TouchedRows.Count ? RowRange(TouchedRows[i]) : _first.BiasRange.Start..];
+        int length = checked(TouchedRows.Length * _rowLength);
+        if (length > _rows.Length)
+            _rows = new PinnedBuffer(Math.Min(2 * length, network.ParameterCount));
     }
+
+    /// <summary>The gradient of the i-th touched row.</summary>
+    public float* Row(int i) => _rows.Pointer + ((nint)i * _rowLength);
 }

@@ -9,11 +9,11 @@ namespace FourPixel.Net.Training;
 /// </summary>
 internal abstract class InputBatch
 {
-    /// <summary>
-    /// The rows of the first layer's weights that the last <see cref="WeightGradients"/> has set, in no order; null where it
-    /// sets all of them.
-    /// </summary>
-    public virtual IReadOnlyList<int>? TouchedRows => null;
+    /// <summary>Whether every row of the first layer's weights has a gradient in every batch.</summary>
+    public abstract bool TouchesAll { get; }
+
+    /// <summary>Else the rows that have one in the last batch, in no order; empty before <see cref="WeightGradients"/>.</summary>
+    public virtual ReadOnlySpan<int> TouchedRows => [];
 
     /// <summary>Memory for batches of the kind of rows that a source has.</summary>
     public static InputBatch Create(ExampleSource examples, int capacity) => examples.IsSparse
@@ -33,9 +33,9 @@ internal abstract class InputBatch
     /// <summary>The first layer's way forward.</summary>
     public abstract void Forward(LayerPass layer, int rows, ThreadTeam team);
 
-    /// <summary>gradients = inputs^T deltas, at least in the rows that are not 0.</summary>
+    /// <summary>dL/dW = inputs^T deltas, in the rows that are touched.</summary>
     /// <param name="deltas">dL/dsums of the first layer, [rows, outputs].</param>
-    /// <param name="gradients">dL/dW, [inputs, outputs].</param>
+    /// <param name="gradient">Receives dL/dW, [inputs, outputs].</param>
     /// <param name="team">The threads that share the work.</param>
-    public abstract void WeightGradients(Matrix deltas, Matrix gradients, ThreadTeam team);
+    public abstract void WeightGradients(Matrix deltas, Gradient gradient, ThreadTeam team);
 }

@@ -17,7 +17,9 @@ internal sealed class SparseBatch(int columns, int capacity) : InputBatch
     private readonly SparseRows _columns = new(capacity);
     private readonly ColumnGrouping _grouping = new(columns);
 
-    public override IReadOnlyList<int> TouchedRows => _grouping.Columns;
+    public override bool TouchesAll => false;
+
+    public override ReadOnlySpan<int> TouchedRows => _grouping.Columns;
 
     public override void Fill(ExampleSet examples, ReadOnlyMemory<int> rows, InputScaler? scaler, ThreadTeam team)
     {
@@ -38,10 +40,11 @@ internal sealed class SparseBatch(int columns, int capacity) : InputBatch
 
     public override void Forward(LayerPass layer, int rows, ThreadTeam team) => layer.Forward(_rows, rows, team);
 
-    public override void WeightGradients(Matrix deltas, Matrix gradients, ThreadTeam team)
+    public override void WeightGradients(Matrix deltas, Gradient gradient, ThreadTeam team)
     {
         _grouping.Group(_rows, deltas.Rows, _columns);
-        team.Run(Parts(_grouping.Columns.Count), new GradientJob(_grouping, _columns, deltas, gradients));
+        gradient.ReserveRows();
+        team.Run(Parts(_grouping.Columns.Length), new GradientJob(_columns, deltas, gradient));
     }
 
     private static int Parts(int rows) => (rows + PartRows - 1) / PartRows;
@@ -56,15 +59,12 @@ internal sealed class SparseBatch(int columns, int capacity) : InputBatch
     }
 
     /// <summary>The gradient of an input's weights is the sum of the deltas of the rows that have the input, times its values.</summary>
-    private readonly unsafe struct GradientJob(ColumnGrouping grouping, SparseRows columns, Matrix deltas, Matrix gradients) : IParallelJob
+    private readonly unsafe struct GradientJob(SparseRows columns, Matrix deltas, Gradient gradient) : IParallelJob
     {
         public void Run(int part)
         {
-            for (int i = part * PartRows; i < Math.Min((part + 1) * PartRows, grouping.Columns.Count); i++)
-            {
-                float* gradient = gradients.Data + (grouping.Columns[i] * gradients.RowStride);
-                LayerKernel.Sums.Run(columns[i], deltas.Data, null, gradient, deltas.Columns);
-            }
+            for (int i = part * PartRows; i < Math.Min((part + 1) * PartRows, gradient.TouchedRows.Length); i++)
+                LayerKernel.Sums.Run(columns[i], deltas.Data, null, gradient.Row(i), deltas.Columns);
         }
     }
 }

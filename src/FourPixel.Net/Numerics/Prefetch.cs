@@ -1,0 +1,21 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
+
+namespace FourPixel.Net.Numerics;
+
+/// <summary>
+/// Asks for memory that will be needed soon, where the processor can't foresee it, and does not wait. It changes no result.
+/// </summary>
+internal static unsafe class Prefetch
+{
+    private const int CacheLine = 64 / sizeof(float);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Read(float* start, int length)
+    {
+        if (!Sse.IsSupported)
+            return;
+        for (int i = 0; i < length; i += CacheLine)
+            Sse.Prefetch0(start + i);
+    }
+}
