@@ -1,14 +1,17 @@
 using FourPixel.Net.Numerics;
+using FourPixel.Net.Training;
 
 namespace FourPixel.Net.Optimizers;
 
 /// <summary>An optimizer at work on one network: what it remembers of earlier steps, and the next step.</summary>
-internal abstract class ParameterUpdate
+internal abstract class ParameterUpdate : ICheckpointed
 {
     /// <summary>Takes one step against the gradients.</summary>
     /// <param name="learningRate">The rate of this step.</param>
     /// <param name="team">The threads that share the pass over the parameters.</param>
     public abstract void Step(double learningRate, ThreadTeam team);
+
+    public abstract void Exchange(StateStream state);
 
     /// <param name="network">The network whose parameters move.</param>
     /// <param name="gradients">In the same order as the parameters.</param>
@@ -57,6 +60,12 @@ internal sealed unsafe class ParameterUpdate<TRule> : ParameterUpdate
         _steps++;
         var step = new StepSettings(_options, learningRate, _steps);
         team.Run(_parts.Length, new UpdateJob(this, step));
+    }
+
+    public override void Exchange(StateStream state)
+    {
+        state.Exchange(_moments.Span);
+        state.Exchange(ref _steps);
     }
 
     private static IEnumerable<Part> Cut(Range range, bool regularized)

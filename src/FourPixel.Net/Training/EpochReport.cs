@@ -25,7 +25,7 @@ public sealed class EpochReport
     /// <summary>The learning rate of the epoch's last step.</summary>
     public double LearningRate => Result.LearningRate;
 
-    /// <summary>The time since the training began.</summary>
+    /// <summary>The time that the training has taken; with a checkpoint, the time before an interruption counts too.</summary>
     public TimeSpan Elapsed { get; }
 
     /// <summary>The time that the remaining epochs will take if none is left out.</summary>

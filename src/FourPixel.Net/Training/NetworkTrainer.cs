@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using FourPixel.Net.Numerics;
-using FourPixel.Net.Optimizers;
 using FourPixel.Net.Training;
 
 namespace FourPixel.Net;
@@ -33,6 +30,7 @@ public sealed class NetworkTrainer
     /// <returns>The course of the training.</returns>
     /// <exception cref="ArgumentException">The rows do not fit the network, or the network does not fit the loss.</exception>
     /// <exception cref="InvalidOperationException">The training diverged: the loss is no longer a finite number.</exception>
+    /// <exception cref="CheckpointException">The checkpoint is damaged or of another training, or can't be written.</exception>
     /// <exception cref="OperationCanceledException">The token of the options was cancelled.</exception>
     public TrainingHistory Train(Network network, ExampleSet training, ExampleSet? validation = null)
     {
@@ -43,31 +41,10 @@ public sealed class NetworkTrainer
         if (validation != null)
             ExampleCheck.Run(validation, network, _loss, nameof(validation));
 
+        Checkpoint? checkpoint = _options.CheckpointPath is not string path ? null
+            : new Checkpoint(path, TrainingTrait.AllOf(_options, network, training, validation));
         using var session = new TrainingSession(network, _options, _loss, training, validation);
-        return Run(session, network, hasValidation: validation != null);
-    }
-
-    private TrainingHistory Run(TrainingSession session, Network network, bool hasValidation)
-    {
-        var best = new BestWeights(network, _options.Patience, _options.MinimumImprovement, keepsWeights: hasValidation);
-        var epochs = new List<EpochResult>();
-        var clock = Stopwatch.StartNew();
-        for (int epoch = 1; epoch <= _options.NumberOfEpochs; epoch++)
-        {
-            EpochResult result = session.RunEpoch(epoch);
-            epochs.Add(result);
-            best.Observe(epoch, result.ValidationLoss ?? result.TrainingLoss);
-
-            var report = new EpochReport(result, _options.NumberOfEpochs, clock.Elapsed);
-            _options.EpochCompleted?.Invoke(report);
-            if (report.Stop || best.IsOutOfPatience)
-                break;
-        }
-
-        if (best.Epoch == 0)
-            throw new InvalidOperationException("The training came to nothing: the validation loss was not a finite number in any epoch. A smaller LearningRate or a MaximumGradientNorm may help.");
-        best.Restore();
-        return new TrainingHistory(epochs, hasValidation ? best.Epoch : epochs.Count);
+        return new TrainingRun(session, network, _options, hasValidation: validation != null, checkpoint).ToTheEnd();
     }
 
     private void CheckNetwork(Network network)

@@ -134,6 +134,24 @@ public class TrainingOptions
     /// <summary>Threads that may train. From 1 to 1,024; by default as many as the machine has processors.</summary>
     public int? NumberOfThreads { get; set; }
 
+    /// <summary>
+    /// The file into which the state of the training is written from time to time, and from which it goes on when it is
+    /// started again with the same data and options: the network is, bit for bit, that of a training that was never
+    /// interrupted. The file stays after the end, and starting again then gives the same network at once; to train anew,
+    /// delete it or name another. A training that <see cref="EpochReport.Stop"/> ended goes on after the epoch where it was
+    /// stopped. One file is for one training at a time. Null, which is the default, for none. Not saved with a model.
+    /// </summary>
+    /// <remarks>A file of another training, or a damaged one, is refused with a <see cref="CheckpointException"/>.</remarks>
+    [JsonIgnore]
+    public string? CheckpointPath { get; set; }
+
+    /// <summary>
+    /// The epochs between two checkpoints, where there is a <see cref="CheckpointPath"/>; the end of the training is always
+    /// one. At least 1; 1 by default. Not saved with a model.
+    /// </summary>
+    [JsonIgnore]
+    public int CheckpointInterval { get; set; } = 1;
+
     /// <summary>Called after each epoch, on the thread that trains. Not saved with a model.</summary>
     [JsonIgnore]
     public Action<EpochReport>? EpochCompleted { get; set; }
@@ -193,5 +211,8 @@ public class TrainingOptions
         OptionCheck.IsNotNegative(MinimumImprovement);
         OptionCheck.IsAtLeast(NumberOfThreads ?? 1, 1, nameof(NumberOfThreads));
         OptionCheck.IsAtMost(NumberOfThreads ?? 1, ThreadTeam.MaximumThreads, nameof(NumberOfThreads));
+        OptionCheck.IsAtLeast(CheckpointInterval, 1);
+        if (CheckpointPath != null && string.IsNullOrWhiteSpace(CheckpointPath))
+            throw new ArgumentException("CheckpointPath is empty; it has to name a file, or be null for none.", nameof(CheckpointPath));
     }
 }

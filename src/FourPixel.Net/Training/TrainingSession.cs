@@ -5,7 +5,7 @@ using FourPixel.Net.Optimizers;
 namespace FourPixel.Net.Training;
 
 /// <summary>One training at work: its threads, its batches, its gradients, and its next epoch.</summary>
-internal sealed class TrainingSession : IDisposable
+internal sealed class TrainingSession : IDisposable, ICheckpointed
 {
     private readonly TrainingOptions _options;
     private readonly int _seed;
@@ -61,6 +61,13 @@ internal sealed class TrainingSession : IDisposable
         double? validation = Validate();
         _plan.Observe(validation ?? training.Value);
         return new EpochResult(epoch, training.Value, validation, learningRate);
+    }
+
+    public void Exchange(StateStream state)
+    {
+        _update.Exchange(state);
+        _plan.Exchange(state);
+        state.Exchange(ref _step);
     }
 
     public void Dispose() => _team.Dispose();

@@ -42,6 +42,7 @@ public class OptionRangeTests
         { "LearningRateSchedule", (LearningRateSchedule)99, "one of " },
         { "LearningRateDecay", 1.0, "between 0 and 1" },
         { "LearningRateDecayEpochs", 0, "at least 1" },
+        { "CheckpointInterval", 0, "at least 1" },
         { "WarmupEpochs", -1, "at least 0" },
         { "WarmupEpochs", 4, "at most 3" },
     };
