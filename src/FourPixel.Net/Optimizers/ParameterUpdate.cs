@@ -25,7 +25,8 @@ internal abstract class ParameterUpdate : ICheckpointed
         Optimizer.RMSprop => new ParameterUpdate<RMSprop>(network, gradients, options),
         Optimizer.AMSGrad => new ParameterUpdate<AMSGrad>(network, gradients, options),
         // AdamW is Adam whose weight decay is not 0 unless told; the decay itself is the same for all optimizers.
-        _ => new ParameterUpdate<Adam>(network, gradients, options),
+        Optimizer.Adam or Optimizer.AdamW => new ParameterUpdate<Adam>(network, gradients, options),
+        _ => throw new ArgumentOutOfRangeException(nameof(options), options.Optimizer, "It does not step by batches."),
     };
 }
 

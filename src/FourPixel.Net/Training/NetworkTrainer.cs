@@ -2,7 +2,7 @@ using FourPixel.Net.Training;
 
 namespace FourPixel.Net;
 
-/// <summary>Trains networks by mini-batch gradient descent.</summary>
+/// <summary>Trains networks on rows whose answers are known.</summary>
 public sealed class NetworkTrainer
 {
     private readonly TrainingOptions _options;
@@ -43,7 +43,7 @@ public sealed class NetworkTrainer
 
         Checkpoint? checkpoint = _options.CheckpointPath is not string path ? null
             : new Checkpoint(path, TrainingTrait.AllOf(_options, network, training, validation));
-        using var session = new TrainingSession(network, _options, _loss, training, validation);
+        using TrainingSession session = TrainingSession.Create(network, _options, _loss, training, validation);
         return new TrainingRun(session, network, _options, hasValidation: validation != null, checkpoint).ToTheEnd();
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using FourPixel.Net.Numerics;
+using FourPixel.Net.Optimizers;
 
 namespace FourPixel.Net;
 
@@ -34,7 +35,8 @@ public class TrainingOptions
 
     /// <summary>
     /// The length of a step. Positive; by default 0.01 for <see cref="Optimizer.SGD"/>, <see cref="Optimizer.Momentum"/>,
-    /// <see cref="Optimizer.Nesterov"/> and <see cref="Optimizer.Adagrad"/>, and 0.001 for the others.
+    /// <see cref="Optimizer.Nesterov"/> and <see cref="Optimizer.Adagrad"/>, and 0.001 for the others. Refused with
+    /// <see cref="Optimizer.LBFGS"/>, which finds it.
     /// </summary>
     public double? LearningRate { get; set; }
 
@@ -109,7 +111,10 @@ public class TrainingOptions
     /// </summary>
     public double MaximumGradientNorm { get; set; }
 
-    /// <summary>Rows that are looked at before the weights move. At least 1; 32 by default.</summary>
+    /// <summary>
+    /// Rows that are looked at before the weights move. At least 1; 32 by default. <see cref="Optimizer.LBFGS"/> does not
+    /// use it: it looks at all rows.
+    /// </summary>
     public int BatchSize { get; set; } = 32;
 
     /// <summary>How often all rows are gone through, at most. At least 1; 100 by default.</summary>
@@ -211,6 +216,8 @@ public class TrainingOptions
         OptionCheck.IsNotNegative(MinimumImprovement);
         OptionCheck.IsAtLeast(NumberOfThreads ?? 1, 1, nameof(NumberOfThreads));
         OptionCheck.IsAtMost(NumberOfThreads ?? 1, ThreadTeam.MaximumThreads, nameof(NumberOfThreads));
+        if (Optimizer == Optimizer.LBFGS)
+            LBFGSCheck.Run(this);
         OptionCheck.IsAtLeast(CheckpointInterval, 1);
         if (CheckpointPath != null && string.IsNullOrWhiteSpace(CheckpointPath))
             throw new ArgumentException("CheckpointPath is empty; it has to name a file, or be null for none.", nameof(CheckpointPath));

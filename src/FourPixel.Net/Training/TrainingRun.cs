@@ -11,7 +11,7 @@ internal sealed class TrainingRun(TrainingSession session, Network network, Trai
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private TimeSpan _timeBefore;
 
-    private bool IsOver => _epochs.Count >= options.NumberOfEpochs || _best.IsOutOfPatience;
+    private bool IsOver => _epochs.Count >= options.NumberOfEpochs || _best.IsOutOfPatience || session.IsOver;
 
     /// <summary>Runs all epochs that are left, and gives the network its best weights.</summary>
     public TrainingHistory ToTheEnd()
@@ -25,7 +25,7 @@ internal sealed class TrainingRun(TrainingSession session, Network network, Trai
         }
 
         if (_best.Epoch == 0)
-            throw new InvalidOperationException("The training came to nothing: the validation loss was not a finite number in any epoch. A smaller LearningRate or a MaximumGradientNorm may help.");
+            throw new InvalidOperationException($"The training came to nothing: the validation loss was not a finite number in any epoch. {session.Advice}");
         _best.Restore();
         return new TrainingHistory(_epochs, hasValidation ? _best.Epoch : _epochs.Count);
     }

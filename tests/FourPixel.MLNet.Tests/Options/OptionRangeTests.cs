@@ -61,6 +61,10 @@ public class OptionRangeTests
     }
 
     [Fact]
+    public void Trainer_OptionThatLBFGSCanNotHeed_IsRefused() =>
+        Refusal(options => (options.Optimizer, options.Dropout) = (Optimizer.LBFGS, 0.1)).WithMessage("Dropout is set, but the optimizer is LBFGS*");
+
+    [Fact]
     public void Trainer_HiddenLayerOfNoNeurons_IsRefused()
     {
         foreach (int units in new[] { 0, -3 })

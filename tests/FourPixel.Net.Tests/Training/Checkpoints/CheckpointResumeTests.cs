@@ -7,7 +7,7 @@ public sealed class CheckpointResumeTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    public static readonly TheoryData<Optimizer> Optimizers = [.. Enum.GetValues<Optimizer>()];
+    public static readonly TheoryData<Optimizer> Optimizers = [.. Stepper.Optimizers];
 
     private string File => _folder.FileAt("training.checkpoint");
 
@@ -37,6 +37,37 @@ public sealed class CheckpointResumeTests : IDisposable
                 training.Train(File).ShouldBe(training.Train(), $"{optimizer}, {schedule}, dropout {dropout}, validation {validates}");
             }
         }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Train_LBFGSBrokenOffInEveryEpoch_EndsTheSame(bool validates)
+    {
+        // So many epochs that old pairs are forgotten.
+        const int Epochs = 15;
+        var training = new CheckpointCase
+        {
+            Validates = validates,
+            Change = options => (options.Optimizer, options.NumberOfEpochs, options.Patience, options.L2Regularization) =
+                (Optimizer.LBFGS, Epochs, 0, 0.001),
+        };
+        AdvanceOneEpochAtATime(training, Epochs);
+        CheckpointCase.Outcome expected = training.Train();
+        expected.History.Epochs.Should().HaveCount(Epochs);
+        training.Train(File).ShouldBe(expected, $"validation {validates}");
+    }
+
+    [Fact]
+    public void Train_LBFGSThatCanNotGoOn_IsCompleteWhenStartedAgain()
+    {
+        var training = new CheckpointCase
+        {
+            Change = options => (options.Optimizer, options.NumberOfEpochs, options.Patience) = (Optimizer.LBFGS, 100_000, 0),
+        };
+        CheckpointCase.Outcome complete = training.Train(File);
+        complete.History.Epochs.Count.Should().BeLessThan(100_000);
+        training.Train(File, _ => Assert.Fail("no epoch is left")).ShouldBe(complete, "it is the same training");
     }
 
     [Theory]
@@ -165,9 +196,9 @@ public sealed class CheckpointResumeTests : IDisposable
     }
 
     /// <summary>Each start does one epoch, and is broken off in the report of the next.</summary>
-    private void AdvanceOneEpochAtATime(CheckpointCase training)
+    private void AdvanceOneEpochAtATime(CheckpointCase training, int epochs = CheckpointCase.Epochs)
     {
-        for (int epoch = 2; epoch <= CheckpointCase.Epochs; epoch++)
+        for (int epoch = 2; epoch <= epochs; epoch++)
         {
             int limit = epoch;
             training.Invoking(t => t.Train(File, report => ThrowAt(report, limit))).Should().Throw<TimeoutException>();
