@@ -134,7 +134,8 @@ public sealed class Network
     }
 
     /// <summary>The shape on one line, such as 4-8 Tanh-4 Softmax.</summary>
-    internal string Describe() => Inputs + "-" + string.Join("-", Layers.Select(layer => $"{layer.Outputs} {layer.Activation}"));
+    internal string Describe() =>
+        Inputs + "-" + string.Join("-", Layers.Select(layer => $"{layer.Outputs} {layer.Activation}"));
 
     /// <summary>Writes the network to a stream, in the format that docs/model-format.md describes.</summary>
     /// <param name="stream">Where to write.</param>

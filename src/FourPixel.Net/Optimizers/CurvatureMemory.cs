@@ -13,7 +13,7 @@ internal sealed class CurvatureMemory(int length) : ICheckpointed
     /// <summary>The most pairs that are remembered.</summary>
     public const int Capacity = 10;
 
-    /// <summary>A pair is left out whose s and y are at right angles, but for rounding: there is no curvature in it.</summary>
+    /// <summary>A pair is left out whose s and y are at right angles, but for rounding: it has no curvature.</summary>
     private const double LeastCosine = 1e-10;
 
     /// <summary>From the oldest to the newest.</summary>
@@ -26,7 +26,8 @@ internal sealed class CurvatureMemory(int length) : ICheckpointed
     public void Clear() => _pairs.Clear();
 
     /// <summary>Learns from a step between two points, whose gradients are known.</summary>
-    public void Add(ReadOnlySpan<float> start, ReadOnlySpan<float> end, ReadOnlySpan<double> startGradient, ReadOnlySpan<double> endGradient)
+    public void Add(ReadOnlySpan<float> start, ReadOnlySpan<float> end,
+        ReadOnlySpan<double> startGradient, ReadOnlySpan<double> endGradient)
     {
         for (int i = 0; i < length; i++)
         {

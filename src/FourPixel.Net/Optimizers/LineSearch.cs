@@ -62,11 +62,12 @@ internal sealed class LineSearch(Func<double, LinePoint> evaluate)
     }
 
     private static bool IsTooHigh(LinePoint point, LinePoint start) =>
-        !(point.Value <= start.Value + (SufficientDecrease * point.Step * start.Slope)) || !double.IsFinite(point.Slope);
+        !(point.Value <= start.Value + (SufficientDecrease * point.Step * start.Slope))
+        || !double.IsFinite(point.Slope);
 
     private static bool IsFlat(LinePoint point, LinePoint start) => Math.Abs(point.Slope) <= -Flatness * start.Slope;
 
-    /// <summary>Where the cubic through both points with their slopes is least (equation 3.59); NaN where it is nowhere.</summary>
+    /// <summary>Where the cubic through both points with their slopes is least (equation 3.59); NaN if nowhere.</summary>
     private static double LeastOfCubic(LinePoint a, LinePoint b)
     {
         double width = b.Step - a.Step;

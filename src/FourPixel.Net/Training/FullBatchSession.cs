@@ -107,7 +107,7 @@ internal sealed class FullBatchSession : TrainingSession
         return _objective.Value;
     }
 
-    /// <summary>Adds the slopes of half of <see cref="TrainingOptions.L2Regularization"/> times all squared weights, and returns that.</summary>
+    /// <summary>The regularization, whose slopes are added to the gradient.</summary>
     private double AddRegularization()
     {
         double squares = 0;
