@@ -134,6 +134,10 @@ public sealed class Network
         return clone;
     }
 
+    /// <summary>The shape on one line, such as 4-8 Tanh-4 Softmax.</summary>
+    internal string Describe() =>
+        Inputs + "-" + string.Join("-", Layers.Select(layer => $"{layer.Outputs} {layer.Activation}"));
+
     /// <summary>Writes the network to a stream, in the format that docs/model-format.md describes.</summary>
     /// <param name="stream">Where to write.</param>
     /// <exception cref="InvalidOperationException">A weight or a bias is not finite.</exception>

@@ -32,7 +32,7 @@ internal sealed class NetworkFitter(IHost host, FourPixelOptions options)
         Network network = start == null
             ? MakeNetwork(context.TrainingSet, training, task, channel)
             : Continue(start, training.InputCount, task);
-        channel.Info($"Training a network of {Describe(network)} on {training.Rows} rows, validating on {validation?.Rows ?? 0}, with seed {options.Seed}.");
+        channel.Info($"Training a network of {network.Describe()} on {training.Rows} rows, validating on {validation?.Rows ?? 0}, with seed {options.Seed}.");
 
         TrainingHistory history = new NetworkTrainer(WithLog(channel)).Train(network, training, validation);
         task.ToLabelUnits(network);
@@ -115,7 +115,4 @@ internal sealed class NetworkFitter(IHost host, FourPixelOptions options)
         < 10_000 => [64, 64],
         _ => [128, 128],
     };
-
-    private static string Describe(Network network) =>
-        network.Inputs + "-" + string.Join("-", network.Layers.Select(layer => $"{layer.Outputs} {layer.Activation}"));
 }

@@ -26,4 +26,12 @@ public enum Optimizer
 
     /// <summary>Adam with weight decay beside the gradient (Loshchilov and Hutter, 2017).</summary>
     AdamW,
+
+    /// <summary>
+    /// Limited-memory BFGS (Liu and Nocedal, 1989), with a line search for the strong Wolfe conditions (Nocedal and Wright,
+    /// 2006, algorithms 3.5, 3.6, 7.4 and 7.5): each epoch is one step that all rows decide together, and takes one look at
+    /// them or a few. For small data, smooth losses and smooth activations. The training ends when no step makes the loss
+    /// smaller. Options that make the loss random or choose the step are refused, and the batch size is not used.
+    /// </summary>
+    LBFGS,
 }

@@ -4,12 +4,14 @@ using FourPixel.Net.Training;
 namespace FourPixel.Net.Optimizers;
 
 /// <summary>An optimizer at work on one network: what it remembers of earlier steps, and the next step.</summary>
-internal abstract class ParameterUpdate
+internal abstract class ParameterUpdate : ICheckpointed
 {
     /// <summary>Takes one step against the gradients.</summary>
     /// <param name="learningRate">The rate of this step.</param>
     /// <param name="team">The threads that share the pass over the parameters.</param>
     public abstract void Step(double learningRate, ThreadTeam team);
+
+    public abstract void Exchange(StateStream state);
 
     /// <param name="network">The network whose parameters move.</param>
     /// <param name="gradient">What it moves against.</param>
@@ -23,7 +25,8 @@ internal abstract class ParameterUpdate
         Optimizer.RMSprop => new ParameterUpdate<RMSprop>(network, gradient, options),
         Optimizer.AMSGrad => new ParameterUpdate<AMSGrad>(network, gradient, options),
         // AdamW is Adam whose weight decay is not 0 unless told; the decay itself is the same for all optimizers.
-        _ => new ParameterUpdate<Adam>(network, gradient, options),
+        Optimizer.Adam or Optimizer.AdamW => new ParameterUpdate<Adam>(network, gradient, options),
+        _ => throw new ArgumentOutOfRangeException(nameof(options), options.Optimizer, "It does not step by batches."),
     };
 }
 
@@ -82,6 +85,12 @@ internal sealed unsafe class ParameterUpdate<TRule> : ParameterUpdate
         Numerics.Prefetch.Read(_network.Parameters.Pointer + start, _rowLength);
         for (int moment = 0; moment < TRule.Moments; moment++)
             Numerics.Prefetch.Read(_moments.Pointer + (moment * _network.ParameterCount) + start, _rowLength);
+    }
+
+    public override void Exchange(StateStream state)
+    {
+        state.Exchange(_moments.Span);
+        state.Exchange(ref _steps);
     }
 
     private static IEnumerable<Part> Cut(Range range, bool regularized)

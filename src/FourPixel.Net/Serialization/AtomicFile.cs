@@ -6,10 +6,18 @@ internal static class AtomicFile
     public static void Write(string path, Action<Stream> write)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        string temporary = $"{path}.{Guid.NewGuid():N}.tmp";
+        Write(path, $"{path}.{Guid.NewGuid():N}.tmp", write);
+    }
+
+    /// <param name="path">The file.</param>
+    /// <param name="temporary">Where it is written first, over what a killed process may have left there.</param>
+    /// <param name="write">Writes the file's bytes.</param>
+    public static void Write(string path, string temporary, Action<Stream> write)
+    {
+        FileStream stream = new(temporary, FileMode.Create, FileAccess.Write, FileShare.None);
         try
         {
-            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write))
+            using (stream)
             {
                 write(stream);
                 stream.Flush(flushToDisk: true);

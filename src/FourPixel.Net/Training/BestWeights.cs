@@ -5,15 +5,16 @@ namespace FourPixel.Net.Training;
 /// <param name="patience">Epochs without improvement that are put up with; 0 for any number.</param>
 /// <param name="minimumImprovement">What the loss has to fall by to count as an improvement.</param>
 /// <param name="keepsWeights">Whether weights are kept, or the loss is only watched.</param>
-internal sealed class BestWeights(Network network, int patience, double minimumImprovement, bool keepsWeights)
+internal sealed class BestWeights(Network network, int patience, double minimumImprovement, bool keepsWeights) : ICheckpointed
 {
     private readonly float[] _weights = keepsWeights ? new float[network.ParameterCount] : [];
     private double _least = double.PositiveInfinity;
     private double _reference = double.PositiveInfinity;
     private int _stale;
+    private int _epoch;
 
     /// <summary>The epoch with the least loss so far, counted from 1; 0 before the first.</summary>
-    public int Epoch { get; private set; }
+    public int Epoch => _epoch;
 
     /// <summary>Whether the loss has not improved for too many epochs.</summary>
     public bool IsOutOfPatience => patience > 0 && _stale >= patience;
@@ -24,7 +25,7 @@ internal sealed class BestWeights(Network network, int patience, double minimumI
         if (loss < _least)
         {
             _least = loss;
-            Epoch = epoch;
+            _epoch = epoch;
             if (keepsWeights)
                 network.Parameters.Span.CopyTo(_weights);
         }
@@ -42,5 +43,14 @@ internal sealed class BestWeights(Network network, int patience, double minimumI
     {
         if (keepsWeights && Epoch > 0)
             _weights.CopyTo(network.Parameters.Span);
+    }
+
+    public void Exchange(StateStream state)
+    {
+        state.Exchange(_weights.AsSpan());
+        state.Exchange(ref _least);
+        state.Exchange(ref _reference);
+        state.Exchange(ref _stale);
+        state.Exchange(ref _epoch);
     }
 }

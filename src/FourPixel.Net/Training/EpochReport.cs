@@ -16,16 +16,19 @@ public sealed class EpochReport
     /// <summary>The number of epochs at most.</summary>
     public int NumberOfEpochs { get; }
 
-    /// <summary>The mean loss of the epoch's batches.</summary>
+    /// <summary>The mean loss of the epoch's batches; with <see cref="Optimizer.LBFGS"/> the loss of all rows at its end.</summary>
     public double TrainingLoss => Result.TrainingLoss;
 
     /// <summary>The loss over the validation set; null where there is none.</summary>
     public double? ValidationLoss => Result.ValidationLoss;
 
-    /// <summary>The learning rate of the epoch's last step.</summary>
+    /// <summary>
+    /// The learning rate of the epoch's last step; with <see cref="Optimizer.LBFGS"/> the step that its line search found, or
+    /// 0 where it found none.
+    /// </summary>
     public double LearningRate => Result.LearningRate;
 
-    /// <summary>The time since the training began.</summary>
+    /// <summary>The time that the training has taken; with a checkpoint, the time before an interruption counts too.</summary>
     public TimeSpan Elapsed { get; }
 
     /// <summary>The time that the remaining epochs will take if none is left out.</summary>

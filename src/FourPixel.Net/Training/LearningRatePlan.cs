@@ -1,7 +1,7 @@
 namespace FourPixel.Net.Training;
 
 /// <summary>The learning rate of every step of a training.</summary>
-internal sealed class LearningRatePlan(TrainingOptions options)
+internal sealed class LearningRatePlan(TrainingOptions options) : ICheckpointed
 {
     private const double OneCycleRise = 0.3;
     private const double OneCycleStart = 1.0 / 25;
@@ -46,6 +46,13 @@ internal sealed class LearningRatePlan(TrainingOptions options)
             _plateauFactor *= options.LearningRateDecay;
             _stale = 0;
         }
+    }
+
+    public void Exchange(StateStream state)
+    {
+        state.Exchange(ref _plateauFactor);
+        state.Exchange(ref _least);
+        state.Exchange(ref _stale);
     }
 
     /// <summary>Half a cosine from 1 to 0.</summary>

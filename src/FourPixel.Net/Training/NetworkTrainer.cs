@@ -1,12 +1,9 @@
-using System.Diagnostics;
 using FourPixel.Net.Data;
-using FourPixel.Net.Numerics;
-using FourPixel.Net.Optimizers;
 using FourPixel.Net.Training;
 
 namespace FourPixel.Net;
 
-/// <summary>Trains networks by mini-batch gradient descent.</summary>
+/// <summary>Trains networks on rows whose answers are known.</summary>
 public sealed class NetworkTrainer
 {
     private readonly TrainingOptions _options;
@@ -34,6 +31,7 @@ public sealed class NetworkTrainer
     /// <returns>The course of the training.</returns>
     /// <exception cref="ArgumentException">The rows do not fit the network, or the network does not fit the loss.</exception>
     /// <exception cref="InvalidOperationException">The training diverged: the loss is no longer a finite number.</exception>
+    /// <exception cref="CheckpointException">The checkpoint is damaged or of another training, or can't be written.</exception>
     /// <exception cref="OperationCanceledException">The token of the options was cancelled.</exception>
     public TrainingHistory Train(Network network, ExampleSource training, ExampleSource? validation = null)
     {
@@ -46,31 +44,13 @@ public sealed class NetworkTrainer
         if (validation != null && validation.IsSparse != training.IsSparse)
             throw new ArgumentException("Either the training rows or the validation rows are sparse; it has to be both or none.", nameof(validation));
 
-        using var session = new TrainingSession(network, _options, _loss, training, validation);
-        return Run(session, network, hasValidation: validation != null);
-    }
+        if (_options.Optimizer == Optimizer.LBFGS && (training is not ExampleSet || training.IsSparse))
+            throw new ArgumentException("LBFGS is for small data whose rows are all in memory, with all of their inputs; these are sparse, or are read part by part. Another Optimizer can train on them.", nameof(training));
 
-    private TrainingHistory Run(TrainingSession session, Network network, bool hasValidation)
-    {
-        var best = new BestWeights(network, _options.Patience, _options.MinimumImprovement, keepsWeights: hasValidation);
-        var epochs = new List<EpochResult>();
-        var clock = Stopwatch.StartNew();
-        for (int epoch = 1; epoch <= _options.NumberOfEpochs; epoch++)
-        {
-            EpochResult result = session.RunEpoch(epoch);
-            epochs.Add(result);
-            best.Observe(epoch, result.ValidationLoss ?? result.TrainingLoss);
-
-            var report = new EpochReport(result, _options.NumberOfEpochs, clock.Elapsed);
-            _options.EpochCompleted?.Invoke(report);
-            if (report.Stop || best.IsOutOfPatience)
-                break;
-        }
-
-        if (best.Epoch == 0)
-            throw new InvalidOperationException("The training came to nothing: the validation loss was not a finite number in any epoch. A smaller LearningRate or a MaximumGradientNorm may help.");
-        best.Restore();
-        return new TrainingHistory(epochs, hasValidation ? best.Epoch : epochs.Count);
+        Checkpoint? checkpoint = _options.CheckpointPath is not string path ? null
+            : new Checkpoint(path, TrainingTrait.AllOf(_options, network, training, validation));
+        using TrainingSession session = TrainingSession.Create(network, _options, _loss, training, validation);
+        return new TrainingRun(session, network, _options, hasValidation: validation != null, checkpoint).ToTheEnd();
     }
 
     private void CheckNetwork(Network network)

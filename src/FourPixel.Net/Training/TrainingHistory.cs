@@ -2,9 +2,14 @@ namespace FourPixel.Net;
 
 /// <summary>What one epoch came to.</summary>
 /// <param name="Epoch">The epoch's number, counted from 1.</param>
-/// <param name="TrainingLoss">The mean loss of the epoch's batches.</param>
+/// <param name="TrainingLoss">
+/// The mean loss of the epoch's batches; with <see cref="Optimizer.LBFGS"/> the loss of all rows at the epoch's end.
+/// </param>
 /// <param name="ValidationLoss">The loss over the validation set; null where there is none.</param>
-/// <param name="LearningRate">The learning rate of the epoch's last step.</param>
+/// <param name="LearningRate">
+/// The learning rate of the epoch's last step; with <see cref="Optimizer.LBFGS"/> the step that its line search found, or 0
+/// where it found none.
+/// </param>
 public sealed record EpochResult(int Epoch, double TrainingLoss, double? ValidationLoss, double LearningRate);
 
 /// <summary>The course of a training.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using FourPixel.Net.Numerics;
+using FourPixel.Net.Optimizers;
 
 namespace FourPixel.Net;
 
@@ -34,7 +35,8 @@ public class TrainingOptions
 
     /// <summary>
     /// The length of a step. Positive; by default 0.01 for <see cref="Optimizer.SGD"/>, <see cref="Optimizer.Momentum"/>,
-    /// <see cref="Optimizer.Nesterov"/> and <see cref="Optimizer.Adagrad"/>, and 0.001 for the others.
+    /// <see cref="Optimizer.Nesterov"/> and <see cref="Optimizer.Adagrad"/>, and 0.001 for the others. Refused with
+    /// <see cref="Optimizer.LBFGS"/>, which finds it.
     /// </summary>
     public double? LearningRate { get; set; }
 
@@ -109,7 +111,10 @@ public class TrainingOptions
     /// </summary>
     public double MaximumGradientNorm { get; set; }
 
-    /// <summary>Rows that are looked at before the weights move. At least 1; 32 by default.</summary>
+    /// <summary>
+    /// Rows that are looked at before the weights move. At least 1; 32 by default. <see cref="Optimizer.LBFGS"/> does not
+    /// use it: it looks at all rows.
+    /// </summary>
     public int BatchSize { get; set; } = 32;
 
     /// <summary>How often all rows are gone through, at most. At least 1; 100 by default.</summary>
@@ -133,6 +138,24 @@ public class TrainingOptions
 
     /// <summary>Threads that may train. From 1 to 1,024; by default as many as the machine has processors.</summary>
     public int? NumberOfThreads { get; set; }
+
+    /// <summary>
+    /// The file into which the state of the training is written from time to time, and from which it goes on when it is
+    /// started again with the same data and options: the network is, bit for bit, that of a training that was never
+    /// interrupted. The file stays after the end, and starting again then gives the same network at once; to train anew,
+    /// delete it or name another. A training that <see cref="EpochReport.Stop"/> ended goes on after the epoch where it was
+    /// stopped. One file is for one training at a time. Null, which is the default, for none. Not saved with a model.
+    /// </summary>
+    /// <remarks>A file of another training, or a damaged one, is refused with a <see cref="CheckpointException"/>.</remarks>
+    [JsonIgnore]
+    public string? CheckpointPath { get; set; }
+
+    /// <summary>
+    /// The epochs between two checkpoints, where there is a <see cref="CheckpointPath"/>; the end of the training is always
+    /// one. At least 1; 1 by default. Not saved with a model.
+    /// </summary>
+    [JsonIgnore]
+    public int CheckpointInterval { get; set; } = 1;
 
     /// <summary>Called after each epoch, on the thread that trains. Not saved with a model.</summary>
     [JsonIgnore]
@@ -193,5 +216,10 @@ public class TrainingOptions
         OptionCheck.IsNotNegative(MinimumImprovement);
         OptionCheck.IsAtLeast(NumberOfThreads ?? 1, 1, nameof(NumberOfThreads));
         OptionCheck.IsAtMost(NumberOfThreads ?? 1, ThreadTeam.MaximumThreads, nameof(NumberOfThreads));
+        if (Optimizer == Optimizer.LBFGS)
+            LBFGSCheck.Run(this);
+        OptionCheck.IsAtLeast(CheckpointInterval, 1);
+        if (CheckpointPath != null && string.IsNullOrWhiteSpace(CheckpointPath))
+            throw new ArgumentException("CheckpointPath is empty; it has to name a file, or be null for none.", nameof(CheckpointPath));
     }
 }

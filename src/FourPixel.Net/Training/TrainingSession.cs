@@ -1,83 +1,100 @@
 using System.Numerics.Tensors;
 using FourPixel.Net.Numerics;
-using FourPixel.Net.Optimizers;
 
 namespace FourPixel.Net.Training;
 
-/// <summary>One training at work: its threads, its batches, its gradients, and its next epoch.</summary>
-internal sealed class TrainingSession : IDisposable
+/// <summary>One training at work: its threads, its rows, its gradients, and its next epoch.</summary>
+internal abstract class TrainingSession : IDisposable, ICheckpointed
 {
-    private readonly TrainingOptions _options;
-    private readonly int _seed;
-    private readonly ThreadTeam _team;
     private readonly ThreadChoice _threads;
-    private readonly ForwardPass _pass;
-    private readonly Backpropagation _backpropagation;
-    private readonly ParameterUpdate _update;
-    private readonly LearningRatePlan _plan;
-    private readonly BatchReader _training;
     private readonly BatchReader? _validation;
-    private long _step;
 
-    public TrainingSession(Network network, TrainingOptions options, LossFunction loss, ExampleSource training, ExampleSource? validation)
+    private protected TrainingSession(Network network, TrainingOptions options, LossFunction loss, ExampleSource training,
+        ExampleSource? validation, int batchSize)
     {
-        _options = options;
-        _seed = options.Seed ?? 0;
-        int capacity = Math.Min(options.BatchSize, Math.Max(training.Rows, validation?.Rows ?? 0));
-        _team = new ThreadTeam(options.NumberOfThreads ?? Environment.ProcessorCount);
-        _threads = new ThreadChoice(_team);
-        _pass = new ForwardPass(network, InputBatch.Create(training, capacity), capacity, _team, rawOutputs: loss.Contains != null);
-        AddDropout(network, capacity);
-        _backpropagation = new Backpropagation(_pass, loss, capacity);
-        _update = ParameterUpdate.Create(network, _backpropagation.Gradient, options);
-        _plan = new LearningRatePlan(options);
-        _training = new BatchReader(training, network.InputScaler, capacity);
-        _validation = validation == null ? null : new BatchReader(validation, network.InputScaler, capacity);
+        Options = options;
+        Capacity = Math.Min(batchSize, Math.Max(training.Rows, validation?.Rows ?? 0));
+        Team = new ThreadTeam(options.NumberOfThreads ?? Environment.ProcessorCount);
+        _threads = new ThreadChoice(Team);
+        Pass = new ForwardPass(network, InputBatch.Create(training, Capacity), Capacity, Team, rawOutputs: loss.Contains != null);
+        Backpropagation = new Backpropagation(Pass, loss, Capacity);
+        Training = new BatchReader(training, network.InputScaler, Capacity);
+        _validation = validation == null ? null : new BatchReader(validation, network.InputScaler, Capacity);
     }
 
-    /// <summary>Goes through all training rows once, and then through the validation rows.</summary>
+    /// <summary>Whether more epochs would change nothing.</summary>
+    public virtual bool IsOver => false;
+
+    /// <summary>What may help against losses and weights that are not finite, as a sentence.</summary>
+    public abstract string Advice { get; }
+
+    private protected TrainingOptions Options { get; }
+
+    /// <summary>The most rows in a batch.</summary>
+    private protected int Capacity { get; }
+
+    private protected ThreadTeam Team { get; }
+
+    private protected ForwardPass Pass { get; }
+
+    private protected Backpropagation Backpropagation { get; }
+
+    private protected BatchReader Training { get; }
+
+    public static TrainingSession Create(Network network, TrainingOptions options, LossFunction loss, ExampleSource training,
+        ExampleSource? validation) =>
+        options.Optimizer == Optimizer.LBFGS
+            ? new FullBatchSession(network, options, loss, training, validation)
+            : new MiniBatchSession(network, options, loss, training, validation);
+
+    /// <summary>Learns from all training rows, and then goes through the validation rows.</summary>
     public EpochResult RunEpoch(int epoch)
     {
-        double learningRate = 0;
-        _training.Start(_seed, epoch);
-        var training = new MeanLoss();
-        for (int batch = 0; _training.Next(_pass.Inputs, _team); batch++)
-        {
-            _threads.NextBatch();
-            ThrowIfCancelled();
-            learningRate = _plan.RateAt(epoch - 1 + ((double)batch / _training.Batches));
-            double loss = _backpropagation.Run(_training.Targets, _training.Weights, _training.Rows, _step++);
-            if (!double.IsFinite(loss))
-                throw Diverged(epoch, $"the loss is {loss}");
-            training.Add(loss, _training);
-            if (_options.MaximumGradientNorm > 0)
-                GradientClipping.Apply(_backpropagation.Gradient, _options.MaximumGradientNorm);
-            _update.Step(learningRate, _team);
-        }
+        (double loss, double learningRate) = Learn(epoch);
 
         // The last step has had no loss after it.
-        if (!TensorPrimitives.IsFiniteAll<float>(_pass.Network.Parameters.Span))
+        if (!TensorPrimitives.IsFiniteAll<float>(Pass.Network.Parameters.Span))
             throw Diverged(epoch, "a weight is no longer a finite number");
         double? validation = Validate();
-        _plan.Observe(validation ?? training.Value);
-        return new EpochResult(epoch, training.Value, validation, learningRate);
+        Observe(validation ?? loss);
+        return new EpochResult(epoch, loss, validation, learningRate);
     }
+
+    public abstract void Exchange(StateStream state);
 
     public void Dispose()
     {
-        _training.Dispose();
+        Training.Dispose();
         _validation?.Dispose();
-        _team.Dispose();
+        Team.Dispose();
     }
+
+    /// <returns>The mean loss of the training rows, and the learning rate of the last step.</returns>
+    private protected abstract (double Loss, double LearningRate) Learn(int epoch);
+
+    /// <summary>Takes note of an epoch's loss.</summary>
+    private protected virtual void Observe(double loss)
+    {
+    }
+
+    /// <summary>Brings the next training rows in front of the network; false when there are none left.</summary>
+    private protected bool NextBatch()
+    {
+        if (!Training.Next(Pass.Inputs, Team))
+            return false;
+        _threads.NextBatch();
+        ThrowIfCancelled();
+        return true;
+    }
+
+    private protected InvalidOperationException Diverged(int epoch, string how) =>
+        new($"The training diverged in epoch {epoch}: {how}. {Advice}");
 
     private void ThrowIfCancelled()
     {
-        _options.CancellationToken.ThrowIfCancellationRequested();
-        _options.ThrowIfCancelled?.Invoke();
+        Options.CancellationToken.ThrowIfCancellationRequested();
+        Options.ThrowIfCancelled?.Invoke();
     }
-
-    private InvalidOperationException Diverged(int epoch, string how) =>
-        new($"The training diverged in epoch {epoch}: {how}. A smaller LearningRate (it is {_options.EffectiveLearningRate}) or a MaximumGradientNorm may help.");
 
     private double? Validate()
     {
@@ -85,36 +102,12 @@ internal sealed class TrainingSession : IDisposable
             return null;
         _validation.Start();
         var validation = new MeanLoss();
-        while (_validation.Next(_pass.Inputs, _team))
+        while (_validation.Next(Pass.Inputs, Team))
         {
             ThrowIfCancelled();
-            _pass.Run(_validation.Rows);
-            validation.Add(_backpropagation.Evaluate(_validation.Targets, _validation.Weights, _validation.Rows), _validation);
+            Pass.Run(_validation.Rows);
+            validation.Add(Backpropagation.Evaluate(_validation.Targets, _validation.Weights, _validation.Rows), _validation);
         }
         return validation.Value;
-    }
-
-    private void AddDropout(Network network, int capacity)
-    {
-        if (_options.InputDropout > 0)
-            _pass.InputDropout = new Dropout(_options.InputDropout, _seed, 0);
-        for (int i = 0; i < _pass.Layers.Length - 1 && _options.Dropout > 0; i++)
-            _pass.Layers[i].Dropout = new LayerDropout(new Dropout(_options.Dropout, _seed, i + 1), network.Layers[i].Outputs, capacity);
-    }
-
-    /// <summary>The mean of the batches' losses, each counting by its rows' weights.</summary>
-    private struct MeanLoss
-    {
-        private double _sum;
-        private double _weight;
-
-        public readonly double Value => _weight > 0 ? _sum / _weight : 0;
-
-        public void Add(double loss, BatchReader batch)
-        {
-            double weight = LossFunction.TotalWeight(batch.Weights, batch.Rows);
-            _sum += loss * weight;
-            _weight += weight;
-        }
     }
 }

@@ -37,6 +37,8 @@ public class OptionNameTests
         ["InputScaling"] = typeof(InputScaling),
         ["Seed"] = typeof(int?),
         ["NumberOfThreads"] = typeof(int?),
+        ["CheckpointPath"] = typeof(string),
+        ["CheckpointInterval"] = typeof(int),
         ["EpochCompleted"] = typeof(Action<EpochReport>),
         ["CancellationToken"] = typeof(CancellationToken),
     };

@@ -42,6 +42,7 @@ public class OptionRangeTests
         { "LearningRateSchedule", (LearningRateSchedule)99, "one of " },
         { "LearningRateDecay", 1.0, "between 0 and 1" },
         { "LearningRateDecayEpochs", 0, "at least 1" },
+        { "CheckpointInterval", 0, "at least 1" },
         { "WarmupEpochs", -1, "at least 0" },
         { "WarmupEpochs", 4, "at most 3" },
     };
@@ -58,6 +59,10 @@ public class OptionRangeTests
             act.Should().Throw<ArgumentOutOfRangeException>().WithParameterName(name).WithMessage($"{name} is {text}*{allowed}*");
         }
     }
+
+    [Fact]
+    public void Trainer_OptionThatLBFGSCanNotHeed_IsRefused() =>
+        Refusal(options => (options.Optimizer, options.Dropout) = (Optimizer.LBFGS, 0.1)).WithMessage("Dropout is set, but the optimizer is LBFGS*");
 
     [Fact]
     public void Trainer_HiddenLayerOfNoNeurons_IsRefused()

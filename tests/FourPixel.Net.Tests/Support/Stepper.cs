@@ -22,6 +22,10 @@ internal sealed class Stepper : IDisposable
         _learningRate = options.EffectiveLearningRate;
     }
 
+    /// <summary>The optimizers that take a step for each batch.</summary>
+    public static IEnumerable<Optimizer> Optimizers =>
+        Enum.GetValues<Optimizer>().Where(optimizer => optimizer != Optimizer.LBFGS);
+
     public float[] Weights => _network.Layers[0].Weights.ToArray();
 
     public float Bias => _network.Layers[0].Biases[0];

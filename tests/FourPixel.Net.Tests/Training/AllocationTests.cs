@@ -31,12 +31,11 @@ public class AllocationTests
             Loss = loss,
             BatchSize = 2,
             NumberOfEpochs = allocated.Length,
-            Dropout = 0.1,
-            InputDropout = 0.1,
-            MaximumGradientNorm = 1,
             NumberOfThreads = 2,
             EpochCompleted = report => allocated[report.Epoch - 1] = GC.GetAllocatedBytesForCurrentThread(),
         };
+        if (optimizer != Optimizer.LBFGS)
+            (options.Dropout, options.InputDropout, options.MaximumGradientNorm) = (0.1, 0.1, 1);
         network.Train(options, examples, examples);
 
         // An epoch may take its result, its report and the list that grows. A single small object in each of its 500

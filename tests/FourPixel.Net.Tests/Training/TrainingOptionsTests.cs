@@ -28,7 +28,7 @@ public class TrainingOptionsTests
             Add(name, Fraction, refused: [-0.001, 1.0], allowed: [0.0, 0.999]);
         foreach (string name in new[] { "Quantile", "LearningRateDecay" })
             Add(name, "between 0 and 1", refused: [0.0, 1.0, -0.5, 2.0], allowed: [0.001, 0.999]);
-        foreach (string name in new[] { "BatchSize", "NumberOfEpochs", "NumberOfThreads", "LearningRateDecayEpochs" })
+        foreach (string name in new[] { "BatchSize", "NumberOfEpochs", "NumberOfThreads", "LearningRateDecayEpochs", "CheckpointInterval" })
             AddWhole(name, "at least 1", refused: [0, -1, int.MinValue], allowed: [1]);
         foreach (string name in new[] { "BatchSize", "NumberOfEpochs", "Patience" })
             AddWhole(name, null, refused: [], allowed: [int.MaxValue]);

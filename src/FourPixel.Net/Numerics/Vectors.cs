@@ -1,0 +1,39 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace FourPixel.Net.Numerics;
+
+/// <summary>
+/// Long vectors in double precision. The order of every sum is fixed, whatever the machine and wherever the vectors lie.
+/// </summary>
+internal static class Vectors
+{
+    /// <summary>The sum of all x y.</summary>
+    public static double Dot(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
+    {
+        ReadOnlySpan<Vector256<double>> left = MemoryMarshal.Cast<double, Vector256<double>>(x);
+        ReadOnlySpan<Vector256<double>> right = MemoryMarshal.Cast<double, Vector256<double>>(y);
+        Vector256<double> sums = Vector256<double>.Zero;
+        for (int i = 0; i < left.Length; i++)
+            sums += left[i] * right[i];
+
+        double sum = sums[0] + sums[1] + (sums[2] + sums[3]);
+        for (int i = left.Length * Vector256<double>.Count; i < x.Length; i++)
+            sum += x[i] * y[i];
+        return sum;
+    }
+
+    /// <summary>y = y + a x.</summary>
+    public static void AddScaled(double a, ReadOnlySpan<double> x, Span<double> y)
+    {
+        for (int i = 0; i < y.Length; i++)
+            y[i] += a * x[i];
+    }
+
+    /// <summary>y = y + a x.</summary>
+    public static void AddScaled(double a, ReadOnlySpan<float> x, Span<double> y)
+    {
+        for (int i = 0; i < y.Length; i++)
+            y[i] += a * x[i];
+    }
+}

@@ -1,0 +1,28 @@
+namespace FourPixel.Net.Optimizers;
+
+/// <summary>Refuses options that <see cref="Optimizer.LBFGS"/> can't heed.</summary>
+internal static class LBFGSCheck
+{
+    /// <exception cref="ArgumentException">Names the option, and says why.</exception>
+    public static void Run(TrainingOptions options)
+    {
+        const string Search = "whose line search finds the length of each step";
+        Refuse(options.LearningRate != null, nameof(options.LearningRate), Search);
+        Refuse(options.LearningRateSchedule != LearningRateSchedule.Constant, nameof(options.LearningRateSchedule), Search);
+        Refuse(options.WarmupEpochs > 0, nameof(options.WarmupEpochs), Search);
+        Refuse(options.MaximumGradientNorm > 0, nameof(options.MaximumGradientNorm), Search);
+
+        const string Chance = "which needs a loss that does not change from one look to the next";
+        Refuse(options.Dropout > 0, nameof(options.Dropout), Chance);
+        Refuse(options.InputDropout > 0, nameof(options.InputDropout), Chance);
+
+        Refuse(options.L1Regularization > 0, nameof(options.L1Regularization), "which needs a smooth loss; L2Regularization is one");
+        Refuse(options.WeightDecay > 0, nameof(options.WeightDecay), "which minimizes the loss alone; L2Regularization is part of it");
+    }
+
+    private static void Refuse(bool isSet, string name, string why)
+    {
+        if (isSet)
+            throw new ArgumentException($"{name} is set, but the optimizer is LBFGS, {why}.", name);
+    }
+}

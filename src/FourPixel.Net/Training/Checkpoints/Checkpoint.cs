@@ -1,0 +1,115 @@
+using System.Reflection;
+using FourPixel.Net.Serialization;
+
+namespace FourPixel.Net.Training;
+
+/// <summary>
+/// The file from which a training goes on that was broken off: the letters FOURPIXC; the version of FourPixel and the
+/// traits of the training, as text; its state; and the SHA-256 of all that. docs/checkpoints.md tells more.
+/// </summary>
+internal sealed class Checkpoint
+{
+    private static readonly string _version = "FourPixel " + typeof(Checkpoint).Assembly
+        .GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+
+    private readonly string _path;
+    private readonly IReadOnlyList<TrainingTrait> _traits;
+
+    /// <param name="path">The file, which need not be there; its folder has to be.</param>
+    /// <param name="traits">The training that it is for.</param>
+    /// <exception cref="CheckpointException">No file can be written there.</exception>
+    public Checkpoint(string path, IReadOnlyList<TrainingTrait> traits)
+    {
+        _path = Path.GetFullPath(path);
+        _traits = traits;
+        CheckPlace();
+    }
+
+    private static ReadOnlySpan<byte> Magic => "FOURPIXC"u8;
+
+    /// <summary>One name, not a new one each time, so that kills leave at most one such file, until the next start.</summary>
+    private string TemporaryPath => _path + ".tmp";
+
+    /// <summary>Writes the state of a training, whole or not at all.</summary>
+    public void Save(ICheckpointed training) => AtomicFile.Write(_path, TemporaryPath, stream =>
+    {
+        using var state = new StateWriter(stream);
+        state.Exchange<byte>([.. Magic]);
+        state.Write(string.Join('\n', [_version, .. _traits.Select(trait => $"{trait.Name}\t{trait.Value}")]));
+        training.Exchange(state);
+        state.Close();
+    });
+
+    /// <summary>Brings a training to where it was when the file was written; does nothing where there is no file.</summary>
+    /// <exception cref="CheckpointException">The file is damaged, or of another training.</exception>
+    public void Resume(ICheckpointed training)
+    {
+        if (!File.Exists(_path))
+            return;
+        using FileStream stream = Try(() => File.OpenRead(_path), "can't be read");
+        CheckBytes(stream);
+        var state = new StateReader(stream);
+        try
+        {
+            CheckTraits(state.ReadText().Split('\n'));
+            training.Exchange(state);
+            if (state.Left != 0)
+                throw new EndOfStreamException();
+        }
+        catch (EndOfStreamException exception)
+        {
+            throw new CheckpointException($"The checkpoint '{_path}' is damaged: its state is not that of such a training.", exception);
+        }
+    }
+
+    private void CheckPlace()
+    {
+        string folder = Path.GetDirectoryName(_path) ?? _path;
+        if (Directory.Exists(_path))
+            throw new CheckpointException($"CheckpointPath '{_path}' can't be written: it is a folder.");
+        if (!Directory.Exists(folder))
+            throw new CheckpointException($"CheckpointPath '{_path}' can't be written: the folder '{folder}' does not exist.");
+        Try(() => new FileStream(TemporaryPath, FileMode.Create, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose), "can't be written")
+            .Dispose();
+    }
+
+    /// <summary>Leaves the stream behind the letters at its beginning.</summary>
+    private void CheckBytes(FileStream stream)
+    {
+        Span<byte> magic = stackalloc byte[Magic.Length];
+        if (stream.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false) < magic.Length || !magic.SequenceEqual(Magic))
+            throw new CheckpointException($"The file '{_path}' is no checkpoint of FourPixel: it does not start with the letters FOURPIXC.");
+        stream.Position = 0;
+        using var reader = new ChecksummedReader(stream);
+        if (!reader.CloseUnread())
+            throw new CheckpointException($"The checkpoint '{_path}' is damaged or cut off: its checksum is not that of its bytes.");
+        stream.Position = Magic.Length;
+    }
+
+    private void CheckTraits(string[] lines)
+    {
+        if (lines[0] != _version)
+            throw new CheckpointException($"The checkpoint '{_path}' was written by {lines[0]}; this is {_version}, and only the same version can go on from it.");
+        Dictionary<string, string> before = lines.Skip(1).Select(line => line.Split('\t', 2))
+            .DistinctBy(pair => pair[0]).ToDictionary(pair => pair[0], pair => pair[^1]);
+        string[] contrasts =
+        [
+            .. _traits.Where(trait => before.GetValueOrDefault(trait.Name) != trait.Value)
+                .Select(trait => trait.Contrast(before.GetValueOrDefault(trait.Name, "not there"))),
+        ];
+        if (contrasts.Length > 0)
+            throw new CheckpointException($"The checkpoint '{_path}' is of another training: {string.Join("; ", contrasts)}. Train as before, or name another file, or delete this one.");
+    }
+
+    private T Try<T>(Func<T> open, string failure)
+    {
+        try
+        {
+            return open();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new CheckpointException($"The checkpoint '{_path}' {failure}: {exception.Message}", exception);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using FourPixel.Net.Data;
+
+namespace FourPixel.Net.Training;
+
+/// <summary>The SHA-256 of what a training starts from, by which a later start knows it again.</summary>
+internal static class Fingerprint
+{
+    private const string None = "none";
+
+    /// <summary>Of the rows in their order, inputs, targets and weight of each, and of where they are cut into parts.</summary>
+    public static string Of(ExampleSource? examples)
+    {
+        if (examples == null)
+            return None;
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(MemoryMarshal.AsBytes<int>([examples.InputCount, examples.TargetCount]));
+        foreach (ExampleSet part in examples.Parts())
+        {
+            hash.AppendData(MemoryMarshal.AsBytes<int>([part.Rows]));
+            for (int row = 0; row < part.Rows; row++)
+            {
+                InputRow inputs = part.InputsOf(row);
+                hash.AppendData(MemoryMarshal.AsBytes(inputs.Columns));
+                Append(hash, inputs.Values);
+                Append(hash, part.TargetsOf(row));
+                Append(hash, [part.WeightOf(row)]);
+            }
+        }
+        return Convert.ToHexString(hash.GetHashAndReset());
+    }
+
+    public static string Of(InputScaler? scaler)
+    {
+        if (scaler == null)
+            return None;
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Append(hash, scaler.Shift);
+        Append(hash, scaler.Scale);
+        return Convert.ToHexString(hash.GetHashAndReset());
+    }
+
+    /// <summary>Of all weights and biases, layer by layer, as the bytes of a large network are more than a span can hold.</summary>
+    public static string OfWeights(Network network)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (Layer layer in network.Layers)
+        {
+            Append(hash, layer.Weights);
+            Append(hash, layer.Biases);
+        }
+        return Convert.ToHexString(hash.GetHashAndReset());
+    }
+
+    private static void Append(IncrementalHash hash, ReadOnlySpan<float> values) => hash.AppendData(MemoryMarshal.AsBytes(values));
+}

@@ -1,0 +1,39 @@
+using System.Globalization;
+using System.Reflection;
+
+namespace FourPixel.Net.Training;
+
+/// <summary>Something that the outcome of a training follows from.</summary>
+/// <param name="Name">How messages call it.</param>
+/// <param name="Value">What it is, as a text of one line.</param>
+/// <param name="IsFingerprint">Whether the text says nothing to a reader.</param>
+internal sealed record TrainingTrait(string Name, string Value, bool IsFingerprint = false)
+{
+    /// <summary>The options that say how, when and by whom the work is done, but not what comes out.</summary>
+    private static readonly string[] _optionsWithoutEffect =
+    [
+        nameof(TrainingOptions.NumberOfThreads),
+        nameof(TrainingOptions.CheckpointPath),
+        nameof(TrainingOptions.CheckpointInterval),
+        nameof(TrainingOptions.EpochCompleted),
+        nameof(TrainingOptions.CancellationToken),
+    ];
+
+    /// <summary>All that the outcome follows from. An option that is not known to have no effect has one.</summary>
+    public static IReadOnlyList<TrainingTrait> AllOf(TrainingOptions options, Network network, ExampleSource training, ExampleSource? validation) =>
+    [
+        .. typeof(TrainingOptions).GetProperties().Where(option => !_optionsWithoutEffect.Contains(option.Name))
+            .Select(option => OfOption(option, options)),
+        new("the network", network.Describe()),
+        new("the training rows", Fingerprint.Of(training), IsFingerprint: true),
+        new("the validation rows", Fingerprint.Of(validation), IsFingerprint: true),
+        new("the scales of the inputs", Fingerprint.Of(network.InputScaler), IsFingerprint: true),
+        new("the first weights", Fingerprint.OfWeights(network), IsFingerprint: true),
+    ];
+
+    /// <summary>How this differs from the same trait of a training before.</summary>
+    public string Contrast(string before) => IsFingerprint ? $"{Name} are others" : $"{Name} is {Value} and was {before}";
+
+    private static TrainingTrait OfOption(PropertyInfo option, TrainingOptions options) => new(option.Name,
+        option.GetValue(options) is object value ? ((IConvertible)value).ToString(CultureInfo.InvariantCulture) : "not set");
+}
