@@ -15,7 +15,7 @@ namespace FourPixel.Net;
 public sealed class Network
 {
     /// <summary>Makes a network and draws its first weights.</summary>
-    /// <param name="inputs">Numbers in a row of input; at least 1.</param>
+    /// <param name="inputs">Numbers that go into the first layer for each row; at least 1.</param>
     /// <param name="layers">The layers from the first to the output; at least one, each with at least one unit.</param>
     /// <param name="seed">The seed of the first weights.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size is below 1, or the weights are too many to address.</exception>
@@ -23,6 +23,15 @@ public sealed class Network
     public Network(int inputs, IReadOnlyList<Dense> layers, int seed = 0) : this(inputs, layers, (int?)seed)
     {
     }
+
+    /// <summary>Makes a network that scales its inputs, and draws its first weights.</summary>
+    /// <param name="scaler">Makes of a row of input what goes into the first layer.</param>
+    /// <param name="layers">The layers from the first to the output; at least one, each with at least one unit.</param>
+    /// <param name="seed">The seed of the first weights.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A size is below 1, or the weights are too many to address.</exception>
+    /// <exception cref="ArgumentException">There is no layer, or a layer before the output has softmax.</exception>
+    public Network(InputScaler scaler, IReadOnlyList<Dense> layers, int seed = 0) : this(Checked(scaler).FeatureCount, layers, seed) =>
+        InputScaler = scaler;
 
     /// <summary>Without a seed all weights and biases are 0, to be filled in.</summary>
     internal Network(int inputs, IReadOnlyList<Dense> layers, int? seed)
@@ -54,8 +63,8 @@ public sealed class Network
     /// <summary>The most parameters that a network can have.</summary>
     internal const int MaximumParameterCount = 1 << 29;
 
-    /// <summary>Numbers in a row of input.</summary>
-    public int Inputs => Layers[0].Inputs;
+    /// <summary>Numbers in a row of input; the first layer may get more, from a scaler with bins.</summary>
+    public int Inputs => InputScaler?.InputCount ?? Layers[0].Inputs;
 
     /// <summary>Numbers in an answer.</summary>
     public int Outputs => Layers[^1].Outputs;
@@ -66,14 +75,14 @@ public sealed class Network
     /// <summary>
     /// Scales raw rows before the first layer, in training as in forward propagation; null where they come as they are.
     /// </summary>
-    /// <exception cref="ArgumentException">It has another number of columns than the network has inputs.</exception>
+    /// <exception cref="ArgumentException">It makes more or fewer numbers of a row than the first layer takes.</exception>
     public InputScaler? InputScaler
     {
         get;
         set
         {
-            if (value != null && value.Shifts.Length != Inputs)
-                throw new ArgumentException($"The scaler has {value.Shifts.Length} columns; the network has {Inputs} inputs.", nameof(value));
+            if (value != null && value.FeatureCount != Layers[0].Inputs)
+                throw new ArgumentException($"The scaler makes {value.FeatureCount} numbers of a row; the first layer takes {Layers[0].Inputs}.", nameof(value));
             field = value;
         }
     }
@@ -116,7 +125,7 @@ public sealed class Network
             return [.. Layers.Select(_ => Array.Empty<float>())];
 
         using var team = new ThreadTeam(1);
-        var batch = new DenseBatch(Inputs, rows);
+        var batch = new DenseBatch(Layers[0].Inputs, rows);
         if (InputScaler == null)
             inputs.CopyTo(batch.Values.Span);
         else
@@ -129,7 +138,7 @@ public sealed class Network
     /// <summary>Makes a network with the same layers, the same weights and the same scaling.</summary>
     public Network Clone()
     {
-        var clone = new Network(Inputs, [.. Layers.Select(layer => layer.Description)], seed: null) { InputScaler = InputScaler };
+        var clone = new Network(Layers[0].Inputs, [.. Layers.Select(layer => layer.Description)], seed: null) { InputScaler = InputScaler };
         Parameters.Span.CopyTo(clone.Parameters.Span);
         return clone;
     }
@@ -163,6 +172,12 @@ public sealed class Network
     {
         using FileStream stream = File.OpenRead(path);
         return Load(stream);
+    }
+
+    private static InputScaler Checked(InputScaler scaler)
+    {
+        ArgumentNullException.ThrowIfNull(scaler);
+        return scaler;
     }
 
     private static void Check(Dense layer, int index, bool isOutput)

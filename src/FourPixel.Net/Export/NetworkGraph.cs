@@ -11,24 +11,42 @@ internal static class NetworkGraph
     /// <returns>The name of the result, [rows, outputs].</returns>
     public static string WriteRaw(IGraphWriter writer, Network network, string inputs, string? output = null)
     {
-        (string current, FoldedLayer first) = ScalerGraph.Write(writer, network, inputs);
+        string current = inputs;
         for (int i = 0; i < network.Layers.Count; i++)
         {
             Layer layer = network.Layers[i];
             bool isLast = i == network.Layers.Count - 1;
-            float[] weights = i == 0 ? first.Weights : layer.Weights.ToArray();
-            float[] biases = i == 0 ? first.Biases : layer.Biases.ToArray();
-            string[] operands =
-            [
-                current,
-                writer.Constant($"Layer{i + 1}.Weights", weights, layer.Inputs, layer.Outputs),
-                writer.Constant($"Layer{i + 1}.Biases", biases, layer.Outputs),
-            ];
-            current = writer.Apply("Gemm", operands, isLast ? output : null);
+            current = i == 0
+                ? WriteFirst(writer, network, inputs, isLast ? output : null)
+                : WriteSums(writer, i, current, layer.Weights.ToArray(), layer.Biases.ToArray(), isLast ? output : null);
             if (!isLast)
                 current = ActivationGraph.Write(writer, layer.Activation, current);
         }
         return current;
+    }
+
+    private static string WriteFirst(IGraphWriter writer, Network network, string inputs, string? output)
+    {
+        (string scaled, FoldedLayer first) = ScalerGraph.Write(writer, network, inputs);
+        if (network.InputScaler?.Bins is not QuantileBins bins)
+            return WriteSums(writer, 0, scaled, first.Weights, first.Biases, output);
+
+        Layer layer = network.Layers[0];
+        string weights = writer.Constant("Bins.Weights", layer.Weights[first.Weights.Length..].ToArray(), bins.Count, layer.Outputs);
+        string sumsOfBins = writer.Apply("MatMul", [BinGraph.Write(writer, bins, network.Inputs, inputs), weights]);
+        return writer.Apply("Add", [WriteSums(writer, 0, scaled, first.Weights, first.Biases, null), sumsOfBins], output);
+    }
+
+    private static string WriteSums(IGraphWriter writer, int layer, string inputs, float[] weights, float[] biases, string? output)
+    {
+        int outputs = biases.Length;
+        string[] operands =
+        [
+            inputs,
+            writer.Constant($"Layer{layer + 1}.Weights", weights, weights.Length / outputs, outputs),
+            writer.Constant($"Layer{layer + 1}.Biases", biases, outputs),
+        ];
+        return writer.Apply("Gemm", operands, output);
     }
 
     /// <summary>Writes a whole network.</summary>

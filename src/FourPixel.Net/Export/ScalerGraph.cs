@@ -1,6 +1,9 @@
 namespace FourPixel.Net.Export;
 
-/// <summary>The weights and the biases of the first layer, with the scaling in them where it is folded.</summary>
+/// <summary>
+/// The weights of the inputs and the biases of the first layer, with the scaling in them where it is folded. Weights of bins
+/// come on their own.
+/// </summary>
 internal readonly record struct FoldedLayer(float[] Weights, float[] Biases);
 
 /// <summary>
@@ -19,7 +22,7 @@ internal static class ScalerGraph
     public static (string Inputs, FoldedLayer First) Write(IGraphWriter writer, Network network, string inputs)
     {
         Layer layer = network.Layers[0];
-        var plain = new FoldedLayer(layer.Weights.ToArray(), layer.Biases.ToArray());
+        var plain = new FoldedLayer(layer.Weights[..(network.Inputs * layer.Outputs)].ToArray(), layer.Biases.ToArray());
         if (network.InputScaler is not InputScaler scaler)
             return (inputs, plain);
         return CanFold(scaler) && Fold(scaler, layer) is FoldedLayer folded
@@ -56,7 +59,7 @@ internal static class ScalerGraph
     /// <returns>Null where a number would become too large for a float.</returns>
     private static FoldedLayer? Fold(InputScaler scaler, Layer layer)
     {
-        float[] weights = new float[layer.Weights.Length];
+        float[] weights = new float[scaler.InputCount * layer.Outputs];
         double[] biases = [.. layer.Biases.ToArray().Select(bias => (double)bias)];
         for (int i = 0; i < weights.Length; i++)
         {

@@ -14,6 +14,8 @@ internal sealed class ColumnMoments
     private readonly double[] _pivots;
     private readonly double[] _sums;
     private readonly double[] _squares;
+    private readonly float[] _least;
+    private readonly float[] _largest;
     private readonly int[] _given;
     private readonly int[] _missing;
     private readonly bool _isSparse;
@@ -24,10 +26,16 @@ internal sealed class ColumnMoments
         int columns = examples.InputCount;
         _pivots = new double[columns];
         _isSparse = examples.IsSparse;
-        if (!_isSparse)
-            Array.Fill(_pivots, double.NaN);
         _sums = new double[columns];
         _squares = new double[columns];
+        _least = new float[columns];
+        _largest = new float[columns];
+        if (!_isSparse)
+        {
+            Array.Fill(_pivots, double.NaN);
+            Array.Fill(_least, float.PositiveInfinity);
+            Array.Fill(_largest, float.NegativeInfinity);
+        }
         _given = new int[columns];
         _missing = new int[columns];
         foreach (ExampleSet part in examples.Parts())
@@ -55,6 +63,19 @@ internal sealed class ColumnMoments
         return Math.Sqrt(Math.Max(0, (_squares[column] / Count(column)) - (mean * mean)));
     }
 
+    /// <summary>The distance of the least and the largest value.</summary>
+    public double Extent(int column) => (double)_largest[column] - _least[column];
+
+    /// <summary>
+    /// Whether all values are the least or the largest: just then is the variance (mean - least)(largest - mean), and less
+    /// otherwise (Bhatia and Davis, 2000).
+    /// </summary>
+    public bool HasAtMostTwoValues(int column)
+    {
+        double mean = Mean(column), bound = (mean - _least[column]) * (_largest[column] - mean);
+        return IsEmpty(column) || Math.Pow(StandardDeviation(column), 2) >= bound * (1 - 1e-9);
+    }
+
     /// <summary>The root of the mean square of the values that sparse rows give; NaN where there are none.</summary>
     public double RootMeanSquare(int column) => Math.Sqrt(_squares[column] / _given[column]);
 
@@ -77,6 +98,8 @@ internal sealed class ColumnMoments
             double distance = value - _pivots[column];
             _sums[column] += distance;
             _squares[column] += distance * distance;
+            _least[column] = Math.Min(_least[column], row.Values[i]);
+            _largest[column] = Math.Max(_largest[column], row.Values[i]);
             _given[column]++;
         }
     }

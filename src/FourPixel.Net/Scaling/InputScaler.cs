@@ -5,15 +5,17 @@ using FourPixel.Net.Scaling;
 namespace FourPixel.Net;
 
 /// <summary>
-/// y = (x - shift) scale for each column; a missing value (NaN) becomes 0, as if it were at the column's centre.
+/// y = (x - shift) scale for each column; a missing value (NaN) becomes 0, as if it were at the column's centre. Columns that
+/// have <see cref="Bins"/> give more numbers, which come after those of all columns.
 /// </summary>
 public sealed class InputScaler
 {
     /// <summary>Takes the arrays as they are; they are not copied.</summary>
     /// <param name="shift">The centre of each column.</param>
     /// <param name="scale">One over the spread of each column; 0 for a column that is to be ignored.</param>
-    /// <exception cref="ArgumentException">The lengths differ, or a number is not finite.</exception>
-    public InputScaler(float[] shift, float[] scale)
+    /// <param name="bins">Bins of some of the columns; null for none.</param>
+    /// <exception cref="ArgumentException">The lengths differ, a number is not finite, or there is no column for a bin.</exception>
+    public InputScaler(float[] shift, float[] scale, QuantileBins? bins = null)
     {
         ArgumentNullException.ThrowIfNull(shift);
         ArgumentNullException.ThrowIfNull(scale);
@@ -21,8 +23,11 @@ public sealed class InputScaler
             throw new ArgumentException($"There are {shift.Length} shifts but {scale.Length} scales.", nameof(scale));
         Check(shift, nameof(shift));
         Check(scale, nameof(scale));
+        if (bins is { Count: > 0 } && bins.ColumnArray[^1] >= shift.Length)
+            throw new ArgumentException($"A bin is of column {bins.ColumnArray[^1]}; there are {shift.Length} columns.", nameof(bins));
         Shifts = shift;
         Scales = scale;
+        Bins = bins;
         ShiftedColumns = [.. Enumerable.Range(0, shift.Length).Where(column => shift[column] * scale[column] != 0)];
     }
 
@@ -32,6 +37,15 @@ public sealed class InputScaler
     /// <summary>One over the spread of each column; 0 for a column that is ignored.</summary>
     public ReadOnlySpan<float> Scale => Scales;
 
+    /// <summary>Bins of some of the columns; null where there are none.</summary>
+    public QuantileBins? Bins { get; }
+
+    /// <summary>Numbers in a row that comes in.</summary>
+    public int InputCount => Shifts.Length;
+
+    /// <summary>Numbers in a row that goes out: those of all columns, and those of their bins.</summary>
+    public int FeatureCount => InputCount + (Bins?.Count ?? 0);
+
     internal float[] Shifts { get; }
 
     internal float[] Scales { get; }
@@ -40,8 +54,9 @@ public sealed class InputScaler
     internal int[] ShiftedColumns { get; }
 
     /// <summary>
-    /// Mean 0 and standard deviation 1 over the given rows. A column without two different values says nothing and is
-    /// ignored. Missing values do not count. A column that sparse rows mostly leave at 0 is not shifted, so that zeros stay
+    /// Mean 0 and standard deviation 1 over the given rows; in a column of two values, mean 0 and a distance of 2, which keeps
+    /// the rarer value from being large. A column without two different values says nothing and is ignored. Missing values do not
+    /// count. A column that sparse rows mostly leave at 0 is not shifted, so that zeros stay
     /// zeros: its values get a root mean square of 1.
     /// </summary>
     /// <param name="examples">The rows to measure, usually those that are learned from.</param>
@@ -64,12 +79,15 @@ public sealed class InputScaler
         return Robust(new ColumnMoments(examples), new ColumnSample(examples));
     }
 
+    /// <summary>The same scaling, with bins beside it.</summary>
+    internal InputScaler With(QuantileBins? bins) => new(Shifts, Scales, bins);
+
     internal static InputScaler Standard(ColumnMoments moments) => Make(moments, set =>
     {
         for (int column = 0; column < moments.Columns; column++)
         {
             if (!moments.IsSparse(column))
-                set(column, moments.Mean(column), moments.StandardDeviation(column));
+                set(column, moments.Mean(column), moments.HasAtMostTwoValues(column) ? moments.Extent(column) / 2 : moments.StandardDeviation(column));
         }
     });
 
@@ -99,18 +117,22 @@ public sealed class InputScaler
     }
 
     /// <summary>Scales rows from one array into another.</summary>
-    /// <param name="source">[rows, columns].</param>
-    /// <param name="destination">[rows, columns]; may be the same memory.</param>
+    /// <param name="source">[rows, <see cref="InputCount"/>].</param>
+    /// <param name="destination">[rows, <see cref="FeatureCount"/>]; not the same memory.</param>
     internal unsafe void Apply(ReadOnlySpan<float> source, Span<float> destination)
     {
-        fixed (float* x = source, y = destination, shift = Shifts, scale = Scales)
+        fixed (float* shift = Shifts, scale = Scales)
         {
-            for (int start = 0; start < source.Length; start += Shifts.Length)
-                Elementwise.Run(new ScaleOperation(x + start, y + start, shift, scale), 0, Shifts.Length);
+            for (; source.Length > 0; source = source[InputCount..], destination = destination[FeatureCount..])
+            {
+                fixed (float* x = source, y = destination)
+                    Elementwise.Run(new ScaleOperation(x, y, shift, scale), 0, InputCount);
+                Bins?.Apply(source, destination[InputCount..FeatureCount]);
+            }
         }
     }
 
-    /// <summary>Scales a sparse row. Columns that are shifted are written even where the row leaves them out: 0 is no longer 0 there.</summary>
+    /// <summary>Scales a sparse row, which can't have bins. Columns that are shifted are written even where the row leaves them out: 0 is no longer 0 there.</summary>
     /// <param name="row">The row.</param>
     /// <param name="columns">Receives the columns, ascending.</param>
     /// <param name="values">Receives their values.</param>

@@ -31,7 +31,7 @@ public sealed unsafe class RowScorer
         _network = network;
         _outputActivation = rawOutputs ? Activation.Identity : network.Layers[^1].Activation;
         _kernels = [.. network.Layers.SkipLast(1).Select(layer => LayerKernel.Create(layer.Activation)), LayerKernel.Create(_outputActivation)];
-        _scaled = new PinnedBuffer(network.Inputs);
+        _scaled = new PinnedBuffer(network.Layers[0].Inputs);
         _outputs = [.. network.Layers.Select(layer => new PinnedBuffer(layer.Outputs))];
     }
 
@@ -50,7 +50,7 @@ public sealed unsafe class RowScorer
         else
             inputs.CopyTo(_scaled.Span);
         Layer first = _network.Layers[0];
-        _kernels[0].Run(new DenseRow(_scaled.Pointer, inputs.Length), Weights(first), Biases(first), _outputs[0].Pointer, first.Outputs);
+        _kernels[0].Run(new DenseRow(_scaled.Pointer, first.Inputs), Weights(first), Biases(first), _outputs[0].Pointer, first.Outputs);
         Finish(outputs);
     }
 
@@ -66,6 +66,11 @@ public sealed unsafe class RowScorer
         CheckColumns(columns, values);
         CheckOutputs(outputs);
 
+        if (_network.InputScaler?.Bins != null)
+        {
+            Score(WriteOut(columns, values), outputs);
+            return;
+        }
         _sparse.Clear();
         _sparse.Add(columns.Length + (_network.InputScaler?.ShiftedColumns.Length ?? 0));
         _sparse.Set(0, new InputRow(columns, values), _network.InputScaler);
@@ -74,10 +79,20 @@ public sealed unsafe class RowScorer
         Finish(outputs);
     }
 
+    private float[] WriteOut(ReadOnlySpan<int> columns, ReadOnlySpan<float> values)
+    {
+        float[] row = new float[_network.Inputs];
+        for (int i = 0; i < columns.Length; i++)
+            row[columns[i]] = values[i];
+        return row;
+    }
+
     /// <summary>Whether a row with so many values that are not 0 is scored sooner as a sparse one.</summary>
     internal bool PrefersSparse(int values)
     {
         const int DenseValuesInTheTimeOfOne = 4;
+        if (_network.InputScaler?.Bins != null)
+            return false;
         int shifted = _network.InputScaler?.ShiftedColumns.Length ?? 0;
         return DenseValuesInTheTimeOfOne * (values + shifted) < _network.Inputs;
     }

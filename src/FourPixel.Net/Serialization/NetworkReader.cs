@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace FourPixel.Net.Serialization;
 
 /// <summary>
@@ -9,10 +11,10 @@ internal static class NetworkReader
     {
         ArgumentNullException.ThrowIfNull(stream);
         using var reader = new ChecksummedReader(stream);
-        CheckHeader(reader);
+        int format = ReadFormat(reader);
 
-        (int inputs, List<Dense> layers, bool hasScaler) = ReadShapes(reader);
-        long length = CountBytes(inputs, layers, hasScaler);
+        NetworkShapes shapes = ReadShapes(reader, format);
+        long length = CountBytes(shapes);
         if (stream.CanSeek && stream.Length - stream.Position != length + NetworkFormat.ChecksumLength)
         {
             throw new NetworkFormatException("The network is cut off or damaged: "
@@ -23,8 +25,8 @@ internal static class NetworkReader
         reader.Close();
 
         var numbers = new SegmentReader(segments);
-        InputScaler? scaler = hasScaler ? ReadScaler(numbers, inputs) : null;
-        Network network = MakeNetwork(inputs, layers);
+        InputScaler? scaler = shapes.Scaler == ScalerKind.None ? null : ReadScaler(numbers, shapes);
+        Network network = MakeNetwork(shapes);
         network.InputScaler = scaler;
         numbers.Read(network.Parameters.Span);
         if (NetworkFormat.HasNonFinite(network.Parameters.Span))
@@ -32,7 +34,7 @@ internal static class NetworkReader
         return network;
     }
 
-    private static void CheckHeader(ChecksummedReader reader)
+    private static int ReadFormat(ChecksummedReader reader)
     {
         Span<byte> magic = stackalloc byte[NetworkFormat.Magic.Length];
         reader.Bytes(magic);
@@ -41,18 +43,19 @@ internal static class NetworkReader
 
         int format = reader.Number();
         int needed = reader.Number();
-        if (format == NetworkFormat.Current && needed == NetworkFormat.Reader)
-            return;
-        if (format == NetworkFormat.Current || !reader.CloseUnread())
+        bool isKnown = format >= 1 && format <= NetworkFormat.Newest;
+        if (isKnown && needed == NetworkFormat.ReaderOf(format))
+            return format;
+        if (isKnown || !reader.CloseUnread())
             throw new NetworkFormatException("The network is damaged: its header is not one that FourPixel writes.");
         if (format < 1)
             throw new NetworkFormatException($"The network has format {format}, which no version of FourPixel writes.");
         throw new NetworkFormatException(
             $"The network has format {format}, which FourPixel {(uint)needed >> 16}.{needed & 0xffff} and later read; "
-            + $"this version reads formats up to {NetworkFormat.Current}.");
+            + $"this version reads formats up to {NetworkFormat.Newest}.");
     }
 
-    private static (int Inputs, List<Dense> Layers, bool HasScaler) ReadShapes(ChecksummedReader reader)
+    private static NetworkShapes ReadShapes(ChecksummedReader reader, int format)
     {
         int inputs = reader.Number();
         int count = reader.Number();
@@ -69,34 +72,41 @@ internal static class NetworkReader
                 throw new NetworkFormatException($"The initialization of layer {i} is unknown.");
             layers.Add(layer);
         }
-        int hasScaler = reader.Number();
-        return hasScaler is 0 or 1
-            ? (inputs, layers, hasScaler == 1)
-            : throw new NetworkFormatException(
-                $"The network's scaler is of kind {hasScaler}; there is only kind 1, and 0 for none.");
+
+        var scaler = (ScalerKind)reader.Number();
+        if (!Enum.IsDefined(scaler) || NetworkFormat.FormatOf(scaler) != format)
+            throw new NetworkFormatException($"The network's scaler is of kind {(int)scaler}, which format {format} does not have.");
+        int bins = scaler == ScalerKind.WithBins ? reader.Number() : 0;
+        if (scaler == ScalerKind.WithBins && bins < 1)
+            throw new NetworkFormatException($"The network's shapes do not fit: {bins} bins.");
+        return new NetworkShapes(inputs, layers, scaler, bins);
     }
 
-    private static long CountBytes(int inputs, List<Dense> layers, bool hasScaler)
+    private static long CountBytes(NetworkShapes shapes)
     {
-        UInt128 numbers = NetworkFormat.CountNumbers(inputs, layers, hasScaler);
-        UInt128 parameters = numbers - (hasScaler ? 2 * (UInt128)(uint)inputs : 0);
+        UInt128 parameters = NetworkFormat.CountParameters(shapes.Inputs, shapes.Bins, shapes.Layers);
         if (parameters > Network.MaximumParameterCount)
         {
             throw new NetworkFormatException("The network's shapes do not fit: "
                 + $"they have {parameters} parameters, and {Network.MaximumParameterCount} is the most.");
         }
-        return (long)numbers * sizeof(float);
+        return (long)(parameters + NetworkFormat.CountScalerNumbers(shapes.Scaler, shapes.Inputs, shapes.Bins)) * sizeof(float);
     }
 
-    private static InputScaler ReadScaler(SegmentReader numbers, int inputs)
+    private static InputScaler ReadScaler(SegmentReader numbers, NetworkShapes shapes)
     {
-        float[] shift = new float[inputs];
-        float[] scale = new float[inputs];
+        float[] shift = new float[shapes.Inputs], scale = new float[shapes.Inputs];
+        int[] columns = new int[shapes.Bins];
+        float[] edges = new float[shapes.Bins], scales = new float[shapes.Bins], means = new float[shapes.Bins];
         numbers.Read(shift);
         numbers.Read(scale);
+        numbers.Read(MemoryMarshal.Cast<int, float>(columns.AsSpan()));
+        numbers.Read(edges);
+        numbers.Read(scales);
+        numbers.Read(means);
         try
         {
-            return new InputScaler(shift, scale);
+            return new InputScaler(shift, scale, shapes.Bins == 0 ? null : new QuantileBins(columns, edges, scales, means));
         }
         catch (ArgumentException exception)
         {
@@ -104,15 +114,17 @@ internal static class NetworkReader
         }
     }
 
-    private static Network MakeNetwork(int inputs, List<Dense> layers)
+    private static Network MakeNetwork(NetworkShapes shapes)
     {
         try
         {
-            return new Network(inputs, layers, seed: null);
+            return new Network(shapes.Inputs + shapes.Bins, shapes.Layers, seed: null);
         }
         catch (ArgumentException exception)
         {
             throw new NetworkFormatException("The network's shapes do not fit. " + exception.Message, exception);
         }
     }
+
+    private sealed record NetworkShapes(int Inputs, List<Dense> Layers, ScalerKind Scaler, int Bins);
 }

@@ -31,8 +31,12 @@ internal readonly ref struct NetworkWriter
     private void Write(Network network)
     {
         Bytes(NetworkFormat.Magic);
-        Number(NetworkFormat.Current);
-        Number(NetworkFormat.Reader);
+        ScalerKind kind = network.InputScaler == null ? ScalerKind.None
+            : network.InputScaler.Bins is { Count: > 0 } ? ScalerKind.WithBins
+            : ScalerKind.Plain;
+        int format = NetworkFormat.FormatOf(kind);
+        Number(format);
+        Number(NetworkFormat.ReaderOf(format));
         Number(network.Inputs);
         Number(network.Layers.Count);
         foreach (Layer layer in network.Layers)
@@ -41,10 +45,25 @@ internal readonly ref struct NetworkWriter
             Number((int)layer.Activation);
             Number((int)layer.Initialization);
         }
-        Number(network.InputScaler == null ? 0 : 1);
-        Floats(network.InputScaler == null ? [] : network.InputScaler.Shift);
-        Floats(network.InputScaler == null ? [] : network.InputScaler.Scale);
+        Number((int)kind);
+        if (network.InputScaler is InputScaler scaler)
+            Scaler(scaler);
         Floats(network.Parameters.Span);
+    }
+
+    private void Scaler(InputScaler scaler)
+    {
+        if (scaler.Bins is { Count: > 0 })
+            Number(scaler.Bins.Count);
+        Floats(scaler.Shift);
+        Floats(scaler.Scale);
+        if (scaler.Bins is not QuantileBins bins)
+            return;
+        foreach (int column in bins.Columns)
+            Number(column);
+        Floats(bins.Edges);
+        Floats(bins.Scales);
+        Floats(bins.Means);
     }
 
     private void Bytes(ReadOnlySpan<byte> bytes)

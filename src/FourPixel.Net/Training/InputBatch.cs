@@ -15,10 +15,10 @@ internal abstract class InputBatch
     /// <summary>Else the rows that have one in the last batch, in no order; empty before <see cref="WeightGradients"/>.</summary>
     public virtual ReadOnlySpan<int> TouchedRows => [];
 
-    /// <summary>Memory for batches of the kind of rows that a source has.</summary>
-    public static InputBatch Create(ExampleSource examples, int capacity) => examples.IsSparse
-        ? new SparseBatch(examples.InputCount, capacity)
-        : new DenseBatch(examples.InputCount, capacity);
+    /// <summary>Memory for what a network's first layer takes of the rows of a source.</summary>
+    public static InputBatch Create(ExampleSource examples, Network network, int capacity) => examples.IsSparse
+        ? new SparseBatch(network.Layers[0].Inputs, capacity)
+        : new DenseBatch(network.Layers[0].Inputs, capacity);
 
     /// <summary>Takes rows in.</summary>
     /// <param name="examples">Where from.</param>

@@ -16,7 +16,7 @@ internal abstract class TrainingSession : IDisposable, ICheckpointed
         Capacity = Math.Min(batchSize, Math.Max(training.Rows, validation?.Rows ?? 0));
         Team = new ThreadTeam(options.NumberOfThreads ?? Environment.ProcessorCount);
         _threads = new ThreadChoice(Team);
-        Pass = new ForwardPass(network, InputBatch.Create(training, Capacity), Capacity, Team, rawOutputs: loss.Contains != null);
+        Pass = new ForwardPass(network, InputBatch.Create(training, network, Capacity), Capacity, Team, rawOutputs: loss.Contains != null);
         Backpropagation = new Backpropagation(Pass, loss, Capacity);
         Training = new BatchReader(training, network.InputScaler, Capacity);
         _validation = validation == null ? null : new BatchReader(validation, network.InputScaler, Capacity);

@@ -19,12 +19,12 @@ public static class NetworkDiagram
     /// <param name="network">Any network; a large one is summarised by its strongest neurons and weights.</param>
     /// <param name="options">What to show; null for the defaults.</param>
     /// <exception cref="ArgumentException">
-    /// There are more or fewer inputs or output names than the network has.
+    /// There are more or fewer inputs or output names than the network has, or the network's scaler has bins.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">A number of the options is outside its range.</exception>
     public static string ToSvg(Network network, NetworkDiagramOptions? options = null)
     {
-        ArgumentNullException.ThrowIfNull(network);
+        Pixels.Require(network);
         options ??= new NetworkDiagramOptions();
         Check(network, options);
         int[][] shown = DiagramParts.ChooseNeurons(network, options.MaximumNeurons);

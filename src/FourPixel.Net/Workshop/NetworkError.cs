@@ -16,7 +16,7 @@ internal sealed class NetworkError : IDisposable
     public NetworkError(Network network, ExampleSet examples, TrainingOptions options)
     {
         LossFunction loss = LossFunction.Create(options);
-        _pass = new ForwardPass(network, InputBatch.Create(examples, examples.Rows), examples.Rows, _team, rawOutputs: loss.Contains != null);
+        _pass = new ForwardPass(network, InputBatch.Create(examples, network, examples.Rows), examples.Rows, _team, rawOutputs: loss.Contains != null);
         _backpropagation = new Backpropagation(_pass, loss, examples.Rows);
         _reader = new BatchReader(examples, network.InputScaler, examples.Rows);
         _reader.Start();

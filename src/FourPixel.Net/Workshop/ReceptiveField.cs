@@ -25,10 +25,11 @@ public sealed record ReceptiveField(int Layer, int Neuron, IReadOnlyList<float> 
     /// <param name="network">Any network.</param>
     /// <param name="layer">From 0 for the first hidden layer to the output layer.</param>
     /// <param name="neurons">The numbers of the neurons; null for all.</param>
+    /// <exception cref="ArgumentException">The network's scaler has bins.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such layer or neuron.</exception>
     public static IReadOnlyList<ReceptiveField> Of(Network network, int layer, IReadOnlyList<int>? neurons = null)
     {
-        ArgumentNullException.ThrowIfNull(network);
+        Pixels.Require(network);
         ArgumentOutOfRangeException.ThrowIfNegative(layer);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(layer, network.Layers.Count);
         int count = network.Layers[layer].Outputs;

@@ -17,10 +17,11 @@ public static class ReceptiveFieldSheet
     /// The most neurons that are drawn of a layer, at least 1; a larger layer shows those with the largest weights and
     /// says so.
     /// </param>
+    /// <exception cref="ArgumentException">The network's scaler has bins.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number is below 1.</exception>
     public static string ToSvg(Network network, int? pictureWidth = null, int maximumNeurons = 40)
     {
-        ArgumentNullException.ThrowIfNull(network);
+        Pixels.Require(network);
         ArgumentOutOfRangeException.ThrowIfLessThan(pictureWidth ?? 1, 1, nameof(pictureWidth));
         ArgumentOutOfRangeException.ThrowIfLessThan(maximumNeurons, 1);
         int width = Math.Min(pictureWidth ?? PictureTile.GuessWidth(network.Inputs), network.Inputs);

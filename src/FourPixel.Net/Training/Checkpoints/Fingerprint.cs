@@ -38,6 +38,13 @@ internal static class Fingerprint
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Append(hash, scaler.Shift);
         Append(hash, scaler.Scale);
+        if (scaler.Bins is QuantileBins bins)
+        {
+            hash.AppendData(MemoryMarshal.AsBytes(bins.Columns));
+            Append(hash, bins.Edges);
+            Append(hash, bins.Scales);
+            Append(hash, bins.Means);
+        }
         return Convert.ToHexString(hash.GetHashAndReset());
     }
 

@@ -1,0 +1,13 @@
+namespace FourPixel.Net.Serialization;
+
+/// <summary>What a network's file says of its scaler.</summary>
+internal enum ScalerKind
+{
+    None = 0,
+
+    /// <summary>A shift and a scale for each input.</summary>
+    Plain = 1,
+
+    /// <summary>Also bins, at least one.</summary>
+    WithBins = 2,
+}
