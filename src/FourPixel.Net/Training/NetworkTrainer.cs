@@ -58,7 +58,7 @@ public sealed class NetworkTrainer
             epochs.Add(result);
             best.Observe(epoch, result.ValidationLoss ?? result.TrainingLoss);
 
-            var report = new EpochReport(result, _options.NumberOfEpochs, clock.Elapsed);
+            var report = new EpochReport(result, session.MetricName, _options.NumberOfEpochs, clock.Elapsed);
             _options.EpochCompleted?.Invoke(report);
             if (report.Stop || best.IsOutOfPatience)
                 break;

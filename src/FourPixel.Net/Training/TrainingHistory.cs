@@ -5,7 +5,12 @@ namespace FourPixel.Net;
 /// <param name="TrainingLoss">The mean loss of the epoch's batches.</param>
 /// <param name="ValidationLoss">The loss over the validation set; null where there is none.</param>
 /// <param name="LearningRate">The learning rate of the epoch's last step.</param>
-public sealed record EpochResult(int Epoch, double TrainingLoss, double? ValidationLoss, double LearningRate);
+/// <param name="Metric">
+/// Over the validation set, rows counting by their weight: of classes the accuracy, that is the share of right answers; of
+/// numbers R-squared, with several targets its mean over them. Null where there is no validation set. Classes are what
+/// is learned with a cross-entropy, by a softmax, or by a single sigmoid, whose answer is yes above 0.5.
+/// </param>
+public sealed record EpochResult(int Epoch, double TrainingLoss, double? ValidationLoss, double LearningRate, double? Metric = null);
 
 /// <summary>The course of a training.</summary>
 /// <param name="Epochs">What each epoch came to, in order.</param>

@@ -17,6 +17,7 @@ internal sealed class TrainingSession : IDisposable
     private readonly LearningRatePlan _plan;
     private readonly BatchReader _training;
     private readonly BatchReader? _validation;
+    private readonly ValidationMetric _metric;
     private long _step;
 
     public TrainingSession(Network network, TrainingOptions options, LossFunction loss, ExampleSet training, ExampleSet? validation)
@@ -33,7 +34,11 @@ internal sealed class TrainingSession : IDisposable
         _plan = new LearningRatePlan(options);
         _training = new BatchReader(training, network.InputScaler, capacity);
         _validation = validation == null ? null : new BatchReader(validation, network.InputScaler, capacity);
+        _metric = ValidationMetric.Create(loss, network.Layers[^1].Activation, network.Outputs);
     }
+
+    /// <summary>What the metric of the epochs is.</summary>
+    public string MetricName => _metric.Name;
 
     /// <summary>Goes through all training rows once, and then through the validation rows.</summary>
     public EpochResult RunEpoch(int epoch)
@@ -60,7 +65,7 @@ internal sealed class TrainingSession : IDisposable
             throw Diverged(epoch, "a weight is no longer a finite number");
         double? validation = Validate();
         _plan.Observe(validation ?? training.Value);
-        return new EpochResult(epoch, training.Value, validation, learningRate);
+        return new EpochResult(epoch, training.Value, validation, learningRate, validation == null ? null : _metric.Value);
     }
 
     public void Dispose() => _team.Dispose();
@@ -79,12 +84,15 @@ internal sealed class TrainingSession : IDisposable
         if (_validation == null)
             return null;
         _validation.Start();
+        _metric.Start();
         var validation = new MeanLoss();
         while (_validation.Next(_pass.Inputs, _team))
         {
             ThrowIfCancelled();
             _pass.Run(_validation.Rows);
             validation.Add(_backpropagation.Evaluate(_validation.Targets, _validation.Weights, _validation.Rows), _validation);
+            ReadOnlySpan<float> outputs = _pass.Outputs.Span[..(_validation.Rows * _pass.Network.Outputs)];
+            _metric.Add(outputs, _validation.Targets, _validation.Weights, _validation.Rows);
         }
         return validation.Value;
     }
