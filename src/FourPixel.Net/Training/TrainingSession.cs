@@ -34,7 +34,7 @@ internal sealed class TrainingSession : IDisposable
         _plan = new LearningRatePlan(options);
         _training = new BatchReader(training, network.InputScaler, capacity);
         _validation = validation == null ? null : new BatchReader(validation, network.InputScaler, capacity);
-        _metric = ValidationMetric.Create(loss, network.Layers[^1].Activation, network.Outputs);
+        _metric = ValidationMetric.Create(loss.Loss, network.Layers[^1].Activation, network.Outputs);
     }
 
     /// <summary>What the metric of the epochs is.</summary>

@@ -20,13 +20,13 @@ internal abstract class ValidationMetric
     /// <param name="loss">If it contains the output activation, <see cref="Add"/> gets raw outputs.</param>
     /// <param name="activation">The output activation.</param>
     /// <param name="outputs">The number of outputs.</param>
-    public static ValidationMetric Create(LossFunction loss, Activation activation, int outputs) => (loss.Loss, activation) switch
+    public static ValidationMetric Create(Loss loss, Activation activation, int outputs) => (loss, activation) switch
     {
         (Loss.CategoricalCrossEntropy, _) => new Accuracy((answers, targets) => IndexOfMax(answers) == (int)targets[0]),
-        (Loss.BinaryCrossEntropy, _) => new Accuracy((logits, targets) => AreOnTheRightSide(logits, targets, middle: 0)),
+        (Loss.BinaryCrossEntropy, _) => new Accuracy((logits, targets) => AreOnOneSide(logits, targets, middle: 0)),
         (_, Activation.Softmax) => new Accuracy((answers, targets) => IndexOfMax(answers) == IndexOfMax(targets)),
-        (_, Activation.Sigmoid) when outputs == 1 => new Accuracy((answers, targets) => AreOnTheRightSide(answers, targets, 0.5f)),
-        _ => new Determination(outputs, areLogarithms: loss.Loss == Loss.Poisson),
+        (_, Activation.Sigmoid) when outputs == 1 => new Accuracy((answers, targets) => AreOnOneSide(answers, targets, 0.5f)),
+        _ => new Determination(outputs, areLogarithms: loss == Loss.Poisson),
     };
 
     /// <summary>Forgets all rows.</summary>
@@ -40,7 +40,7 @@ internal abstract class ValidationMetric
     public abstract void Add(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, int rows);
 
     /// <summary>Where several yes or no are asked at once, all of them have to be right.</summary>
-    private static bool AreOnTheRightSide(ReadOnlySpan<float> answers, ReadOnlySpan<float> targets, float middle)
+    private static bool AreOnOneSide(ReadOnlySpan<float> answers, ReadOnlySpan<float> targets, float middle)
     {
         for (int i = 0; i < answers.Length; i++)
         {

@@ -39,8 +39,10 @@ public static class LearningCurve
         string summary = Summarize(best, history.Epochs.Count, hasRates);
 
         var svg = new SvgBuilder(Width, bottom + Foot, title, summary);
-        svg.Write($"<rect x=\"0.5\" y=\"0.5\" width=\"{Width - 1}\" height=\"{bottom + Foot - 1}\" rx=\"12\" fill=\"#fff\" stroke=\"#d8dee6\"/>\n");
-        svg.Write($"<text x=\"24\" y=\"32\" font-size=\"16\" font-weight=\"600\" fill=\"{PlotPanel.Ink}\">{SvgBuilder.Escape(title)}</text>\n");
+        svg.Write($"<rect x=\"0.5\" y=\"0.5\" width=\"{Width - 1}\" height=\"{bottom + Foot - 1}\" rx=\"12\" fill=\"#fff\" "
+            + $"stroke=\"#d8dee6\"/>\n");
+        svg.Write($"<text x=\"24\" y=\"32\" font-size=\"16\" font-weight=\"600\" fill=\"{PlotPanel.Ink}\">"
+            + $"{SvgBuilder.Escape(title)}</text>\n");
         svg.Write($"<text x=\"24\" y=\"52\" font-size=\"12\" fill=\"{PlotPanel.Muted}\">{summary}</text>\n");
 
         var axis = new EpochAxis([.. history.Epochs.Select(epoch => epoch.Epoch)], Left, Right);
@@ -61,7 +63,8 @@ public static class LearningCurve
         static string Number(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
     }
 
-    private static void DrawLosses(SvgBuilder svg, EpochAxis axis, IReadOnlyList<EpochResult> epochs, EpochResult best, double bottom)
+    private static void DrawLosses(SvgBuilder svg, EpochAxis axis, IReadOnlyList<EpochResult> epochs, EpochResult best,
+        double bottom)
     {
         bool hasValidation = best.ValidationLoss != null;
         double[] training = [.. epochs.Select(epoch => epoch.TrainingLoss)];
@@ -108,12 +111,15 @@ public static class LearningCurve
             svg.Write($"<text x=\"{axis.At(epoch)}\" y=\"{bottom + 18}\" font-size=\"11\" fill=\"{PlotPanel.Muted}\" "
                 + $"text-anchor=\"middle\">{epoch.ToString(CultureInfo.InvariantCulture)}</text>\n");
         }
-        svg.Write($"<text x=\"{Right}\" y=\"{bottom + 38}\" font-size=\"12\" fill=\"{PlotPanel.Ink}\" text-anchor=\"end\">epoch</text>\n");
+        svg.Write($"<text x=\"{Right}\" y=\"{bottom + 38}\" font-size=\"12\" fill=\"{PlotPanel.Ink}\" "
+            + $"text-anchor=\"end\">epoch</text>\n");
     }
 
     private static void DrawBest(SvgBuilder svg, double x, double bottom)
     {
-        svg.Write($"<line class=\"best\" x1=\"{x}\" x2=\"{x}\" y1=\"{LossTop - 6}\" y2=\"{bottom}\" stroke=\"#9aa5b1\" stroke-dasharray=\"3 3\"/>\n");
-        svg.Write($"<text x=\"{Math.Min(x, Right - 8)}\" y=\"{LossTop - 10}\" font-size=\"11\" fill=\"{PlotPanel.Muted}\" text-anchor=\"middle\">best</text>\n");
+        svg.Write($"<line class=\"best\" x1=\"{x}\" x2=\"{x}\" y1=\"{LossTop - 6}\" y2=\"{bottom}\" stroke=\"#9aa5b1\" "
+            + $"stroke-dasharray=\"3 3\"/>\n");
+        svg.Write($"<text x=\"{Math.Min(x, Right - 8)}\" y=\"{LossTop - 10}\" font-size=\"11\" fill=\"{PlotPanel.Muted}\" "
+            + $"text-anchor=\"middle\">best</text>\n");
     }
 }

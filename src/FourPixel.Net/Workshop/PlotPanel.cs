@@ -17,7 +17,8 @@ internal sealed class PlotPanel(SvgBuilder svg, EpochAxis axis, PlotScale scale,
         foreach ((double value, string label) in scale.Ticks)
         {
             svg.Write($"<line x1=\"{axis.Left}\" x2=\"{axis.Right}\" y1=\"{Y(value)}\" y2=\"{Y(value)}\" stroke=\"{Grid}\"/>");
-            svg.Write($"<text x=\"{axis.Left - 10}\" y=\"{Y(value) + 4}\" font-size=\"11\" fill=\"{Muted}\" text-anchor=\"end\">{label}</text>\n");
+            svg.Write($"<text x=\"{axis.Left - 10}\" y=\"{Y(value) + 4}\" font-size=\"11\" fill=\"{Muted}\" "
+                + $"text-anchor=\"end\">{label}</text>\n");
         }
         svg.Write($"<text x=\"{axis.Left}\" y=\"{top - 10}\" font-size=\"12\" fill=\"{Ink}\">{name}</text>\n");
     }
@@ -25,7 +26,8 @@ internal sealed class PlotPanel(SvgBuilder svg, EpochAxis axis, PlotScale scale,
     /// <summary>A line with a gap wherever a value is not finite.</summary>
     public void DrawLine(IReadOnlyList<double> values, string color)
     {
-        svg.Write($"<path fill=\"none\" stroke=\"{color}\" stroke-width=\"2\" stroke-linejoin=\"round\" stroke-linecap=\"round\" d=\"");
+        svg.Write($"<path fill=\"none\" stroke=\"{color}\" stroke-width=\"2\" stroke-linejoin=\"round\" "
+            + $"stroke-linecap=\"round\" d=\"");
         bool isDrawing = false;
         for (int i = 0; i < values.Count; i++)
         {

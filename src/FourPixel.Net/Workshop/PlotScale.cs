@@ -51,8 +51,8 @@ internal sealed class PlotScale
             (least, most) = least == 0 ? (0, 1) : (least - (Math.Abs(least) / 2), least + (Math.Abs(least) / 2));
         double step = RoundStep((most - least) / steps);
         double first = Math.Floor((least / step) + Rounding), last = Math.Ceiling((most / step) - Rounding);
-        return new PlotScale(false, first * step, last * step,
-            [.. Enumerable.Range(0, (int)(last - first) + 1).Select(i => ((first + i) * step, Label((first + i) * step, step)))]);
+        IEnumerable<double> round = Enumerable.Range(0, (int)(last - first) + 1).Select(i => (first + i) * step);
+        return new PlotScale(false, first * step, last * step, [.. round.Select(value => (value, Label(value, step)))]);
     }
 
     /// <summary>0 at the bottom, 1 at the top.</summary>
@@ -69,7 +69,11 @@ internal sealed class PlotScale
     {
         int first = (int)Math.Floor(Math.Log10(least)), decades = (int)Math.Ceiling(Math.Log10(most)) - first;
         // A decade more on both sides, as a logarithm may be rounded across a power of ten.
-        double[] round = [.. Enumerable.Range(first - 1, decades + 3).SelectMany(power => _roundDigits.Select(digit => digit * Math.Pow(10, power)))];
+        double[] round =
+        [
+            .. Enumerable.Range(first - 1, decades + 3)
+                .SelectMany(power => _roundDigits.Select(digit => digit * Math.Pow(10, power))),
+        ];
         double bottom = round.Last(number => number <= least), top = round.First(number => number >= most);
         int every = (decades + MostDecades - 1) / MostDecades;
         double[] shown = decades <= 2 ? round : [.. round.Where((_, i) => i % (3 * every) == 0)];
