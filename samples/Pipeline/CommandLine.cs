@@ -11,10 +11,23 @@ internal sealed class CommandLine
         HelpName = "FILE",
     };
 
-    private readonly Option<string> _label = new("--label")
+    private readonly Option<string[]> _label = new("--label")
     {
-        Description = "The column to predict; its values are categories.",
+        Description = "The column to predict; said more than once, columns of numbers that are predicted together.",
         HelpName = "COLUMN",
+    };
+
+    private readonly Option<string> _task = new("--task")
+    {
+        Description = "multiclass, binary or regression. Without it: binary where the label has two values, regression "
+            + "where it has fractions or more than 20 different numbers, else multiclass.",
+        HelpName = "TASK",
+    };
+
+    private readonly Option<string> _positive = new("--positive")
+    {
+        Description = "Which of the two values of a binary label is a yes. Without it the greater: 1, yes, true.",
+        HelpName = "VALUE",
     };
 
     private readonly Option<string> _separator = new("--separator")
@@ -35,6 +48,12 @@ internal sealed class CommandLine
         DefaultValueFactory = _ => "model.zip",
     };
 
+    private readonly Option<string> _curve = new("--curve")
+    {
+        Description = "Where to draw how the network learned, as an SVG.",
+        HelpName = "OUT.svg",
+    };
+
     /// <summary>Reads the arguments and does what they ask for. Returns the exit code.</summary>
     public int Run(string[] arguments)
     {
@@ -48,7 +67,7 @@ internal sealed class CommandLine
     {
         var root = new RootCommand("Trains a linear model and a FourPixel network on a table, and compares them.")
         {
-            _data, _label, _separator, _noHeader, _model, MakePredictCommand(),
+            _data, _label, _task, _positive, _separator, _noHeader, _model, _curve, MakePredictCommand(),
         };
         root.SetAction(Compare);
         return root;
@@ -56,29 +75,40 @@ internal sealed class CommandLine
 
     private int Compare(ParseResult parsed)
     {
-        string modelPath = parsed.GetRequiredValue(_model);
+        OutputFile.CheckPlace("--model", parsed.GetRequiredValue(_model));
+        if (parsed.GetValue(_curve) is string curve)
+            OutputFile.CheckPlace("--curve", curve);
+        string[] labels = parsed.GetValue(_label) ?? [];
         if (parsed.GetValue(_data) is not string path)
         {
-            return parsed.GetValue(_label) == null
-                ? RunPenguinsAndCamera(modelPath)
-                : throw new InputException("--label goes with --data FILE.");
+            Option? alone = new Option[] { _label, _task, _positive }
+                .FirstOrDefault(option => parsed.GetResult(option) != null);
+            return alone == null
+                ? RunPenguinsAndCamera(parsed)
+                : throw new InputException($"{alone.Name} goes with --data FILE.");
         }
 
-        string label = parsed.GetValue(_label)
-            ?? throw new InputException("--data goes with --label COLUMN, the column to predict.");
+        if (labels.Length == 0)
+            throw new InputException("--data goes with --label COLUMN, the column to predict.");
         char separator = CsvFormat.ParseSeparator(parsed.GetRequiredValue(_separator));
         var format = new CsvFormat(separator, HasHeader: !parsed.GetValue(_noHeader));
         Headings.Title(Path.GetFileName(path));
-        return TableRun.Run(TableReader.Read(path, format, label), modelPath) ? 0 : 1;
+        return RunTable(parsed, TableReader.Read(path, format, labels)) ? 0 : 1;
     }
 
-    private static int RunPenguinsAndCamera(string modelPath)
+    private int RunPenguinsAndCamera(ParseResult parsed)
     {
         Headings.Title("The Palmer penguins: which species is it?");
         string path = Path.Combine(AppContext.BaseDirectory, "penguins.csv");
-        bool agrees = TableRun.Run(TableReader.Read(path, new CsvFormat(',', HasHeader: true), "species"), modelPath);
+        bool agrees = RunTable(parsed, TableReader.Read(path, new CsvFormat(',', HasHeader: true), "species"));
         bool allRight = CameraRun.Run();
         return agrees && allRight ? 0 : 1;
+    }
+
+    private bool RunTable(ParseResult parsed, CsvTable table)
+    {
+        TableTask task = TaskChoice.Choose(table, parsed.GetValue(_task), parsed.GetValue(_positive));
+        return TableRun.Run(table, task, parsed.GetRequiredValue(_model), parsed.GetValue(_curve));
     }
 
     /// <summary>The command that the program calls itself with.</summary>

@@ -1,3 +1,5 @@
+using FourPixel.Net;
+using FourPixel.Net.Workshop;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
@@ -8,42 +10,50 @@ internal static class TableRun
 {
     private const int Seed = 1;
 
-    /// <summary>Returns whether both processes agree.</summary>
-    public static bool Run(CsvTable table, string modelPath)
+    /// <param name="table">The table with its label.</param>
+    /// <param name="task">What is learned.</param>
+    /// <param name="modelPath">Where to save the model.</param>
+    /// <param name="curvePath">Where to draw the learning curve; null for nowhere.</param>
+    /// <returns>Whether both processes agree.</returns>
+    public static bool Run(CsvTable table, TableTask task, string modelPath, string? curvePath)
     {
-        ModelFile.CheckPlace(modelPath);
         ResultTables.ShowColumns(table);
+        Headings.Line(task.Description);
 
         var mlContext = new MLContext(Seed);
-        TextLoader loader = TableLoader.Create(mlContext, table);
+        TextLoader loader = TableLoader.Create(mlContext, table, task.LabelKind);
         IDataView data = mlContext.Data.Cache(loader.Load(table.Path));
-        var comparison = new Comparison(mlContext, table.Columns, data);
+        var comparison = new Comparison(mlContext, table.Columns, task, data);
 
         ITransformer linear = TrainingProgress.Show("Linear", comparison.TrainLinear);
-        ITransformer fourPixel = TrainingProgress.Show("FourPixel", 1, comparison.TrainFourPixel);
-        Evaluate(comparison, table, linear, fourPixel);
+        TrainingHistory? history = null;
+        ITransformer fourPixel = TrainingProgress.Show("FourPixel", 1,
+            epochCompleted => comparison.TrainFourPixel(epochCompleted, trained => history = trained));
+        if (curvePath != null)
+            Draw(history!, curvePath);
+        Evaluation fourPixelOnOthers = comparison.Evaluate(fourPixel);
+        ResultTables.ShowMetrics("On rows set aside", comparison.Evaluate(linear), fourPixelOnOthers);
+        if (fourPixelOnOthers.Confusion is Confusion confusion)
+            ResultTables.ShowConfusion("FourPixel: truth and answers", confusion);
         CrossValidate(comparison);
 
         ModelFile.Save(mlContext, fourPixel, loader, modelPath);
         Headings.Line($"Saved the FourPixel model as {modelPath}.");
-        return Agrees(ScoredRow.Describe(mlContext, fourPixel.Transform(data)),
-            SecondProcess.Start(modelPath, table.Path));
+        return Agrees(ScoredRows.Describe(fourPixel.Transform(data)), SecondProcess.Start(modelPath, table.Path));
     }
 
-    private static void Evaluate(Comparison comparison, CsvTable table, ITransformer linear, ITransformer fourPixel)
+    private static void Draw(TrainingHistory history, string curvePath)
     {
-        MulticlassClassificationMetrics fourPixelMetrics = comparison.Evaluate(fourPixel);
-        ResultTables.ShowMetrics("On rows set aside", comparison.Evaluate(linear), fourPixelMetrics);
-        ResultTables.ShowConfusion("FourPixel: truth and answers",
-            fourPixelMetrics.ConfusionMatrix, table.Columns.Categories);
+        File.WriteAllText(curvePath, history.ToSvg());
+        Headings.Line($"Drew FourPixel's learning curve as {curvePath}.");
     }
 
     private static void CrossValidate(Comparison comparison)
     {
-        var linear = TrainingProgress.Show("Linear, cross-validation", comparison.CrossValidateLinear);
-        var fourPixel = TrainingProgress.Show("FourPixel, cross-validation",
+        IReadOnlyList<Evaluation> linear = TrainingProgress.Show("Linear, cross-validation", comparison.CrossValidateLinear);
+        IReadOnlyList<Evaluation> fourPixel = TrainingProgress.Show("FourPixel, cross-validation",
             Comparison.Folds, comparison.CrossValidateFourPixel);
-        ResultTables.ShowCrossValidation(linear.Select(fold => fold.Metrics), fourPixel.Select(fold => fold.Metrics));
+        ResultTables.ShowCrossValidation(linear, fourPixel);
     }
 
     private static bool Agrees(IEnumerable<string> here, IReadOnlyList<string> there)

@@ -24,15 +24,6 @@ public sealed class Network
     {
     }
 
-    /// <summary>Makes a network that scales its inputs, and draws its first weights.</summary>
-    /// <param name="scaler">Makes of a row of input what goes into the first layer.</param>
-    /// <param name="layers">The layers from the first to the output; at least one, each with at least one unit.</param>
-    /// <param name="seed">The seed of the first weights.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A size is below 1, or the weights are too many to address.</exception>
-    /// <exception cref="ArgumentException">There is no layer, or a layer before the output has softmax.</exception>
-    public Network(InputScaler scaler, IReadOnlyList<Dense> layers, int seed = 0) : this(Checked(scaler).FeatureCount, layers, seed) =>
-        InputScaler = scaler;
-
     /// <summary>Without a seed all weights and biases are 0, to be filled in.</summary>
     internal Network(int inputs, IReadOnlyList<Dense> layers, int? seed)
     {
@@ -172,12 +163,6 @@ public sealed class Network
     {
         using FileStream stream = File.OpenRead(path);
         return Load(stream);
-    }
-
-    private static InputScaler Checked(InputScaler scaler)
-    {
-        ArgumentNullException.ThrowIfNull(scaler);
-        return scaler;
     }
 
     private static void Check(Dense layer, int index, bool isOutput)

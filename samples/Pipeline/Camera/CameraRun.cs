@@ -1,6 +1,7 @@
 using FourPixel.MLNet;
 using FourPixel.Net;
 using Microsoft.ML;
+using Microsoft.ML.Data;
 using Spectre.Console;
 
 namespace FourPixel.Samples;
@@ -54,8 +55,7 @@ internal static class CameraRun
             .Append(trainer)
             .Append(mlContext.Transforms.Conversion.MapKeyToValue("Prediction", "PredictedLabel"))
             .Fit(pictures);
-        return [.. mlContext.Data.CreateEnumerable<ScoredRow>(model.Transform(pictures), reuseRowObject: false)
-            .Select(row => row.Prediction)];
+        return [.. model.Transform(pictures).GetColumn<string>("Prediction")];
     }
 
     private static int CountRight(string[] answers) =>

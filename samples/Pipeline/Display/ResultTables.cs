@@ -1,5 +1,3 @@
-using System.Globalization;
-using Microsoft.ML;
 using Microsoft.ML.Data;
 using Spectre.Console;
 
@@ -16,48 +14,47 @@ internal static class ResultTables
         foreach ((ColumnProfile column, ColumnRole role) in table.Profiles.Zip(table.Roles))
             AddRow(shown, column.Name, Describe(role), $"{column.Missing:N0}", $"{column.RowsOfValues.Count:N0}");
         AnsiConsole.Write(shown);
-        if (table.LabelProfile.Missing > 0)
+        foreach (ColumnProfile label in table.Labels.Where(label => label.Missing > 0))
         {
-            Headings.Line($"{table.LabelProfile.Missing:N0} rows have no {table.LabelProfile.Name}: "
-                + "they are neither trained on nor judged.");
+            Headings.Line($"{label.Missing:N0} rows have no {label.Name}: they are neither trained on nor judged"
+                + (table.Labels.Count == 1 ? "." : " by it."));
         }
     }
 
-    public static void ShowMetrics(
-        string title, MulticlassClassificationMetrics linear, MulticlassClassificationMetrics fourPixel)
+    public static void ShowMetrics(string title, Evaluation linear, Evaluation fourPixel)
     {
         Table table = Headings.MakeTable(title, [""], ["Linear", "FourPixel"]);
-        AddRow(table, "Accuracy", Percent(linear.MicroAccuracy), Percent(fourPixel.MicroAccuracy));
-        AddRow(table, "Accuracy, mean of the categories",
-            Percent(linear.MacroAccuracy), Percent(fourPixel.MacroAccuracy));
-        AddRow(table, "Log-loss (0 is best)", Number(linear.LogLoss), Number(fourPixel.LogLoss));
+        foreach ((Metric one, Metric other) in linear.Metrics.Zip(fourPixel.Metrics))
+            AddRow(table, one.Name, $"{one}", $"{other}");
         AnsiConsole.Write(table);
     }
 
-    public static void ShowCrossValidation(
-        IEnumerable<MulticlassClassificationMetrics> linear, IEnumerable<MulticlassClassificationMetrics> fourPixel)
+    public static void ShowCrossValidation(IReadOnlyList<Evaluation> linear, IReadOnlyList<Evaluation> fourPixel)
     {
-        Table table = Headings.MakeTable("Accuracy, cross-validated", ["Fold"], ["Linear", "FourPixel"]);
-        int fold = 0;
-        foreach ((MulticlassClassificationMetrics one, MulticlassClassificationMetrics other) in linear.Zip(fourPixel))
-            AddRow(table, $"{++fold}", Percent(one.MicroAccuracy), Percent(other.MicroAccuracy));
+        Metric metric = linear[0].Metrics[0];
+        Table table = Headings.MakeTable($"{metric.Name}, cross-validated", ["Fold"], ["Linear", "FourPixel"]);
+        for (int fold = 0; fold < linear.Count; fold++)
+            AddRow(table, $"{fold + 1}", $"{linear[fold].Metrics[0]}", $"{fourPixel[fold].Metrics[0]}");
         table.AddEmptyRow();
-        AddRow(table, "Mean",
-            Percent(linear.Average(one => one.MicroAccuracy)), Percent(fourPixel.Average(one => one.MicroAccuracy)));
+        AddRow(table, "Mean", $"{Mean(linear)}", $"{Mean(fourPixel)}");
         AnsiConsole.Write(table);
+
+        Metric Mean(IEnumerable<Evaluation> folds) =>
+            metric with { Value = folds.Average(fold => fold.Metrics[0].Value) };
     }
 
     /// <summary>How often each category was taken for each; where there are many, the most frequent only.</summary>
-    public static void ShowConfusion(string title, ConfusionMatrix matrix, Category[] categories)
+    public static void ShowConfusion(string title, Confusion confusion)
     {
         const int Most = 10;
+        (ConfusionMatrix matrix, string[] categories) = confusion;
         double[] rows = [.. matrix.Counts.Select(answers => answers.Sum())];
         int[] shown = [.. Enumerable.Range(0, rows.Length).OrderByDescending(i => rows[i]).Take(Most).Order()];
-        Table table = Headings.MakeTable(title, ["Truth"], [.. shown.Select(i => categories[i].Name), "Found"]);
+        Table table = Headings.MakeTable(title, ["Truth"], [.. shown.Select(i => categories[i]), "Found"]);
         foreach (int i in shown)
         {
-            string found = rows[i] == 0 ? "" : Percent(matrix.PerClassRecall[i]);
-            AddRow(table, [categories[i].Name, .. shown.Select(j => $"{matrix.Counts[i][j]:N0}"), found]);
+            string found = rows[i] == 0 ? "" : $"{new Metric("Found", matrix.PerClassRecall[i], IsShare: true)}";
+            AddRow(table, [categories[i], .. shown.Select(j => $"{matrix.Counts[i][j]:N0}"), found]);
         }
         AnsiConsole.Write(table);
         if (shown.Length < categories.Length)
@@ -75,8 +72,4 @@ internal static class ResultTables
         ColumnRole.Empty => "left out: no value",
         _ => "label",
     };
-
-    private static string Percent(double share) => (share * 100).ToString("F1", CultureInfo.InvariantCulture) + "%";
-
-    private static string Number(double number) => number.ToString("F4", CultureInfo.InvariantCulture);
 }

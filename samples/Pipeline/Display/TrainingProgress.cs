@@ -58,7 +58,7 @@ internal static class TrainingProgress
     private static string Describe(EpochReport report)
     {
         string loss = report.ValidationLoss is double validation
-            ? $"validation loss {validation:F4}"
+            ? $"validation loss {validation:F4}, {report.MetricName} {report.Metric:F4}"
             : $"training loss {report.TrainingLoss:F4}";
         return $"epoch {report.Epoch}, {loss}, {report.Remaining.TotalSeconds:F0} s left";
     }

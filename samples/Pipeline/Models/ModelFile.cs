@@ -6,16 +6,6 @@ namespace FourPixel.Samples;
 /// <summary>Trained models as files, each with the reader of the table it was trained on.</summary>
 internal static class ModelFile
 {
-    /// <summary>Finds out before any training whether a model can be saved.</summary>
-    public static void CheckPlace(string path)
-    {
-        if (Directory.Exists(path))
-            throw new InputException($"--model is '{path}', which is a folder; it has to be a file.");
-        string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        if (!Directory.Exists(folder))
-            throw new InputException($"--model is '{path}', but there is no folder '{folder}'.");
-    }
-
     /// <summary>Writes the model beside its place, then puts it there: a file is never half a model.</summary>
     public static void Save(MLContext mlContext, ITransformer model, TextLoader loader, string path)
     {

@@ -15,7 +15,7 @@ internal static class SecondProcess
         var mlContext = new MLContext();
         ITransformer model = ModelFile.Load(mlContext, modelPath, out IDataLoader<IMultiStreamSource> loader);
         IDataView scored = model.Transform(loader.Load(new MultiFileSource(dataPath)));
-        foreach (string line in ScoredRow.Describe(mlContext, scored))
+        foreach (string line in ScoredRows.Describe(scored))
             Console.Out.WriteLine(line);
         return 0;
     }

@@ -9,7 +9,7 @@ internal sealed class ColumnProfile(string name, int index)
         NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
 
     private readonly Dictionary<string, int> _rowsOfValues = [];
-    private bool _isText;
+    private string? _text;
     private string? _infinite;
 
     public string Name => name;
@@ -25,7 +25,10 @@ internal sealed class ColumnProfile(string name, int index)
     public IReadOnlyDictionary<string, int> RowsOfValues => _rowsOfValues;
 
     /// <summary>Whether every value that is not missing is a number.</summary>
-    public bool IsNumeric => Present > 0 && !_isText;
+    public bool IsNumeric => Present > 0 && _text == null;
+
+    /// <summary>Whether a number is not whole.</summary>
+    public bool HasFractions { get; private set; }
 
     public void Add(string value, int line)
     {
@@ -37,9 +40,11 @@ internal sealed class ColumnProfile(string name, int index)
         Present++;
         _rowsOfValues[value] = _rowsOfValues.GetValueOrDefault(value) + 1;
         if (!float.TryParse(value.AsSpan().TrimEnd(), PlainNumber, CultureInfo.InvariantCulture, out float number))
-            _isText = true;
+            _text ??= $"Line {line}: column '{name}' holds '{value}', which is no number.";
         else if (!float.IsFinite(number))
             _infinite ??= $"Line {line}: column '{name}' holds {value}, which is beyond the range of numbers.";
+        else
+            HasFractions |= number != MathF.Floor(number);
     }
 
     /// <summary>How the column can serve as a feature.</summary>
@@ -50,10 +55,25 @@ internal sealed class ColumnProfile(string name, int index)
         if (Present == 0)
             return ColumnRole.Empty;
         if (IsNumeric)
-            return _infinite == null ? ColumnRole.Number : throw new InputException(_infinite);
+        {
+            CheckNumbers();
+            return ColumnRole.Number;
+        }
         bool nearlyAllDiffer = RowsOfValues.Count > NearlyAll * Present;
         return Present > FewValues && nearlyAllDiffer ? ColumnRole.Identifier : ColumnRole.Text;
     }
+
+    /// <summary>Refuses a column that does not hold numbers only.</summary>
+    public void CheckNumbers()
+    {
+        if ((_text ?? _infinite) is string message)
+            throw new InputException(message);
+    }
+
+    /// <summary>The different values: numbers by size, text by letter, capital or not.</summary>
+    public IEnumerable<string> SortValues() => IsNumeric
+        ? _rowsOfValues.Keys.OrderBy(value => float.Parse(value, CultureInfo.InvariantCulture))
+        : _rowsOfValues.Keys.Order(StringComparer.Ordinal).Order(StringComparer.OrdinalIgnoreCase);
 
     private static bool IsMissing(string value) => value.Trim() is "" or "?" or "NA" or "N/A" or "NaN" or "nan";
 }

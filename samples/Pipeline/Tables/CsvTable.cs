@@ -1,27 +1,24 @@
-using System.Globalization;
-
 namespace FourPixel.Samples;
 
 /// <summary>A table in a text file: where it is, and what its columns hold.</summary>
 internal sealed class CsvTable
 {
     private const int FewestRows = 30;
-    private const int MostCategories = 1000;
 
-    public CsvTable(string path, CsvFormat format, string label, IReadOnlyList<ColumnProfile> profiles, int rows)
+    public CsvTable(string path, CsvFormat format, IReadOnlyList<string> labels, IReadOnlyList<ColumnProfile> profiles, int rows)
     {
         Path = path;
         Format = format;
         Profiles = profiles;
         Rows = rows;
-        LabelProfile = profiles.FirstOrDefault(column => column.Name == label)
-            ?? throw new InputException($"{path} has no column '{label}'; it has {ListNames(profiles)}.");
-        CheckLabel();
+        Labels = [.. labels.Distinct().Select(FindLabel)];
+        foreach (ColumnProfile label in Labels)
+            CheckLabel(label);
 
-        Roles = [.. profiles.Select(column => column == LabelProfile ? ColumnRole.Label : column.SuggestRole())];
-        Columns = new TableColumns(Names(ColumnRole.Number), Names(ColumnRole.Text), label, SortCategories());
+        Roles = [.. profiles.Select(column => Labels.Contains(column) ? ColumnRole.Label : column.SuggestRole())];
+        Columns = new TableColumns(Names(ColumnRole.Number), Names(ColumnRole.Text));
         if (Columns.Numbers.Length + Columns.Texts.Length == 0)
-            throw new InputException($"{path} has no column to predict '{label}' from.");
+            throw new InputException($"{path} has no column to predict '{string.Join("', '", labels)}' from.");
     }
 
     public string Path { get; }
@@ -35,41 +32,32 @@ internal sealed class CsvTable
     /// <summary>What each of the <see cref="Profiles"/> is used as.</summary>
     public IReadOnlyList<ColumnRole> Roles { get; }
 
-    public ColumnProfile LabelProfile { get; }
+    /// <summary>The columns to predict; at least one.</summary>
+    public IReadOnlyList<ColumnProfile> Labels { get; }
 
     public TableColumns Columns { get; }
+
+    /// <summary>The one label column of a task that can have no more.</summary>
+    public ColumnProfile SingleLabel(string task) => Labels.Count == 1
+        ? Labels[0]
+        : throw new InputException($"--task {task} has one --label; there are {Labels.Count}.");
 
     private string[] Names(ColumnRole role) =>
         [.. Profiles.Where((_, i) => Roles[i] == role).Select(column => column.Name)];
 
-    private void CheckLabel()
-    {
-        int categories = LabelProfile.RowsOfValues.Count;
-        string column = $"Label column '{LabelProfile.Name}' of {Path}";
-        if (categories < 2)
-        {
-            string values = categories == 1 ? "value" : "values";
-            throw new InputException($"{column} has {categories} different {values}; at least 2 are needed.");
-        }
-        if (categories > Math.Min(MostCategories, LabelProfile.Present / 2))
-        {
-            throw new InputException($"{column} has {categories} different values in {LabelProfile.Present} rows; "
-                + $"categories have to repeat, and {MostCategories} are the most.");
-        }
-        if (LabelProfile.Present < FewestRows)
-        {
-            throw new InputException($"{Path} has {LabelProfile.Present} rows with a label; "
-                + $"at least {FewestRows} are needed.");
-        }
-    }
+    private ColumnProfile FindLabel(string label) => Profiles.FirstOrDefault(column => column.Name == label)
+        ?? throw new InputException($"{Path} has no column '{label}'; it has {ListNames(Profiles)}.");
 
-    private Category[] SortCategories()
+    private void CheckLabel(ColumnProfile label)
     {
-        IEnumerable<string> names = LabelProfile.RowsOfValues.Keys;
-        IEnumerable<string> sorted = LabelProfile.IsNumeric
-            ? names.OrderBy(name => float.Parse(name, CultureInfo.InvariantCulture))
-            : names.Order(StringComparer.Ordinal);
-        return [.. sorted.Select(name => new Category { Name = name })];
+        int values = label.RowsOfValues.Count;
+        if (values < 2)
+        {
+            string noun = values == 1 ? "value" : "values";
+            throw new InputException($"Label column '{label.Name}' of {Path} has {values} different {noun}; at least 2 are needed.");
+        }
+        if (label.Present < FewestRows)
+            throw new InputException($"{Path} has {label.Present} rows with a label; at least {FewestRows} are needed.");
     }
 
     private static string ListNames(IReadOnlyList<ColumnProfile> profiles)

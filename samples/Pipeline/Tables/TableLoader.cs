@@ -6,7 +6,7 @@ namespace FourPixel.Samples;
 /// <summary>ML.NET's own reader of text files, told what a table's columns hold.</summary>
 internal static class TableLoader
 {
-    public static TextLoader Create(MLContext mlContext, CsvTable table) =>
+    public static TextLoader Create(MLContext mlContext, CsvTable table, DataKind label) =>
         mlContext.Data.CreateTextLoader(new TextLoader.Options
         {
             Separators = [table.Format.Separator],
@@ -15,13 +15,18 @@ internal static class TableLoader
             EscapeChar = '"',
             ReadMultilines = true,
             MissingRealsAsNaNs = true,
-            Columns = [.. table.Profiles.Zip(table.Roles, MakeColumn).OfType<TextLoader.Column>()],
+            Columns =
+            [
+                .. table.Profiles.Zip(table.Roles, (column, role) => MakeColumn(column, role, label))
+                    .OfType<TextLoader.Column>(),
+            ],
         });
 
-    private static TextLoader.Column? MakeColumn(ColumnProfile column, ColumnRole role) => role switch
+    private static TextLoader.Column? MakeColumn(ColumnProfile column, ColumnRole role, DataKind label) => role switch
     {
         ColumnRole.Number => new TextLoader.Column(column.Name, DataKind.Single, column.Index),
-        ColumnRole.Text or ColumnRole.Label => new TextLoader.Column(column.Name, DataKind.String, column.Index),
+        ColumnRole.Text => new TextLoader.Column(column.Name, DataKind.String, column.Index),
+        ColumnRole.Label => new TextLoader.Column(column.Name, label, column.Index),
         _ => null,
     };
 }

@@ -3,7 +3,7 @@ namespace FourPixel.Samples;
 /// <summary>Goes once through a text file to find out what its columns hold.</summary>
 internal static class TableReader
 {
-    public static CsvTable Read(string path, CsvFormat format, string label)
+    public static CsvTable Read(string path, CsvFormat format, params string[] labels)
     {
         using var text = new StreamReader(path);
         var reader = new CsvReader(text, format.Separator);
@@ -25,7 +25,7 @@ internal static class TableReader
         }
         if (rows == 0)
             throw new InputException($"{path} has no rows below its header.");
-        return new CsvTable(path, format, label, profiles, rows);
+        return new CsvTable(path, format, labels, profiles, rows);
     }
 
     /// <summary>A column without a name is called by its place: C1, C2 and so on.</summary>

@@ -15,7 +15,12 @@ internal sealed record ModelContent(Network Network, TrainingHistory History, Fo
     private const string NetworkEntry = "Network.bin";
     private const string TrainingEntry = "Training.json";
 
-    private static readonly JsonSerializerOptions _json = new() { Converters = { new JsonStringEnumConverter() } };
+    /// <summary>A loss on the way may be infinite, although the training came to something.</summary>
+    private static readonly JsonSerializerOptions _json = new()
+    {
+        Converters = { new JsonStringEnumConverter() },
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    };
 
     public void Save(ModelSaveContext context)
     {

@@ -12,7 +12,8 @@ namespace FourPixel.MLNet;
 /// ### Input and output columns
 /// The label column is a <xref:System.Single>, or a vector of <xref:System.Single> of known size for several targets; the
 /// feature column is a vector of <xref:System.Single> of known size; an optional weight column is a <xref:System.Single>. The
-/// trained model adds `Score`, of the label's type.
+/// trained model adds `Score`, of the label's type. Several targets are judged by
+/// <see cref="FourPixelEvaluation.EvaluateTargets"/>.
 ///
 /// ### Trainer characteristics
 /// |  |  |

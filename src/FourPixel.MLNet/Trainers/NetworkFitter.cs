@@ -102,7 +102,9 @@ internal sealed class NetworkFitter(IHost host, FourPixelOptions options)
         copy.ThrowIfCancelled = host.CheckAlive;
         copy.EpochCompleted = report =>
         {
-            string validation = report.ValidationLoss is double loss ? $", validation loss {loss:G6}" : "";
+            string validation = report.ValidationLoss is double loss
+                ? $", validation loss {loss:G6}, {report.MetricName} {report.Metric:G6}"
+                : "";
             channel.Info($"Epoch {report.Epoch} of {report.NumberOfEpochs}: training loss {report.TrainingLoss:G6}{validation}.");
             options.EpochCompleted?.Invoke(report);
         };

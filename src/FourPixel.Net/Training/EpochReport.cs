@@ -3,9 +3,10 @@ namespace FourPixel.Net;
 /// <summary>How the training stands after an epoch.</summary>
 public sealed class EpochReport
 {
-    internal EpochReport(EpochResult result, int numberOfEpochs, TimeSpan elapsed)
+    internal EpochReport(EpochResult result, string metricName, int numberOfEpochs, TimeSpan elapsed)
     {
         Result = result;
+        MetricName = metricName;
         NumberOfEpochs = numberOfEpochs;
         Elapsed = elapsed;
     }
@@ -21,6 +22,12 @@ public sealed class EpochReport
 
     /// <summary>The loss over the validation set; null where there is none.</summary>
     public double? ValidationLoss => Result.ValidationLoss;
+
+    /// <summary>The accuracy or R-squared over the validation set; null where there is none.</summary>
+    public double? Metric => Result.Metric;
+
+    /// <summary>What <see cref="Metric"/> is, with or without a validation set: "accuracy" or "R-squared".</summary>
+    public string MetricName { get; }
 
     /// <summary>
     /// The learning rate of the epoch's last step; with <see cref="Optimizer.LBFGS"/> the step that its line search found, or

@@ -50,7 +50,7 @@ internal sealed class TrainingRun(TrainingSession session, Network network, Trai
         EpochResult result = session.RunEpoch(_epochs.Count + 1);
         _epochs.Add(result);
         _best.Observe(result.Epoch, result.ValidationLoss ?? result.TrainingLoss);
-        var report = new EpochReport(result, options.NumberOfEpochs, Elapsed);
+        var report = new EpochReport(result, session.MetricName, options.NumberOfEpochs, Elapsed);
         options.EpochCompleted?.Invoke(report);
         return report.Stop;
     }
@@ -62,12 +62,13 @@ internal sealed class TrainingRun(TrainingSession session, Network network, Trai
         for (int i = 0; i < count; i++)
         {
             EpochResult? epoch = i < _epochs.Count ? _epochs[i] : null;
-            double training = epoch?.TrainingLoss ?? 0, validation = epoch?.ValidationLoss ?? 0, rate = epoch?.LearningRate ?? 0;
+            double training = epoch?.TrainingLoss ?? 0, validation = epoch?.ValidationLoss ?? 0, metric = epoch?.Metric ?? 0, rate = epoch?.LearningRate ?? 0;
             state.Exchange(ref training);
             state.Exchange(ref validation);
+            state.Exchange(ref metric);
             state.Exchange(ref rate);
             if (epoch == null)
-                _epochs.Add(new EpochResult(i + 1, training, hasValidation ? validation : null, rate));
+                _epochs.Add(new EpochResult(i + 1, training, hasValidation ? validation : null, rate, hasValidation ? metric : null));
         }
     }
 }

@@ -8,6 +8,7 @@ internal abstract class TrainingSession : IDisposable, ICheckpointed
 {
     private readonly ThreadChoice _threads;
     private readonly BatchReader? _validation;
+    private readonly ValidationMetric _metric;
 
     private protected TrainingSession(Network network, TrainingOptions options, LossFunction loss, ExampleSource training,
         ExampleSource? validation, int batchSize)
@@ -20,7 +21,11 @@ internal abstract class TrainingSession : IDisposable, ICheckpointed
         Backpropagation = new Backpropagation(Pass, loss, Capacity);
         Training = new BatchReader(training, network.InputScaler, Capacity);
         _validation = validation == null ? null : new BatchReader(validation, network.InputScaler, Capacity);
+        _metric = ValidationMetric.Create(loss.Loss, network.Layers[^1].Activation, network.Outputs);
     }
+
+    /// <summary>What the metric of the epochs is.</summary>
+    public string MetricName => _metric.Name;
 
     /// <summary>Whether more epochs would change nothing.</summary>
     public virtual bool IsOver => false;
@@ -57,7 +62,7 @@ internal abstract class TrainingSession : IDisposable, ICheckpointed
             throw Diverged(epoch, "a weight is no longer a finite number");
         double? validation = Validate();
         Observe(validation ?? loss);
-        return new EpochResult(epoch, loss, validation, learningRate);
+        return new EpochResult(epoch, loss, validation, learningRate, validation == null ? null : _metric.Value);
     }
 
     public abstract void Exchange(StateStream state);
@@ -101,12 +106,15 @@ internal abstract class TrainingSession : IDisposable, ICheckpointed
         if (_validation == null)
             return null;
         _validation.Start();
+        _metric.Start();
         var validation = new MeanLoss();
         while (_validation.Next(Pass.Inputs, Team))
         {
             ThrowIfCancelled();
             Pass.Run(_validation.Rows);
             validation.Add(Backpropagation.Evaluate(_validation.Targets, _validation.Weights, _validation.Rows), _validation);
+            ReadOnlySpan<float> outputs = Pass.Outputs.Span[..(_validation.Rows * Pass.Network.Outputs)];
+            _metric.Add(outputs, _validation.Targets, _validation.Weights, _validation.Rows);
         }
         return validation.Value;
     }

@@ -24,7 +24,7 @@ public static class NetworkDiagram
     /// <exception cref="ArgumentOutOfRangeException">A number of the options is outside its range.</exception>
     public static string ToSvg(Network network, NetworkDiagramOptions? options = null)
     {
-        Pixels.Require(network);
+        PixelNetwork.Require(network);
         options ??= new NetworkDiagramOptions();
         Check(network, options);
         int[][] shown = DiagramParts.ChooseNeurons(network, options.MaximumNeurons);

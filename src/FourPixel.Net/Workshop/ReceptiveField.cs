@@ -29,7 +29,7 @@ public sealed record ReceptiveField(int Layer, int Neuron, IReadOnlyList<float> 
     /// <exception cref="ArgumentOutOfRangeException">There is no such layer or neuron.</exception>
     public static IReadOnlyList<ReceptiveField> Of(Network network, int layer, IReadOnlyList<int>? neurons = null)
     {
-        Pixels.Require(network);
+        PixelNetwork.Require(network);
         ArgumentOutOfRangeException.ThrowIfNegative(layer);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(layer, network.Layers.Count);
         int count = network.Layers[layer].Outputs;

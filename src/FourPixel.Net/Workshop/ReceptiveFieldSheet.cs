@@ -21,7 +21,7 @@ public static class ReceptiveFieldSheet
     /// <exception cref="ArgumentOutOfRangeException">A number is below 1.</exception>
     public static string ToSvg(Network network, int? pictureWidth = null, int maximumNeurons = 40)
     {
-        Pixels.Require(network);
+        PixelNetwork.Require(network);
         ArgumentOutOfRangeException.ThrowIfLessThan(pictureWidth ?? 1, 1, nameof(pictureWidth));
         ArgumentOutOfRangeException.ThrowIfLessThan(maximumNeurons, 1);
         int width = Math.Min(pictureWidth ?? PictureTile.GuessWidth(network.Inputs), network.Inputs);

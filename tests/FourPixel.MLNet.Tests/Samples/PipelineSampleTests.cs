@@ -49,7 +49,7 @@ public sealed class PipelineSampleTests : IDisposable
         ProcessResult result = Run("--help");
 
         result.ExitCode.Should().Be(0);
-        result.Output.Should().ContainAll("--data", "--label", "--separator", "--no-header", "--model");
+        result.Output.Should().ContainAll("--data", "--label", "--task", "--positive", "--separator", "--no-header", "--model", "--curve");
     }
 
     [Fact]
@@ -92,6 +92,19 @@ public sealed class PipelineSampleTests : IDisposable
     [InlineData("closing quote", "--data quote.csv --label kind")]
     [InlineData("has no end", "--data open.csv --label kind")]
     [InlineData("1e99", "--data infinite.csv --label kind")]
+    [InlineData("1e99", "--data infinite.csv --label size --task regression")]
+    [InlineData("Line 4: column 'size' holds 'big', which is no number", "--data mixed.csv --label size --task regression")]
+    [InlineData("'kind' of mixed.csv has 3 different values: 'a', 'b', 'c'; two are needed", "--data mixed.csv --label kind --task binary")]
+    [InlineData("has 'b' in 9 rows; at least 10", "--data rare.csv --label kind")]
+    [InlineData("--positive is 'medium'; the label column 'kind'", "--data own.csv --label kind --separator ; --positive medium")]
+    [InlineData("--positive goes with --task binary", "--data mixed.csv --label kind --task multiclass --positive a")]
+    [InlineData("--task binary has one --label; there are 2", "--data own.csv --label kind --label size --separator ; --task binary")]
+    [InlineData("--task multiclass has one --label; there are 2", "--data own.csv --label kind --label size --separator ; --task multiclass")]
+    [InlineData("--task is 'guess'; it has to be multiclass, binary or regression", "--data mixed.csv --label kind --task guess")]
+    [InlineData("--task goes with --data", "--task binary")]
+    [InlineData("--positive goes with --data", "--positive x")]
+    [InlineData("--curve is 'folder', which is a folder", "--data mixed.csv --label kind --curve folder")]
+    [InlineData("no folder", "--data mixed.csv --label kind --curve missing/curve.svg")]
     [InlineData("--separator is 'foo'", "--data own.csv --label kind --separator foo")]
     [InlineData("no folder", "--data own.csv --label kind --separator ; --model missing/m.zip")]
     [InlineData("which is a folder", "--data own.csv --label kind --separator ; --model folder")]
@@ -125,6 +138,8 @@ public sealed class PipelineSampleTests : IDisposable
         _folder.Write("twice.csv", "kind,kind\n1,a\n");
         _folder.Write("quote.csv", "size,kind\n\"1\"2,a\n");
         _folder.Write("open.csv", "size,kind\n\"1,a\n");
+        _folder.Write("mixed.csv", "size,kind\n1,a\n2,b\nbig,c\n" + string.Concat(Enumerable.Repeat("1,a\n2,b\n", 20)));
+        _folder.Write("rare.csv", "size,kind\n" + string.Concat(Enumerable.Repeat("1,a\n", 30)) + string.Concat(Enumerable.Repeat("2,b\n", 9)));
         _folder.Write("infinite.csv", "size,kind\n1e99,a\n" + string.Concat(Enumerable.Repeat("1,a\n2,b\n", 20)));
     }
 

@@ -18,6 +18,7 @@ public class LogTests
         ITransformer model = trainerCase.MakeTrainer(_context).Fit(Examples.Make(rows: 120).ToView(_context));
 
         IFourPixelModelParameters parameters = trainerCase.ParametersOf(model);
+        string metric = subject is Subject.Number or Subject.Numbers ? "R-squared" : "accuracy";
         string[] said = log.Infos;
         said.Should().HaveCount(6);
         said[0].Should().StartWith("Training a network of 3-8 ReLU-5 ReLU-").And.EndWith("on 108 rows, validating on 12, with seed 1.");
@@ -25,7 +26,7 @@ public class LogTests
         {
             Net.EpochResult result = parameters.History.Epochs[epoch - 1];
             said[epoch].Should().Be(string.Create(CultureInfo.InvariantCulture,
-                $"Epoch {epoch} of 4: training loss {result.TrainingLoss:G6}, validation loss {result.ValidationLoss:G6}."));
+                $"Epoch {epoch} of 4: training loss {result.TrainingLoss:G6}, validation loss {result.ValidationLoss:G6}, {metric} {result.Metric:G6}."));
         }
         said[5].Should().Be($"Trained 4 epochs; the network is that of epoch {parameters.History.BestEpoch}.");
         log.Warnings.Should().BeEmpty();

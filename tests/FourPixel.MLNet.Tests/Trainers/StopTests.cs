@@ -23,7 +23,7 @@ public class StopTests
         ITransformer model = Fit(subject, options => options.EpochCompleted = reports.Add);
 
         IReadOnlyList<EpochResult> epochs = trainerCase.ParametersOf(model).History.Epochs;
-        reports.Select(report => new EpochResult(report.Epoch, report.TrainingLoss, report.ValidationLoss, report.LearningRate))
+        reports.Select(report => new EpochResult(report.Epoch, report.TrainingLoss, report.ValidationLoss, report.LearningRate, report.Metric))
             .Should().Equal(epochs);
         reports.Should().OnlyContain(report => report.NumberOfEpochs == 4 && report.LearningRate == 0.001 && report.Elapsed > TimeSpan.Zero);
         ThreadsLeft().Should().BeEmpty();

@@ -21,6 +21,25 @@ public class ValidationSetTests
         trainerCase.ParametersOf(model).History.Epochs.Should().OnlyContain(epoch => epoch.ValidationLoss > 0);
     }
 
+    [Theory, EverySubject]
+    public void Fit_WithAValidationSet_ReportsTheMetricThatMLNetFindsOnIt(Subject subject)
+    {
+        TrainerCase trainerCase = TrainerCase.Of(subject);
+        IDataView validation = Examples.Make(45, seed: 2).ToView(_context);
+
+        ITransformer model = trainerCase.Fit(trainerCase.MakeTrainer(), Examples.Make(120).ToView(_context), validation, null);
+
+        IDataView scored = model.Transform(validation);
+        double expected = subject switch
+        {
+            Subject.Classes or Subject.NamedClasses => _context.MulticlassClassification.Evaluate(scored, trainerCase.Label).MicroAccuracy,
+            Subject.YesNo => _context.BinaryClassification.Evaluate(scored, trainerCase.Label).Accuracy,
+            _ => _context.Regression.EvaluateTargets(scored, trainerCase.Label).RSquared,
+        };
+        TrainingHistory history = trainerCase.ParametersOf(model).History;
+        history.Epochs[history.BestEpoch - 1].Metric.Should().BeApproximately(expected, 1e-5);
+    }
+
     [Fact]
     public void Fit_ValidationSetOfAnotherWorld_KeepsTheEpochThatWasBestOnIt()
     {

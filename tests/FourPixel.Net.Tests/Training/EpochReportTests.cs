@@ -22,10 +22,11 @@ public class EpochReportTests
         TrainingHistory history = Make().Train(options, _training, _validation);
 
         reports
-            .Select(r => new EpochResult(r.Epoch, r.TrainingLoss, r.ValidationLoss, r.LearningRate))
+            .Select(r => new EpochResult(r.Epoch, r.TrainingLoss, r.ValidationLoss, r.LearningRate, r.Metric))
             .Should().Equal(history.Epochs);
         reports.Select(report => report.Epoch).Should().Equal(Enumerable.Range(1, 6));
         reports.Should().OnlyContain(report => report.NumberOfEpochs == 6 && report.LearningRate == 0.02);
+        reports.Should().OnlyContain(report => report.MetricName == "R-squared" && report.Metric <= 1);
         reports.Select(report => report.Elapsed).Should().BeInAscendingOrder();
         reports[^1].Remaining.Should().Be(TimeSpan.Zero);
         // 4 of 6 epochs are left.

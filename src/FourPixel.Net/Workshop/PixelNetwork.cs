@@ -1,7 +1,7 @@
 namespace FourPixel.Net.Workshop;
 
 /// <summary>Whether the first layer of a network looks at pixels, one for each input.</summary>
-internal static class Pixels
+internal static class PixelNetwork
 {
     /// <exception cref="ArgumentException">The network's scaler has bins, so that its first layer sees more than the inputs.</exception>
     public static void Require(Network network)

@@ -1,0 +1,47 @@
+namespace FourPixel.Net.Training;
+
+/// <summary>How far the answers to one target are off, row by row and in one pass.</summary>
+/// <remarks>The mean and the deviations of the truth follow Welford (1962), with weights as in West (1979).</remarks>
+internal struct TargetErrors
+{
+    private double _weight;
+    private double _mean;
+    private double _squaredDeviations;
+    private double _squaredErrors;
+    private double _absoluteErrors;
+
+    /// <summary>The mean of |truth - answer|; NaN before the first row.</summary>
+    public readonly double MeanAbsoluteError => _absoluteErrors / _weight;
+
+    /// <summary>The mean of (truth - answer)^2; NaN before the first row.</summary>
+    public readonly double MeanSquaredError => _squaredErrors / _weight;
+
+    /// <summary>
+    /// 1 - sum of (truth - answer)^2 / sum of (truth - mean of the truth)^2; NaN before the first row. Of a truth that is
+    /// the same in all rows, 1 if every answer is right, else 0, as scikit-learn has it.
+    /// </summary>
+    public readonly double RSquared
+    {
+        get
+        {
+            if (_weight == 0 || double.IsNaN(_squaredErrors))
+                return double.NaN;
+            if (_squaredDeviations > 0)
+                return 1 - (_squaredErrors / _squaredDeviations);
+            return _squaredErrors == 0 ? 1 : 0;
+        }
+    }
+
+    public void Add(double truth, double answer, double weight = 1)
+    {
+        if (weight == 0)
+            return;
+        _weight += weight;
+        double deviation = truth - _mean;
+        _mean += deviation * (weight / _weight);
+        _squaredDeviations += weight * deviation * (truth - _mean);
+        double error = truth - answer;
+        _squaredErrors += weight * error * error;
+        _absoluteErrors += weight * Math.Abs(error);
+    }
+}
