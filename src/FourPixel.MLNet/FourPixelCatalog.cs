@@ -23,7 +23,7 @@ public static class FourPixelCatalog
         string? exampleWeightColumnName = null,
         int[]? hiddenLayers = null,
         double? learningRate = null,
-        int numberOfEpochs = TrainingOptions.DefaultNumberOfEpochs) => catalog.FourPixel(
+        int? numberOfEpochs = null) => catalog.FourPixel(
             WithChoices(new FourPixelTrainer.Options(), labelColumnName, featureColumnName, exampleWeightColumnName, hiddenLayers, learningRate, numberOfEpochs));
 
     /// <summary>Makes a <see cref="FourPixelTrainer"/>, which tells classes apart, with all options at hand.</summary>
@@ -51,7 +51,7 @@ public static class FourPixelCatalog
         string? exampleWeightColumnName = null,
         int[]? hiddenLayers = null,
         double? learningRate = null,
-        int numberOfEpochs = TrainingOptions.DefaultNumberOfEpochs) => catalog.FourPixel(
+        int? numberOfEpochs = null) => catalog.FourPixel(
             WithChoices(new FourPixelBinaryTrainer.Options(), labelColumnName, featureColumnName, exampleWeightColumnName, hiddenLayers, learningRate, numberOfEpochs));
 
     /// <summary>Makes a <see cref="FourPixelBinaryTrainer"/>, which tells yes from no, with all options at hand.</summary>
@@ -79,7 +79,7 @@ public static class FourPixelCatalog
         string? exampleWeightColumnName = null,
         int[]? hiddenLayers = null,
         double? learningRate = null,
-        int numberOfEpochs = TrainingOptions.DefaultNumberOfEpochs) => catalog.FourPixel(
+        int? numberOfEpochs = null) => catalog.FourPixel(
             WithChoices(new FourPixelRegressionTrainer.Options(), labelColumnName, featureColumnName, exampleWeightColumnName, hiddenLayers, learningRate, numberOfEpochs));
 
     /// <summary>Makes a <see cref="FourPixelRegressionTrainer"/>, which predicts a number, or several at once, with all options at hand.</summary>
@@ -93,7 +93,7 @@ public static class FourPixelCatalog
     }
 
     private static TOptions WithChoices<TOptions>(TOptions options, string labelColumnName, string featureColumnName,
-        string? exampleWeightColumnName, int[]? hiddenLayers, double? learningRate, int numberOfEpochs)
+        string? exampleWeightColumnName, int[]? hiddenLayers, double? learningRate, int? numberOfEpochs)
         where TOptions : FourPixelOptions
     {
         options.LabelColumnName = labelColumnName;

@@ -9,7 +9,7 @@ namespace FourPixel.MLNet;
 internal static class FeatureShape
 {
     /// <summary>With fewer columns, work on all of them is done sooner than work on those that are not 0.</summary>
-    private const int LeastColumns = 256;
+    private const int LeastColumns = 1_024;
 
     private const double MostFilled = 1.0 / 16;
 

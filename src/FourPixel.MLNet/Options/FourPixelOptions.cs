@@ -20,13 +20,17 @@ public abstract class FourPixelOptions : TrainingOptions
     public string? ExampleWeightColumnName { get; set; }
 
     /// <summary>
-    /// The neurons of each hidden layer, each at least 1. None at all makes a linear model. By default two layers, as wide
-    /// as the data asks for: 32 neurons below 1,000 rows, 64 below 10,000, else 128.
+    /// The neurons of each hidden layer, each at least 1. None at all makes a linear model. By default two layers of 256, or
+    /// one of 64 where features are sparse; and with them, all that is not set is chosen to go well with such a network and so
+    /// many rows. Where layers are given, it is what textbooks begin with.
     /// </summary>
     public int[]? HiddenLayers { get; set; }
 
-    /// <summary>The activation of all hidden layers.</summary>
-    public Activation Activation { get; set; } = Activation.ReLU;
+    /// <summary>
+    /// The activation of all hidden layers; by default <see cref="Net.Activation.ReLU"/>, or <see cref="Net.Activation.SiLU"/> where
+    /// <see cref="HiddenLayers"/> are not set.
+    /// </summary>
+    public Activation? Activation { get; set; }
 
     /// <summary>
     /// The activation of each hidden layer, in place of <see cref="Activation"/>; as many as there are
@@ -56,6 +60,15 @@ public abstract class FourPixelOptions : TrainingOptions
 
     internal long EffectiveMemoryBound => MemoryBound ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2;
 
+    /// <summary>
+    /// The most bins that a column of numbers is cut into at its quantiles, which the network gets beside the scaled number
+    /// (piecewise-linear encoding; Gorishniy, Rubachev and Babenko, 2022). 0, which means none, or from 4 to 1,024; by default 64,
+    /// or none where <see cref="HiddenLayers"/> are set. There are fewer where a bin would have fewer than 16 rows, or all
+    /// columns together more than 1,024 bins, and none where a column would have fewer than 4. Columns of two values get none, and
+    /// nor do those that sparse features mostly leave at 0. Refused with <see cref="InputScaling.None"/>.
+    /// </summary>
+    public int? QuantileBins { get; set; }
+
     /// <inheritdoc/>
     public override void Validate()
     {
@@ -64,13 +77,19 @@ public abstract class FourPixelOptions : TrainingOptions
         RequireName(FeatureColumnName, nameof(FeatureColumnName));
         if (ExampleWeightColumnName != null)
             RequireName(ExampleWeightColumnName, nameof(ExampleWeightColumnName));
-        OptionCheck.IsDefined(Activation);
+        OptionCheck.IsDefined(Activation ?? Net.Activation.ReLU, nameof(Activation));
         OptionCheck.IsDefined(InputScaling);
         OptionCheck.IsFraction(ValidationFraction ?? 0, nameof(ValidationFraction));
         OptionCheck.IsAtLeast(EffectiveMemoryBound, 1 << 16, nameof(MemoryBound));
+        OptionCheck.IsAtLeast(QuantileBins ?? 0, 0, nameof(QuantileBins));
+        OptionCheck.IsAtMost(QuantileBins ?? 0, 1024, nameof(QuantileBins));
+        if (QuantileBins is > 0 and < 4)
+            throw new ArgumentOutOfRangeException(nameof(QuantileBins), QuantileBins, $"QuantileBins is {QuantileBins}; it has to be 0, or from 4 to 1024.");
+        if (QuantileBins > 0 && InputScaling == InputScaling.None)
+            throw new ArgumentException($"QuantileBins is {QuantileBins}, but InputScaling is None, which leaves the inputs as they come.", nameof(QuantileBins));
         foreach (int units in HiddenLayers ?? [])
             OptionCheck.IsAtLeast(units, 1, nameof(HiddenLayers));
-        foreach (Activation activation in LayerActivations ?? [Activation])
+        foreach (Activation activation in LayerActivations ?? [Activation ?? Net.Activation.ReLU])
             RequireHidden(activation, LayerActivations == null ? nameof(Activation) : nameof(LayerActivations));
         if (LayerActivations != null && LayerActivations.Length != HiddenLayers?.Length)
             throw new ArgumentException($"LayerActivations has {LayerActivations.Length} entries; HiddenLayers has {HiddenLayers?.Length.ToString() ?? "none"}, and there has to be one for each.", nameof(LayerActivations));
@@ -99,7 +118,7 @@ public abstract class FourPixelOptions : TrainingOptions
     private static void RequireHidden(Activation activation, string name)
     {
         OptionCheck.IsDefined(activation, name);
-        if (activation == Activation.Softmax)
+        if (activation == Net.Activation.Softmax)
             throw new ArgumentOutOfRangeException(name, activation, $"{name} is Softmax, which is for the output layer only; hidden layers take any other.");
     }
 }

@@ -1,5 +1,4 @@
 using FourPixel.Net;
-using FourPixel.Net.Scaling;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
@@ -29,15 +28,18 @@ internal sealed class NetworkFitter(IHost host, FourPixelOptions options)
             ? loader.Split(training)
             : (training, LoadValidation(context, loader, task, training));
 
+        FourPixelOptions chosen = options.Copy();
+        DefaultChoice.Fill(chosen, training);
+        var maker = new NetworkMaker(host, channel, chosen, task);
         Network network = start == null
-            ? MakeNetwork(context.TrainingSet, training, task, channel)
-            : Continue(start, training.InputCount, task);
+            ? maker.Make(context.TrainingSet.Schema.Feature!.Value.Name, training)
+            : maker.Continue(start, training.InputCount, areLayersGiven: options.HiddenLayers != null);
         channel.Info($"Training a network of {network.Describe()} on {training.Rows} rows, validating on {validation?.Rows ?? 0}, with seed {options.Seed}.");
 
-        TrainingHistory history = new NetworkTrainer(WithLog(channel)).Train(network, training, validation);
+        TrainingHistory history = new NetworkTrainer(WithLog(chosen, channel)).Train(network, training, validation);
         task.ToLabelUnits(network);
         channel.Info($"Trained {history.Epochs.Count} epochs; the network is that of epoch {history.BestEpoch}.");
-        return new ModelContent(network, history, options);
+        return new ModelContent(network, history, chosen);
     }
 
     private ExampleSource LoadValidation(TrainContext context, ExampleLoader loader, LearningTask task, ExampleSource training)
@@ -54,51 +56,9 @@ internal sealed class NetworkFitter(IHost host, FourPixelOptions options)
         return validation;
     }
 
-    private Network MakeNetwork(RoleMappedData data, ExampleSource training, LearningTask task, IChannel channel)
+    private FourPixelOptions WithLog(FourPixelOptions chosen, IChannel channel)
     {
-        int[] hidden = options.HiddenLayers ?? ChooseHiddenLayers(training.Rows);
-        Dense[] layers =
-        [
-            .. hidden.Select((units, i) => new Dense(units, options.LayerActivations?[i] ?? options.Activation)),
-            new Dense(task.Outputs, task.OutputActivation),
-        ];
-        return new Network(training.InputCount, layers, options.Seed!.Value) { InputScaler = MakeScaler(data, training, channel) };
-    }
-
-    private InputScaler? MakeScaler(RoleMappedData data, ExampleSource training, IChannel channel)
-    {
-        if (options.InputScaling == InputScaling.None)
-            return null;
-        var moments = new ColumnMoments(training);
-        int[] empty = [.. Enumerable.Range(0, moments.Columns).Where(moments.IsEmpty)];
-        if (empty.Length > 0)
-        {
-            const int Named = 10;
-            string names = string.Join(", ", empty.Take(Named)) + (empty.Length > Named ? ", ..." : "");
-            channel.Warning($"{empty.Length} of {training.InputCount} slots of feature column '{data.Schema.Feature!.Value.Name}' have no value in any row and count as 0: {names}.");
-        }
-        return options.InputScaling == InputScaling.Robust
-            ? InputScaler.Robust(moments, new ColumnSample(training))
-            : InputScaler.Standard(moments);
-    }
-
-    private Network Continue(Network start, int inputs, LearningTask task)
-    {
-        if (start.Inputs != inputs || start.Outputs != task.Outputs)
-            throw host.Except($"The model to go on from has {start.Inputs} inputs and {start.Outputs} outputs; the training set asks for {inputs} and {task.Outputs}.");
-        if (start.Layers[^1].Activation != task.OutputActivation)
-            throw host.Except($"The model to go on from has {start.Layers[^1].Activation} as its output activation; {options.Loss} asks for {task.OutputActivation}.");
-        int[] hidden = [.. start.Layers.SkipLast(1).Select(layer => layer.Outputs)];
-        if (options.HiddenLayers != null && !options.HiddenLayers.SequenceEqual(hidden))
-            throw host.Except($"The model to go on from has hidden layers [{string.Join(", ", hidden)}]; HiddenLayers is [{string.Join(", ", options.HiddenLayers)}].");
-        Network network = start.Clone();
-        task.ToTrainingUnits(network);
-        return network;
-    }
-
-    private FourPixelOptions WithLog(IChannel channel)
-    {
-        FourPixelOptions copy = options.Copy();
+        FourPixelOptions copy = chosen.Copy();
         copy.ThrowIfCancelled = host.CheckAlive;
         copy.EpochCompleted = report =>
         {
@@ -110,11 +70,4 @@ internal sealed class NetworkFitter(IHost host, FourPixelOptions options)
         };
         return copy;
     }
-
-    private static int[] ChooseHiddenLayers(int rows) => rows switch
-    {
-        < 1_000 => [32, 32],
-        < 10_000 => [64, 64],
-        _ => [128, 128],
-    };
 }

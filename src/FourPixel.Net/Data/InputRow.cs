@@ -24,4 +24,13 @@ internal readonly ref struct InputRow
 
     /// <summary>The column of the i-th value.</summary>
     public int ColumnOf(int i) => IsSparse ? Columns[i] : i;
+
+    /// <summary>The value in a column.</summary>
+    public float ValueOf(int column)
+    {
+        if (!IsSparse)
+            return Values[column];
+        int i = Columns.BinarySearch(column);
+        return i < 0 ? 0 : Values[i];
+    }
 }

@@ -76,6 +76,12 @@ internal sealed class ColumnMoments
         return IsEmpty(column) || Math.Pow(StandardDeviation(column), 2) >= bound * (1 - 1e-9);
     }
 
+    /// <summary>The number of rows.</summary>
+    public int Rows => _rows;
+
+    /// <summary>Whether bins say no more of the column than the column does, or would make of its zeros what is not 0.</summary>
+    public bool IsTwoValuedOrSparse(int column) => IsSparse(column) || HasAtMostTwoValues(column);
+
     /// <summary>The root of the mean square of the values that sparse rows give; NaN where there are none.</summary>
     public double RootMeanSquare(int column) => Math.Sqrt(_squares[column] / _given[column]);
 

@@ -53,6 +53,9 @@ public sealed class InputScaler
     /// <summary>The columns that 0 does not stay 0 in.</summary>
     internal int[] ShiftedColumns { get; }
 
+    /// <summary>How many values a sparse row may get beside those that it has.</summary>
+    internal int AddedValues => ShiftedColumns.Length + (Bins?.Count ?? 0);
+
     /// <summary>
     /// Mean 0 and standard deviation 1 over the given rows; in a column of two values, mean 0 and a distance of 2, which keeps
     /// the rarer value from being large. A column without two different values says nothing and is ignored. Missing values do not
@@ -127,16 +130,16 @@ public sealed class InputScaler
             {
                 fixed (float* x = source, y = destination)
                     Elementwise.Run(new ScaleOperation(x, y, shift, scale), 0, InputCount);
-                Bins?.Apply(source, destination[InputCount..FeatureCount]);
+                Bins?.Apply(new InputRow(source), destination[InputCount..FeatureCount]);
             }
         }
     }
 
-    /// <summary>Scales a sparse row, which can't have bins. Columns that are shifted are written even where the row leaves them out: 0 is no longer 0 there.</summary>
+    /// <summary>Scales a sparse row. Shifted columns and bins are written even where the row leaves their column out: they are not 0 there.</summary>
     /// <param name="row">The row.</param>
-    /// <param name="columns">Receives the columns, ascending.</param>
+    /// <param name="columns">Receives the features, ascending.</param>
     /// <param name="values">Receives their values.</param>
-    /// <returns>How many there are: at most those of the row and <see cref="ShiftedColumns"/>.</returns>
+    /// <returns>How many there are: at most those of the row and <see cref="AddedValues"/> more.</returns>
     internal int Apply(InputRow row, Span<int> columns, Span<float> values)
     {
         int count = 0, shifted = 0;
@@ -151,6 +154,9 @@ public sealed class InputScaler
         }
         for (; shifted < ShiftedColumns.Length; shifted++)
             Write(ShiftedColumns[shifted], 0, columns, values);
+        Bins?.Apply(row, values[count..]);
+        for (int bin = 0; bin < Bins?.Count; bin++)
+            columns[count++] = InputCount + bin;
         return count;
 
         void Write(int column, float value, Span<int> columns, Span<float> values)

@@ -6,15 +6,6 @@ namespace FourPixel.Net.Scaling;
 /// </summary>
 internal sealed class QuantileBinning
 {
-    /// <summary>The most bins that a column gets.</summary>
-    public const int MostBins = 64;
-
-    /// <summary>The most bins that all columns get together.</summary>
-    private const int MostFeatures = 1024;
-
-    /// <summary>Fewer bins than these are worth nothing.</summary>
-    private const int LeastBins = 4;
-
     private readonly List<int> _columns = [];
     private readonly List<float> _edges = [];
     private readonly List<float> _scales = [];
@@ -23,19 +14,14 @@ internal sealed class QuantileBinning
     /// <summary>Bins for all columns that have more than two values and that rows do not mostly leave at 0.</summary>
     /// <param name="moments">Tells which columns these are.</param>
     /// <param name="sample">Some of their values.</param>
-    /// <returns>Null where there are no such columns, or too many.</returns>
-    public static QuantileBins? Fit(ColumnMoments moments, ColumnSample sample)
+    /// <param name="most">The most bins that a column gets; at least 2.</param>
+    /// <returns>Null where there are no such columns.</returns>
+    public static QuantileBins? Fit(ColumnMoments moments, ColumnSample sample, int most)
     {
-        int binned = Enumerable.Range(0, moments.Columns).Count(column => !IsLeftOut(column));
-        int bins = binned == 0 ? 0 : Math.Min(MostBins, MostFeatures / binned);
-        if (bins < LeastBins)
-            return null;
-
         var binning = new QuantileBinning();
-        sample.ForEach(IsLeftOut, (column, ascending) => binning.Add(column, ascending, bins));
-        return new QuantileBins([.. binning._columns], [.. binning._edges], [.. binning._scales], [.. binning._means]);
-
-        bool IsLeftOut(int column) => moments.IsSparse(column) || moments.HasAtMostTwoValues(column);
+        sample.ForEach(moments.IsTwoValuedOrSparse, (column, ascending) => binning.Add(column, ascending, most));
+        return binning._columns.Count == 0 ? null
+            : new QuantileBins([.. binning._columns], [.. binning._edges], [.. binning._scales], [.. binning._means]);
     }
 
     private void Add(int column, ReadOnlySpan<float> ascending, int bins)

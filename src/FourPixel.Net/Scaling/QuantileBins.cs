@@ -1,3 +1,4 @@
+using FourPixel.Net.Data;
 using FourPixel.Net.Numerics;
 
 namespace FourPixel.Net;
@@ -62,14 +63,14 @@ public sealed class QuantileBins
     /// <summary>Encodes one row.</summary>
     /// <param name="row">The columns, before they are scaled.</param>
     /// <param name="features">Receives one number for each bin.</param>
-    internal unsafe void Apply(ReadOnlySpan<float> row, Span<float> features)
+    internal unsafe void Apply(InputRow row, Span<float> features)
     {
         fixed (float* y = features, edges = EdgeArray, scales = ScaleArray, means = MeanArray)
         {
             for (int i = 0; i < _starts.Length; i++)
             {
                 int start = _starts[i], end = i + 1 < _starts.Length ? _starts[i + 1] : Count;
-                float x = row[ColumnArray[start]];
+                float x = row.ValueOf(ColumnArray[start]);
                 if (float.IsNaN(x))
                     features[start..end].Clear();
                 else

@@ -66,35 +66,20 @@ public sealed unsafe class RowScorer
         CheckColumns(columns, values);
         CheckOutputs(outputs);
 
-        if (_network.InputScaler?.Bins != null)
-        {
-            Score(WriteOut(columns, values), outputs);
-            return;
-        }
         _sparse.Clear();
-        _sparse.Add(columns.Length + (_network.InputScaler?.ShiftedColumns.Length ?? 0));
+        _sparse.Add(columns.Length + (_network.InputScaler?.AddedValues ?? 0));
         _sparse.Set(0, new InputRow(columns, values), _network.InputScaler);
         Layer first = _network.Layers[0];
         _kernels[0].Run(_sparse[0], Weights(first), Biases(first), _outputs[0].Pointer, first.Outputs);
         Finish(outputs);
     }
 
-    private float[] WriteOut(ReadOnlySpan<int> columns, ReadOnlySpan<float> values)
-    {
-        float[] row = new float[_network.Inputs];
-        for (int i = 0; i < columns.Length; i++)
-            row[columns[i]] = values[i];
-        return row;
-    }
-
     /// <summary>Whether a row with so many values that are not 0 is scored sooner as a sparse one.</summary>
     internal bool PrefersSparse(int values)
     {
         const int DenseValuesInTheTimeOfOne = 4;
-        if (_network.InputScaler?.Bins != null)
-            return false;
-        int shifted = _network.InputScaler?.ShiftedColumns.Length ?? 0;
-        return DenseValuesInTheTimeOfOne * (values + shifted) < _network.Inputs;
+        int added = _network.InputScaler?.AddedValues ?? 0;
+        return DenseValuesInTheTimeOfOne * (values + added) < _network.Layers[0].Inputs;
     }
 
     private void Finish(Span<float> outputs)

@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace FourPixel.Net.Training;
 
 /// <summary>Watches a loss from epoch to epoch, and keeps the weights that had the least.</summary>
@@ -20,14 +22,17 @@ internal sealed class BestWeights(Network network, int patience, double minimumI
     public bool IsOutOfPatience => patience > 0 && _stale >= patience;
 
     /// <summary>Takes note of an epoch's loss.</summary>
-    public void Observe(int epoch, double loss)
+    /// <param name="epoch">The epoch, counted from 1.</param>
+    /// <param name="loss">Its loss.</param>
+    /// <param name="logitScale">What the raw outputs are to be multiplied by; the kept weights do so.</param>
+    public void Observe(int epoch, double loss, float logitScale = 1)
     {
         if (loss < _least)
         {
             _least = loss;
             _epoch = epoch;
             if (keepsWeights)
-                network.Parameters.Span.CopyTo(_weights);
+                Keep(logitScale);
         }
 
         _stale++;
@@ -43,6 +48,13 @@ internal sealed class BestWeights(Network network, int patience, double minimumI
     {
         if (keepsWeights && Epoch > 0)
             _weights.CopyTo(network.Parameters.Span);
+    }
+
+    private void Keep(float logitScale)
+    {
+        network.Parameters.Span.CopyTo(_weights);
+        Span<float> outputLayer = _weights.AsSpan(network.Layers[^1].WeightRange.Start.Value);
+        TensorPrimitives.Multiply(outputLayer, logitScale, outputLayer);
     }
 
     public void Exchange(StateStream state)

@@ -27,7 +27,7 @@ internal sealed class SparseBatch(int columns, int capacity) : InputBatch
         foreach (int row in rows.Span)
         {
             InputRow inputs = examples.InputsOf(row);
-            _rows.Add(inputs.Values.Length + (scaler?.ShiftedColumns.Length ?? 0));
+            _rows.Add(inputs.Values.Length + (scaler?.AddedValues ?? 0));
         }
         team.Run(Parts(rows.Length), new CopyJob(_rows, examples, rows, scaler));
     }

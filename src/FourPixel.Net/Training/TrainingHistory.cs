@@ -5,7 +5,9 @@ namespace FourPixel.Net;
 /// <param name="TrainingLoss">
 /// The mean loss of the epoch's batches; with <see cref="Optimizer.LBFGS"/> the loss of all rows at the epoch's end.
 /// </param>
-/// <param name="ValidationLoss">The loss over the validation set; null where there is none.</param>
+/// <param name="ValidationLoss">
+/// The loss over the validation set, after temperature scaling where that is on; null where there is none.
+/// </param>
 /// <param name="LearningRate">
 /// The learning rate of the epoch's last step; with <see cref="Optimizer.LBFGS"/> the step that its line search found, or 0
 /// where it found none.

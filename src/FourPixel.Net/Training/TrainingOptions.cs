@@ -7,8 +7,6 @@ namespace FourPixel.Net;
 /// <summary>How a network is trained. Every property can be left as it is.</summary>
 public class TrainingOptions
 {
-    internal const int DefaultNumberOfEpochs = 100;
-
     /// <summary>What a wrong answer costs. The output activation has to fit it.</summary>
     public Loss Loss { get; set; } = Loss.CategoricalCrossEntropy;
 
@@ -30,18 +28,18 @@ public class TrainingOptions
     /// </summary>
     public double? Quantile { get; set; }
 
-    /// <summary>How a gradient becomes a step.</summary>
-    public Optimizer Optimizer { get; set; } = Optimizer.Adam;
+    /// <summary>How a gradient becomes a step; <see cref="Net.Optimizer.Adam"/> by default.</summary>
+    public Optimizer? Optimizer { get; set; }
 
     /// <summary>
-    /// The length of a step. Positive; by default 0.01 for <see cref="Optimizer.SGD"/>, <see cref="Optimizer.Momentum"/>,
-    /// <see cref="Optimizer.Nesterov"/> and <see cref="Optimizer.Adagrad"/>, and 0.001 for the others. Refused with
-    /// <see cref="Optimizer.LBFGS"/>, which finds it.
+    /// The length of a step. Positive; by default 0.01 for <see cref="Net.Optimizer.SGD"/>, <see cref="Net.Optimizer.Momentum"/>,
+    /// <see cref="Net.Optimizer.Nesterov"/> and <see cref="Net.Optimizer.Adagrad"/>, and 0.001 for the others. Refused with
+    /// <see cref="Net.Optimizer.LBFGS"/>, which finds it.
     /// </summary>
     public double? LearningRate { get; set; }
 
     /// <summary>How the learning rate changes while the training goes on; not at all by default.</summary>
-    public LearningRateSchedule LearningRateSchedule { get; set; }
+    public LearningRateSchedule? LearningRateSchedule { get; set; }
 
     /// <summary>
     /// The factor by which the step, exponential and plateau schedules shrink the learning rate. Between 0 and 1; 0.5 by
@@ -62,7 +60,7 @@ public class TrainingOptions
     public int WarmupEpochs { get; set; }
 
     /// <summary>
-    /// The part of the last step that <see cref="Optimizer.Momentum"/> and <see cref="Optimizer.Nesterov"/> keep. From 0 to
+    /// The part of the last step that <see cref="Net.Optimizer.Momentum"/> and <see cref="Net.Optimizer.Nesterov"/> keep. From 0 to
     /// below 1; 0.9 by default.
     /// </summary>
     public double Momentum { get; set; } = 0.9;
@@ -74,7 +72,7 @@ public class TrainingOptions
     public double Beta1 { get; set; } = 0.9;
 
     /// <summary>
-    /// How long the Adam family and <see cref="Optimizer.RMSprop"/> remember squared gradients. From 0 to below 1; 0.999 by
+    /// How long the Adam family and <see cref="Net.Optimizer.RMSprop"/> remember squared gradients. From 0 to below 1; 0.999 by
     /// default.
     /// </summary>
     public double Beta2 { get; set; } = 0.999;
@@ -92,7 +90,7 @@ public class TrainingOptions
 
     /// <summary>
     /// Shrinks each weight by learning rate times this at each step, beside the gradient (Loshchilov and Hutter, 2017). At
-    /// least 0; by default 0.01 for <see cref="Optimizer.AdamW"/> and 0 for the others. Biases are left alone.
+    /// least 0; by default 0.01 for <see cref="Net.Optimizer.AdamW"/> and 0 for the others. Biases are left alone.
     /// </summary>
     public double? WeightDecay { get; set; }
 
@@ -100,7 +98,7 @@ public class TrainingOptions
     /// The share of hidden neurons that each training row does without, drawn anew each time (Srivastava et al., 2014). From
     /// 0 to below 1; 0 by default.
     /// </summary>
-    public double Dropout { get; set; }
+    public double? Dropout { get; set; }
 
     /// <summary>The share of inputs that each training row does without. From 0 to below 1; 0 by default.</summary>
     public double InputDropout { get; set; }
@@ -112,19 +110,27 @@ public class TrainingOptions
     public double MaximumGradientNorm { get; set; }
 
     /// <summary>
-    /// Rows that are looked at before the weights move. At least 1; 32 by default. <see cref="Optimizer.LBFGS"/> does not
+    /// Rows that are looked at before the weights move. At least 1; 32 by default. <see cref="Net.Optimizer.LBFGS"/> does not
     /// use it: it looks at all rows.
     /// </summary>
-    public int BatchSize { get; set; } = 32;
+    public int? BatchSize { get; set; }
 
     /// <summary>How often all rows are gone through, at most. At least 1; 100 by default.</summary>
-    public int NumberOfEpochs { get; set; } = DefaultNumberOfEpochs;
+    public int? NumberOfEpochs { get; set; }
 
     /// <summary>
     /// Stops after so many epochs in a row without improvement: of the validation loss, or of the training loss where there
     /// is no validation set. At least 0; 0 means never. 15 by default.
     /// </summary>
-    public int Patience { get; set; } = 15;
+    public int? Patience { get; set; }
+
+    /// <summary>
+    /// After each epoch finds the number by which the raw outputs (logits) are best multiplied for the validation rows, judges
+    /// the epoch by the loss with it, and leaves it in the weights of the output layer: temperature scaling (Guo et al., 2017).
+    /// A network that is surer of its answers than it has reason to be gets probabilities that can be believed. For the
+    /// cross-entropies only, and refused elsewhere; without effect where there are no validation rows. Off by default.
+    /// </summary>
+    public bool? TemperatureScaling { get; set; }
 
     /// <summary>The loss has to fall by more than this to count as an improvement. At least 0; 0.0001 by default.</summary>
     public double MinimumImprovement { get; set; } = 1e-4;
@@ -170,17 +176,29 @@ public class TrainingOptions
     /// <summary>Asks someone else, before each batch, whether the training is to be stopped; he throws if it is.</summary>
     internal Action? ThrowIfCancelled { get; set; }
 
-    internal double EffectiveLearningRate => LearningRate ?? Optimizer switch
+    internal Optimizer EffectiveOptimizer => Optimizer ?? Net.Optimizer.Adam;
+
+    internal double EffectiveLearningRate => LearningRate ?? EffectiveOptimizer switch
     {
-        Optimizer.SGD or Optimizer.Momentum or Optimizer.Nesterov or Optimizer.Adagrad => 0.01,
+        Net.Optimizer.SGD or Net.Optimizer.Momentum or Net.Optimizer.Nesterov or Net.Optimizer.Adagrad => 0.01,
         _ => 0.001,
     };
+
+    internal LearningRateSchedule EffectiveLearningRateSchedule => LearningRateSchedule ?? Net.LearningRateSchedule.Constant;
+
+    internal double EffectiveDropout => Dropout ?? 0;
+
+    internal int EffectiveBatchSize => BatchSize ?? 32;
+
+    internal int EffectiveNumberOfEpochs => NumberOfEpochs ?? 100;
+
+    internal int EffectivePatience => Patience ?? 15;
 
     internal double EffectiveHuberDelta => HuberDelta ?? 1;
 
     internal double EffectiveQuantile => Quantile ?? 0.5;
 
-    internal double EffectiveWeightDecay => WeightDecay ?? (Optimizer == Optimizer.AdamW ? 0.01 : 0);
+    internal double EffectiveWeightDecay => WeightDecay ?? (EffectiveOptimizer == Net.Optimizer.AdamW ? 0.01 : 0);
 
     /// <summary>Checks every option against its range.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Names the option, its value and what is allowed.</exception>
@@ -191,11 +209,12 @@ public class TrainingOptions
         OptionCheck.IsPositive(EffectiveHuberDelta, nameof(HuberDelta));
         OptionCheck.IsInside(EffectiveQuantile, 0, 1, nameof(Quantile));
         OptionCheck.Fits(LabelSmoothing == 0 || Loss is Loss.BinaryCrossEntropy or Loss.CategoricalCrossEntropy, Loss, nameof(LabelSmoothing));
+        OptionCheck.Fits(TemperatureScaling != true || Loss is Loss.BinaryCrossEntropy or Loss.CategoricalCrossEntropy, Loss, nameof(TemperatureScaling));
         OptionCheck.Fits(HuberDelta == null || Loss == Loss.Huber, Loss, nameof(HuberDelta));
         OptionCheck.Fits(Quantile == null || Loss == Loss.Quantile, Loss, nameof(Quantile));
-        OptionCheck.IsDefined(Optimizer);
+        OptionCheck.IsDefined(EffectiveOptimizer, nameof(Optimizer));
         OptionCheck.IsPositive(EffectiveLearningRate, nameof(LearningRate));
-        OptionCheck.IsDefined(LearningRateSchedule);
+        OptionCheck.IsDefined(EffectiveLearningRateSchedule, nameof(LearningRateSchedule));
         OptionCheck.IsInside(LearningRateDecay, 0, 1);
         OptionCheck.IsAtLeast(LearningRateDecayEpochs, 1);
         OptionCheck.IsAtLeast(WarmupEpochs, 0);
@@ -206,17 +225,17 @@ public class TrainingOptions
         OptionCheck.IsNotNegative(L1Regularization);
         OptionCheck.IsNotNegative(L2Regularization);
         OptionCheck.IsNotNegative(EffectiveWeightDecay, nameof(WeightDecay));
-        OptionCheck.IsFraction(Dropout);
+        OptionCheck.IsFraction(EffectiveDropout, nameof(Dropout));
         OptionCheck.IsFraction(InputDropout);
         OptionCheck.IsNotNegative(MaximumGradientNorm);
-        OptionCheck.IsAtLeast(BatchSize, 1);
-        OptionCheck.IsAtLeast(NumberOfEpochs, 1);
-        OptionCheck.IsAtMost(WarmupEpochs, NumberOfEpochs - 1);
-        OptionCheck.IsAtLeast(Patience, 0);
+        OptionCheck.IsAtLeast(EffectiveBatchSize, 1, nameof(BatchSize));
+        OptionCheck.IsAtLeast(EffectiveNumberOfEpochs, 1, nameof(NumberOfEpochs));
+        OptionCheck.IsAtMost(WarmupEpochs, EffectiveNumberOfEpochs - 1, nameof(WarmupEpochs));
+        OptionCheck.IsAtLeast(EffectivePatience, 0, nameof(Patience));
         OptionCheck.IsNotNegative(MinimumImprovement);
         OptionCheck.IsAtLeast(NumberOfThreads ?? 1, 1, nameof(NumberOfThreads));
         OptionCheck.IsAtMost(NumberOfThreads ?? 1, ThreadTeam.MaximumThreads, nameof(NumberOfThreads));
-        if (Optimizer == Optimizer.LBFGS)
+        if (EffectiveOptimizer == Net.Optimizer.LBFGS)
             LBFGSCheck.Run(this);
         OptionCheck.IsAtLeast(CheckpointInterval, 1);
         if (CheckpointPath != null && string.IsNullOrWhiteSpace(CheckpointPath))

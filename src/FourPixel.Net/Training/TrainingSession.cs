@@ -9,6 +9,7 @@ internal abstract class TrainingSession : IDisposable, ICheckpointed
     private readonly ThreadChoice _threads;
     private readonly BatchReader? _validation;
     private readonly ValidationMetric _metric;
+    private readonly LogitScaling? _logits;
 
     private protected TrainingSession(Network network, TrainingOptions options, LossFunction loss, ExampleSource training,
         ExampleSource? validation, int batchSize)
@@ -22,10 +23,15 @@ internal abstract class TrainingSession : IDisposable, ICheckpointed
         Training = new BatchReader(training, network.InputScaler, Capacity);
         _validation = validation == null ? null : new BatchReader(validation, network.InputScaler, Capacity);
         _metric = ValidationMetric.Create(loss.Loss, network.Layers[^1].Activation, network.Outputs);
+        if (options.TemperatureScaling == true)
+            _logits = new LogitScaling(loss, Capacity * network.Outputs);
     }
 
     /// <summary>What the metric of the epochs is.</summary>
     public string MetricName => _metric.Name;
+
+    /// <summary>What the last epoch's raw outputs are to be multiplied by, for their validation loss to be what it is.</summary>
+    public float LogitScale => _validation == null ? 1 : _logits?.Best ?? 1;
 
     /// <summary>Whether more epochs would change nothing.</summary>
     public virtual bool IsOver => false;
@@ -48,7 +54,7 @@ internal abstract class TrainingSession : IDisposable, ICheckpointed
 
     public static TrainingSession Create(Network network, TrainingOptions options, LossFunction loss, ExampleSource training,
         ExampleSource? validation) =>
-        options.Optimizer == Optimizer.LBFGS
+        options.EffectiveOptimizer == Optimizer.LBFGS
             ? new FullBatchSession(network, options, loss, training, validation)
             : new MiniBatchSession(network, options, loss, training, validation);
 
@@ -107,6 +113,7 @@ internal abstract class TrainingSession : IDisposable, ICheckpointed
             return null;
         _validation.Start();
         _metric.Start();
+        _logits?.Start();
         var validation = new MeanLoss();
         while (_validation.Next(Pass.Inputs, Team))
         {
@@ -115,7 +122,8 @@ internal abstract class TrainingSession : IDisposable, ICheckpointed
             validation.Add(Backpropagation.Evaluate(_validation.Targets, _validation.Weights, _validation.Rows), _validation);
             ReadOnlySpan<float> outputs = Pass.Outputs.Span[..(_validation.Rows * Pass.Network.Outputs)];
             _metric.Add(outputs, _validation.Targets, _validation.Weights, _validation.Rows);
+            _logits?.Add(outputs, _validation);
         }
-        return validation.Value;
+        return _logits?.LeastLoss ?? validation.Value;
     }
 }

@@ -1,0 +1,79 @@
+using FourPixel.Net;
+using FourPixel.Net.Scaling;
+using Microsoft.ML.Runtime;
+
+namespace FourPixel.MLNet;
+
+/// <summary>Makes the network that is to be trained, with the scaler that the training rows ask for, or goes on with a model's.</summary>
+/// <param name="host">Whom errors come from.</param>
+/// <param name="channel">Where warnings go.</param>
+/// <param name="options">Nothing of it is left open.</param>
+/// <param name="task">What is to be learned.</param>
+internal sealed class NetworkMaker(IHost host, IChannel channel, FourPixelOptions options, LearningTask task)
+{
+    /// <summary>The most bins that all columns get together.</summary>
+    private const int MostFeatures = 1024;
+
+    /// <summary>A bin that fewer rows fall into says nothing that can be relied on.</summary>
+    private const int RowsOfABin = 16;
+
+    /// <summary>Fewer bins of a column than these are worth nothing.</summary>
+    private const int LeastBins = 4;
+
+    public Network Make(string featureColumn, ExampleSource training)
+    {
+        Dense[] layers =
+        [
+            .. options.HiddenLayers!.Select((units, i) => new Dense(units, options.LayerActivations?[i] ?? options.Activation!.Value)),
+            new Dense(task.Outputs, task.OutputActivation),
+        ];
+        InputScaler? scaler = MakeScaler(featureColumn, training);
+        return new Network(scaler?.FeatureCount ?? training.InputCount, layers, options.Seed!.Value) { InputScaler = scaler };
+    }
+
+    /// <param name="start">The model's network, which stays as it is.</param>
+    /// <param name="inputs">The features of the training rows.</param>
+    /// <param name="areLayersGiven">Whether the user has set the hidden layers.</param>
+    public Network Continue(Network start, int inputs, bool areLayersGiven)
+    {
+        if (start.Inputs != inputs || start.Outputs != task.Outputs)
+            throw host.Except($"The model to go on from has {start.Inputs} inputs and {start.Outputs} outputs; the training set asks for {inputs} and {task.Outputs}.");
+        if (start.Layers[^1].Activation != task.OutputActivation)
+            throw host.Except($"The model to go on from has {start.Layers[^1].Activation} as its output activation; {options.Loss} asks for {task.OutputActivation}.");
+        int[] hidden = [.. start.Layers.SkipLast(1).Select(layer => layer.Outputs)];
+        if (areLayersGiven && !options.HiddenLayers!.SequenceEqual(hidden))
+            throw host.Except($"The model to go on from has hidden layers [{string.Join(", ", hidden)}]; HiddenLayers is [{string.Join(", ", options.HiddenLayers!)}].");
+        Network network = start.Clone();
+        task.ToTrainingUnits(network);
+        return network;
+    }
+
+    private InputScaler? MakeScaler(string featureColumn, ExampleSource training)
+    {
+        if (options.InputScaling == InputScaling.None)
+            return null;
+        var moments = new ColumnMoments(training);
+        WarnOfEmpty(featureColumn, moments);
+        int bins = ChooseBins(moments);
+        ColumnSample? sample = bins > 0 || options.InputScaling == InputScaling.Robust ? new ColumnSample(training) : null;
+        InputScaler scaler = options.InputScaling == InputScaling.Robust ? InputScaler.Robust(moments, sample!) : InputScaler.Standard(moments);
+        return bins > 0 ? scaler.With(QuantileBinning.Fit(moments, sample!, bins)) : scaler;
+    }
+
+    private int ChooseBins(ColumnMoments moments)
+    {
+        int columns = Enumerable.Range(0, moments.Columns).Count(column => !moments.IsTwoValuedOrSparse(column));
+        int most = Math.Min(moments.Rows / RowsOfABin, MostFeatures / Math.Max(columns, 1));
+        return most < LeastBins ? 0 : Math.Min(options.QuantileBins!.Value, most);
+    }
+
+    private void WarnOfEmpty(string featureColumn, ColumnMoments moments)
+    {
+        const int Named = 10;
+        int[] empty = [.. Enumerable.Range(0, moments.Columns).Where(moments.IsEmpty)];
+        if (empty.Length == 0)
+            return;
+        string names = string.Join(", ", empty.Take(Named)) + (empty.Length > Named ? ", ..." : "");
+        channel.Warning($"{empty.Length} of {moments.Columns} slots of feature column '{featureColumn}' have no value in any row and count as 0: {names}.");
+    }
+}
