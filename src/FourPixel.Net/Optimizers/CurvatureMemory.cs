@@ -23,8 +23,6 @@ internal sealed class CurvatureMemory(int length) : ICheckpointed
 
     public int Count => _pairs.Count;
 
-    public void Clear() => _pairs.Clear();
-
     /// <summary>Learns from a step between two points, whose gradients are known.</summary>
     public void Add(ReadOnlySpan<float> start, ReadOnlySpan<float> end,
         ReadOnlySpan<double> startGradient, ReadOnlySpan<double> endGradient)

@@ -53,17 +53,12 @@ internal sealed class FullBatchSession : TrainingSession
         double objective = _objective ?? Evaluate();
         if (!double.IsFinite(objective))
             throw Diverged(epoch, $"the loss is {objective}");
-        if (!TryStep() && _memory.Count > 0)
-        {
-            // What the memory suggests leads nowhere, so straight downhill is tried before giving up.
-            _memory.Clear();
-            TryStep();
-        }
+        TakeStep(objective);
         _isOver = _step == 0;
         return (_loss, _step);
     }
 
-    private bool TryStep()
+    private void TakeStep(double objective)
     {
         _network.Parameters.Span.CopyTo(_start);
         _gradient.CopyTo(_startGradient, 0);
@@ -72,12 +67,11 @@ internal sealed class FullBatchSession : TrainingSession
         double firstStep = _memory.Count > 0 ? 1 : Math.Min(1, 1 / Math.Sqrt(Vectors.Dot(_gradient, _gradient)));
 
         _step = 0;
-        double found = slope < 0 ? _lineSearch.Find(new LinePoint(0, _objective!.Value, slope), firstStep) : 0;
+        double found = slope < 0 ? _lineSearch.Find(new LinePoint(0, objective, slope), firstStep) : 0;
         if (found != _step)
             MoveTo(found);
         if (found > 0)
             _memory.Add(_start, _network.Parameters.Span, _startGradient, _gradient);
-        return found > 0;
     }
 
     private LinePoint MoveTo(double step)
