@@ -15,7 +15,7 @@ public static class FourPixelCatalog
     /// <param name="exampleWeightColumnName">The column of the weights, a <see cref="float"/>; null for none.</param>
     /// <param name="hiddenLayers">The neurons of each hidden layer; null to have them chosen by the number of rows.</param>
     /// <param name="learningRate">The length of a step; null for the optimizer's usual one.</param>
-    /// <param name="numberOfEpochs">How often all rows are gone through, at most.</param>
+    /// <param name="numberOfEpochs">How often all rows are gone through, at most; null to have it chosen.</param>
     /// <exception cref="ArgumentException">An argument is outside its range.</exception>
     public static FourPixelTrainer FourPixel(this MulticlassClassificationCatalog.MulticlassClassificationTrainers catalog,
         string labelColumnName = DefaultColumnNames.Label,
@@ -43,7 +43,7 @@ public static class FourPixelCatalog
     /// <param name="exampleWeightColumnName">The column of the weights, a <see cref="float"/>; null for none.</param>
     /// <param name="hiddenLayers">The neurons of each hidden layer; null to have them chosen by the number of rows.</param>
     /// <param name="learningRate">The length of a step; null for the optimizer's usual one.</param>
-    /// <param name="numberOfEpochs">How often all rows are gone through, at most.</param>
+    /// <param name="numberOfEpochs">How often all rows are gone through, at most; null to have it chosen.</param>
     /// <exception cref="ArgumentException">An argument is outside its range.</exception>
     public static FourPixelBinaryTrainer FourPixel(this BinaryClassificationCatalog.BinaryClassificationTrainers catalog,
         string labelColumnName = DefaultColumnNames.Label,
@@ -71,7 +71,7 @@ public static class FourPixelCatalog
     /// <param name="exampleWeightColumnName">The column of the weights, a <see cref="float"/>; null for none.</param>
     /// <param name="hiddenLayers">The neurons of each hidden layer; null to have them chosen by the number of rows.</param>
     /// <param name="learningRate">The length of a step; null for the optimizer's usual one.</param>
-    /// <param name="numberOfEpochs">How often all rows are gone through, at most.</param>
+    /// <param name="numberOfEpochs">How often all rows are gone through, at most; null to have it chosen.</param>
     /// <exception cref="ArgumentException">An argument is outside its range.</exception>
     public static FourPixelRegressionTrainer FourPixel(this RegressionCatalog.RegressionTrainers catalog,
         string labelColumnName = DefaultColumnNames.Label,
@@ -101,7 +101,8 @@ public static class FourPixelCatalog
         options.ExampleWeightColumnName = exampleWeightColumnName;
         options.HiddenLayers = hiddenLayers;
         options.LearningRate = learningRate;
-        options.NumberOfEpochs = numberOfEpochs;
+        if (numberOfEpochs is int epochs)
+            options.NumberOfEpochs = epochs;
         return options;
     }
 }

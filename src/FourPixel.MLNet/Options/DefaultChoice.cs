@@ -21,43 +21,46 @@ internal static class DefaultChoice
     private const int FewestEpochs = 10;
     private const int MostEpochs = 100;
 
-    /// <summary>Fills in all that is not set.</summary>
+    /// <summary>Sets what is not set.</summary>
     /// <param name="options">The user's options; changed.</param>
     /// <param name="training">The rows to learn from.</param>
     public static void Fill(FourPixelOptions options, ExampleSource training)
     {
-        bool isOpen = options.HiddenLayers == null && options.EffectiveOptimizer != Optimizer.LBFGS;
-        options.HiddenLayers ??= isOpen ? (training.IsSparse ? [SparseWidth] : [Width, Width]) : [SmallWidth, SmallWidth];
-        if (isOpen)
-            FillOpen(options, training);
-        options.Activation ??= Activation.ReLU;
-        options.Optimizer ??= options.EffectiveOptimizer;
-        options.LearningRateSchedule ??= options.EffectiveLearningRateSchedule;
-        options.Dropout ??= options.EffectiveDropout;
-        options.BatchSize ??= options.EffectiveBatchSize;
-        options.NumberOfEpochs ??= options.EffectiveNumberOfEpochs;
-        options.Patience ??= options.EffectivePatience;
-        options.TemperatureScaling ??= false;
-        options.QuantileBins ??= 0;
+        if (options.HiddenLayers != null)
+            return;
+        if (options.Optimizer == Optimizer.LBFGS)
+        {
+            options.HiddenLayers = [SmallWidth, SmallWidth];
+            return;
+        }
+
+        options.HiddenLayers = training.IsSparse ? [SparseWidth] : [Width, Width];
+        FillOptimizer(options);
+        if (options.IsOpen(nameof(options.Activation)))
+            options.Activation = Activation.SiLU;
+        if (options.IsOpen(nameof(options.Dropout)))
+            options.Dropout = 0.3;
+        if (options.IsOpen(nameof(options.BatchSize)))
+            options.BatchSize = ChooseBatchSize(training.Rows);
+        if (options.IsOpen(nameof(options.NumberOfEpochs)))
+            options.NumberOfEpochs = Math.Max(options.WarmupEpochs + 1, Math.Clamp(RowsShown / training.Rows, FewestEpochs, MostEpochs));
+        if (options.IsOpen(nameof(options.Patience)))
+            options.Patience = 0;
+        if (options.IsOpen(nameof(options.TemperatureScaling)))
+            options.TemperatureScaling = options.Loss is Loss.BinaryCrossEntropy or Loss.CategoricalCrossEntropy;
+        if (options.IsOpen(nameof(options.QuantileBins)) && options.InputScaling != InputScaling.None)
+            options.QuantileBins = 64;
     }
 
-    private static void FillOpen(FourPixelOptions options, ExampleSource training)
+    private static void FillOptimizer(FourPixelOptions options)
     {
-        if (options.Optimizer == null)
-        {
-            options.Optimizer = Optimizer.AdamW;
-            options.LearningRate ??= 0.002;
-            options.WeightDecay ??= 0.1;
-        }
-        options.LearningRateSchedule ??= LearningRateSchedule.Cosine;
-        options.Activation ??= Activation.SiLU;
-        options.Dropout ??= 0.3;
-        options.BatchSize ??= ChooseBatchSize(training.Rows);
-        options.NumberOfEpochs ??= Math.Clamp(RowsShown / training.Rows, FewestEpochs, MostEpochs);
-        options.Patience ??= 0;
-        options.TemperatureScaling ??= options.Loss is Loss.BinaryCrossEntropy or Loss.CategoricalCrossEntropy;
-        if (options.InputScaling != InputScaling.None)
-            options.QuantileBins ??= 64;
+        if (options.IsOpen(nameof(options.LearningRateSchedule)))
+            options.LearningRateSchedule = LearningRateSchedule.Cosine;
+        if (!options.IsOpen(nameof(options.Optimizer)))
+            return;
+        options.Optimizer = Optimizer.AdamW;
+        options.LearningRate ??= 0.002;
+        options.WeightDecay ??= 0.1;
     }
 
     private static int ChooseBatchSize(int rows) => rows switch

@@ -21,16 +21,23 @@ public abstract class FourPixelOptions : TrainingOptions
 
     /// <summary>
     /// The neurons of each hidden layer, each at least 1. None at all makes a linear model. By default two layers of 256, or
-    /// one of 64 where features are sparse; and with them, all that is not set is chosen to go well with such a network and so
-    /// many rows. Where layers are given, it is what textbooks begin with.
+    /// one of 64 where features are sparse.
     /// </summary>
+    /// <remarks>
+    /// Where this is not set, neither are the defaults of other options what textbooks begin with: what is not set of them is
+    /// chosen to go well with such a network. That is <see cref="Optimizer.AdamW"/> with a learning rate of 0.002 and a weight
+    /// decay of 0.1, <see cref="LearningRateSchedule.Cosine"/>, 600,000 epochs divided by the rows but at least 10 and at most
+    /// 100, no patience, batches of 32 rows, of 128 from 1,000 rows on and of 256 from 10,000 rows on,
+    /// <see cref="Activation.SiLU"/>, a dropout of 0.3, 64 quantile bins, and temperature scaling for the cross-entropies.
+    /// <see cref="Optimizer.LBFGS"/> gets two layers of 32 and nothing else.
+    /// </remarks>
     public int[]? HiddenLayers { get; set; }
 
     /// <summary>
-    /// The activation of all hidden layers; by default <see cref="Net.Activation.ReLU"/>, or <see cref="Net.Activation.SiLU"/> where
+    /// The activation of all hidden layers; by default <see cref="Activation.ReLU"/>, or <see cref="Activation.SiLU"/> where
     /// <see cref="HiddenLayers"/> are not set.
     /// </summary>
-    public Activation? Activation { get; set; }
+    public Activation Activation { get; set => field = Give(value); } = Activation.ReLU;
 
     /// <summary>
     /// The activation of each hidden layer, in place of <see cref="Activation"/>; as many as there are
@@ -67,7 +74,7 @@ public abstract class FourPixelOptions : TrainingOptions
     /// columns together more than 1,024 bins, and none where a column would have fewer than 4. Columns of two values get none, and
     /// nor do those that sparse features mostly leave at 0. Refused with <see cref="InputScaling.None"/>.
     /// </summary>
-    public int? QuantileBins { get; set; }
+    public int QuantileBins { get; set => field = Give(value); }
 
     /// <inheritdoc/>
     public override void Validate()
@@ -77,19 +84,19 @@ public abstract class FourPixelOptions : TrainingOptions
         RequireName(FeatureColumnName, nameof(FeatureColumnName));
         if (ExampleWeightColumnName != null)
             RequireName(ExampleWeightColumnName, nameof(ExampleWeightColumnName));
-        OptionCheck.IsDefined(Activation ?? Net.Activation.ReLU, nameof(Activation));
+        OptionCheck.IsDefined(Activation);
         OptionCheck.IsDefined(InputScaling);
         OptionCheck.IsFraction(ValidationFraction ?? 0, nameof(ValidationFraction));
         OptionCheck.IsAtLeast(EffectiveMemoryBound, 1 << 16, nameof(MemoryBound));
-        OptionCheck.IsAtLeast(QuantileBins ?? 0, 0, nameof(QuantileBins));
-        OptionCheck.IsAtMost(QuantileBins ?? 0, 1024, nameof(QuantileBins));
+        OptionCheck.IsAtLeast(QuantileBins, 0);
+        OptionCheck.IsAtMost(QuantileBins, 1024);
         if (QuantileBins is > 0 and < 4)
             throw new ArgumentOutOfRangeException(nameof(QuantileBins), QuantileBins, $"QuantileBins is {QuantileBins}; it has to be 0, or from 4 to 1024.");
         if (QuantileBins > 0 && InputScaling == InputScaling.None)
             throw new ArgumentException($"QuantileBins is {QuantileBins}, but InputScaling is None, which leaves the inputs as they come.", nameof(QuantileBins));
         foreach (int units in HiddenLayers ?? [])
             OptionCheck.IsAtLeast(units, 1, nameof(HiddenLayers));
-        foreach (Activation activation in LayerActivations ?? [Activation ?? Net.Activation.ReLU])
+        foreach (Activation activation in LayerActivations ?? [Activation])
             RequireHidden(activation, LayerActivations == null ? nameof(Activation) : nameof(LayerActivations));
         if (LayerActivations != null && LayerActivations.Length != HiddenLayers?.Length)
             throw new ArgumentException($"LayerActivations has {LayerActivations.Length} entries; HiddenLayers has {HiddenLayers?.Length.ToString() ?? "none"}, and there has to be one for each.", nameof(LayerActivations));
@@ -104,6 +111,7 @@ public abstract class FourPixelOptions : TrainingOptions
     internal virtual FourPixelOptions Copy()
     {
         var copy = (FourPixelOptions)MemberwiseClone();
+        copy.Given = [.. Given];
         copy.HiddenLayers = (int[]?)HiddenLayers?.Clone();
         copy.LayerActivations = (Activation[]?)LayerActivations?.Clone();
         return copy;
@@ -118,7 +126,7 @@ public abstract class FourPixelOptions : TrainingOptions
     private static void RequireHidden(Activation activation, string name)
     {
         OptionCheck.IsDefined(activation, name);
-        if (activation == Net.Activation.Softmax)
+        if (activation == Activation.Softmax)
             throw new ArgumentOutOfRangeException(name, activation, $"{name} is Softmax, which is for the output layer only; hidden layers take any other.");
     }
 }

@@ -24,7 +24,7 @@ internal sealed class NetworkMaker(IHost host, IChannel channel, FourPixelOption
     {
         Dense[] layers =
         [
-            .. options.HiddenLayers!.Select((units, i) => new Dense(units, options.LayerActivations?[i] ?? options.Activation!.Value)),
+            .. options.HiddenLayers!.Select((units, i) => new Dense(units, options.LayerActivations?[i] ?? options.Activation)),
             new Dense(task.Outputs, task.OutputActivation),
         ];
         InputScaler? scaler = MakeScaler(featureColumn, training);
@@ -64,7 +64,7 @@ internal sealed class NetworkMaker(IHost host, IChannel channel, FourPixelOption
     {
         int columns = Enumerable.Range(0, moments.Columns).Count(column => !moments.IsTwoValuedOrSparse(column));
         int most = Math.Min(moments.Rows / RowsOfABin, MostFeatures / Math.Max(columns, 1));
-        return most < LeastBins ? 0 : Math.Min(options.QuantileBins!.Value, most);
+        return most < LeastBins ? 0 : Math.Min(options.QuantileBins, most);
     }
 
     private void WarnOfEmpty(string featureColumn, ColumnMoments moments)

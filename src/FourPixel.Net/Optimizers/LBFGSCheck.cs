@@ -8,12 +8,12 @@ internal static class LBFGSCheck
     {
         const string Search = "whose line search finds the length of each step";
         Refuse(options.LearningRate != null, nameof(options.LearningRate), Search);
-        Refuse(options.EffectiveLearningRateSchedule != LearningRateSchedule.Constant, nameof(options.LearningRateSchedule), Search);
+        Refuse(options.LearningRateSchedule != LearningRateSchedule.Constant, nameof(options.LearningRateSchedule), Search);
         Refuse(options.WarmupEpochs > 0, nameof(options.WarmupEpochs), Search);
         Refuse(options.MaximumGradientNorm > 0, nameof(options.MaximumGradientNorm), Search);
 
         const string Chance = "which needs a loss that does not change from one look to the next";
-        Refuse(options.EffectiveDropout > 0, nameof(options.Dropout), Chance);
+        Refuse(options.Dropout > 0, nameof(options.Dropout), Chance);
         Refuse(options.InputDropout > 0, nameof(options.InputDropout), Chance);
 
         Refuse(options.L1Regularization > 0, nameof(options.L1Regularization), "which needs a smooth loss; L2Regularization is one");

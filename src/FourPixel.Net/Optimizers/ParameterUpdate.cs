@@ -16,7 +16,7 @@ internal abstract class ParameterUpdate : ICheckpointed
     /// <param name="network">The network whose parameters move.</param>
     /// <param name="gradient">What it moves against.</param>
     /// <param name="options">The optimizer and its settings.</param>
-    public static ParameterUpdate Create(Network network, Gradient gradient, TrainingOptions options) => options.EffectiveOptimizer switch
+    public static ParameterUpdate Create(Network network, Gradient gradient, TrainingOptions options) => options.Optimizer switch
     {
         Optimizer.SGD => new ParameterUpdate<SGD>(network, gradient, options),
         Optimizer.Momentum => new ParameterUpdate<Momentum>(network, gradient, options),
@@ -26,7 +26,7 @@ internal abstract class ParameterUpdate : ICheckpointed
         Optimizer.AMSGrad => new ParameterUpdate<AMSGrad>(network, gradient, options),
         // AdamW is Adam whose weight decay is not 0 unless told; the decay itself is the same for all optimizers.
         Optimizer.Adam or Optimizer.AdamW => new ParameterUpdate<Adam>(network, gradient, options),
-        _ => throw new ArgumentOutOfRangeException(nameof(options), options.EffectiveOptimizer, "It does not step by batches."),
+        _ => throw new ArgumentOutOfRangeException(nameof(options), options.Optimizer, "It does not step by batches."),
     };
 }
 

@@ -11,7 +11,7 @@ internal sealed class MiniBatchSession : TrainingSession
     private long _step;
 
     public MiniBatchSession(Network network, TrainingOptions options, LossFunction loss, ExampleSource training, ExampleSource? validation)
-        : base(network, options, loss, training, validation, options.EffectiveBatchSize)
+        : base(network, options, loss, training, validation, options.BatchSize)
     {
         _seed = options.Seed ?? 0;
         _update = ParameterUpdate.Create(network, Backpropagation.Gradient, options);
@@ -54,7 +54,7 @@ internal sealed class MiniBatchSession : TrainingSession
     {
         if (Options.InputDropout > 0)
             Pass.InputDropout = new Dropout(Options.InputDropout, _seed, 0);
-        for (int i = 0; i < Pass.Layers.Length - 1 && Options.EffectiveDropout > 0; i++)
-            Pass.Layers[i].Dropout = new LayerDropout(new Dropout(Options.EffectiveDropout, _seed, i + 1), network.Layers[i].Outputs, Capacity);
+        for (int i = 0; i < Pass.Layers.Length - 1 && Options.Dropout > 0; i++)
+            Pass.Layers[i].Dropout = new LayerDropout(new Dropout(Options.Dropout, _seed, i + 1), network.Layers[i].Outputs, Capacity);
     }
 }

@@ -44,7 +44,7 @@ public sealed class NetworkTrainer
         if (validation != null && validation.IsSparse != training.IsSparse)
             throw new ArgumentException("Either the training rows or the validation rows are sparse; it has to be both or none.", nameof(validation));
 
-        if (_options.EffectiveOptimizer == Optimizer.LBFGS && (training is not ExampleSet || training.IsSparse))
+        if (_options.Optimizer == Optimizer.LBFGS && (training is not ExampleSet || training.IsSparse))
             throw new ArgumentException("LBFGS is for small data whose rows are all in memory, with all of their inputs; these are sparse, or are read part by part. Another Optimizer can train on them.", nameof(training));
 
         Checkpoint? checkpoint = _options.CheckpointPath is not string path ? null

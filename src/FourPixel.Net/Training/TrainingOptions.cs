@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization;
 using FourPixel.Net.Numerics;
 using FourPixel.Net.Optimizers;
@@ -28,18 +29,18 @@ public class TrainingOptions
     /// </summary>
     public double? Quantile { get; set; }
 
-    /// <summary>How a gradient becomes a step; <see cref="Net.Optimizer.Adam"/> by default.</summary>
-    public Optimizer? Optimizer { get; set; }
+    /// <summary>How a gradient becomes a step; <see cref="Optimizer.Adam"/> by default.</summary>
+    public Optimizer Optimizer { get; set => field = Give(value); } = Optimizer.Adam;
 
     /// <summary>
-    /// The length of a step. Positive; by default 0.01 for <see cref="Net.Optimizer.SGD"/>, <see cref="Net.Optimizer.Momentum"/>,
-    /// <see cref="Net.Optimizer.Nesterov"/> and <see cref="Net.Optimizer.Adagrad"/>, and 0.001 for the others. Refused with
-    /// <see cref="Net.Optimizer.LBFGS"/>, which finds it.
+    /// The length of a step. Positive; by default 0.01 for <see cref="Optimizer.SGD"/>, <see cref="Optimizer.Momentum"/>,
+    /// <see cref="Optimizer.Nesterov"/> and <see cref="Optimizer.Adagrad"/>, and 0.001 for the others. Refused with
+    /// <see cref="Optimizer.LBFGS"/>, which finds it.
     /// </summary>
     public double? LearningRate { get; set; }
 
     /// <summary>How the learning rate changes while the training goes on; not at all by default.</summary>
-    public LearningRateSchedule? LearningRateSchedule { get; set; }
+    public LearningRateSchedule LearningRateSchedule { get; set => field = Give(value); }
 
     /// <summary>
     /// The factor by which the step, exponential and plateau schedules shrink the learning rate. Between 0 and 1; 0.5 by
@@ -60,7 +61,7 @@ public class TrainingOptions
     public int WarmupEpochs { get; set; }
 
     /// <summary>
-    /// The part of the last step that <see cref="Net.Optimizer.Momentum"/> and <see cref="Net.Optimizer.Nesterov"/> keep. From 0 to
+    /// The part of the last step that <see cref="Optimizer.Momentum"/> and <see cref="Optimizer.Nesterov"/> keep. From 0 to
     /// below 1; 0.9 by default.
     /// </summary>
     public double Momentum { get; set; } = 0.9;
@@ -72,7 +73,7 @@ public class TrainingOptions
     public double Beta1 { get; set; } = 0.9;
 
     /// <summary>
-    /// How long the Adam family and <see cref="Net.Optimizer.RMSprop"/> remember squared gradients. From 0 to below 1; 0.999 by
+    /// How long the Adam family and <see cref="Optimizer.RMSprop"/> remember squared gradients. From 0 to below 1; 0.999 by
     /// default.
     /// </summary>
     public double Beta2 { get; set; } = 0.999;
@@ -90,7 +91,7 @@ public class TrainingOptions
 
     /// <summary>
     /// Shrinks each weight by learning rate times this at each step, beside the gradient (Loshchilov and Hutter, 2017). At
-    /// least 0; by default 0.01 for <see cref="Net.Optimizer.AdamW"/> and 0 for the others. Biases are left alone.
+    /// least 0; by default 0.01 for <see cref="Optimizer.AdamW"/> and 0 for the others. Biases are left alone.
     /// </summary>
     public double? WeightDecay { get; set; }
 
@@ -98,7 +99,7 @@ public class TrainingOptions
     /// The share of hidden neurons that each training row does without, drawn anew each time (Srivastava et al., 2014). From
     /// 0 to below 1; 0 by default.
     /// </summary>
-    public double? Dropout { get; set; }
+    public double Dropout { get; set => field = Give(value); }
 
     /// <summary>The share of inputs that each training row does without. From 0 to below 1; 0 by default.</summary>
     public double InputDropout { get; set; }
@@ -110,19 +111,19 @@ public class TrainingOptions
     public double MaximumGradientNorm { get; set; }
 
     /// <summary>
-    /// Rows that are looked at before the weights move. At least 1; 32 by default. <see cref="Net.Optimizer.LBFGS"/> does not
+    /// Rows that are looked at before the weights move. At least 1; 32 by default. <see cref="Optimizer.LBFGS"/> does not
     /// use it: it looks at all rows.
     /// </summary>
-    public int? BatchSize { get; set; }
+    public int BatchSize { get; set => field = Give(value); } = 32;
 
     /// <summary>How often all rows are gone through, at most. At least 1; 100 by default.</summary>
-    public int? NumberOfEpochs { get; set; }
+    public int NumberOfEpochs { get; set => field = Give(value); } = 100;
 
     /// <summary>
     /// Stops after so many epochs in a row without improvement: of the validation loss, or of the training loss where there
     /// is no validation set. At least 0; 0 means never. 15 by default.
     /// </summary>
-    public int? Patience { get; set; }
+    public int Patience { get; set => field = Give(value); } = 15;
 
     /// <summary>
     /// After each epoch finds the number by which the raw outputs (logits) are best multiplied for the validation rows, judges
@@ -130,7 +131,7 @@ public class TrainingOptions
     /// A network that is surer of its answers than it has reason to be gets probabilities that can be believed. For the
     /// cross-entropies only, and refused elsewhere; without effect where there are no validation rows. Off by default.
     /// </summary>
-    public bool? TemperatureScaling { get; set; }
+    public bool TemperatureScaling { get; set => field = Give(value); }
 
     /// <summary>The loss has to fall by more than this to count as an improvement. At least 0; 0.0001 by default.</summary>
     public double MinimumImprovement { get; set; } = 1e-4;
@@ -173,32 +174,26 @@ public class TrainingOptions
     [JsonIgnore]
     public CancellationToken CancellationToken { get; set; }
 
+    /// <summary>The options that somebody has set, of those that may be chosen where nobody has.</summary>
+    private protected HashSet<string> Given { get; set; } = [];
+
     /// <summary>Asks someone else, before each batch, whether the training is to be stopped; he throws if it is.</summary>
     internal Action? ThrowIfCancelled { get; set; }
 
-    internal Optimizer EffectiveOptimizer => Optimizer ?? Net.Optimizer.Adam;
+    /// <summary>Whether nobody has set an option, so that it may be chosen.</summary>
+    internal bool IsOpen(string option) => !Given.Contains(option);
 
-    internal double EffectiveLearningRate => LearningRate ?? EffectiveOptimizer switch
+    internal double EffectiveLearningRate => LearningRate ?? Optimizer switch
     {
-        Net.Optimizer.SGD or Net.Optimizer.Momentum or Net.Optimizer.Nesterov or Net.Optimizer.Adagrad => 0.01,
+        Optimizer.SGD or Optimizer.Momentum or Optimizer.Nesterov or Optimizer.Adagrad => 0.01,
         _ => 0.001,
     };
-
-    internal LearningRateSchedule EffectiveLearningRateSchedule => LearningRateSchedule ?? Net.LearningRateSchedule.Constant;
-
-    internal double EffectiveDropout => Dropout ?? 0;
-
-    internal int EffectiveBatchSize => BatchSize ?? 32;
-
-    internal int EffectiveNumberOfEpochs => NumberOfEpochs ?? 100;
-
-    internal int EffectivePatience => Patience ?? 15;
 
     internal double EffectiveHuberDelta => HuberDelta ?? 1;
 
     internal double EffectiveQuantile => Quantile ?? 0.5;
 
-    internal double EffectiveWeightDecay => WeightDecay ?? (EffectiveOptimizer == Net.Optimizer.AdamW ? 0.01 : 0);
+    internal double EffectiveWeightDecay => WeightDecay ?? (Optimizer == Optimizer.AdamW ? 0.01 : 0);
 
     /// <summary>Checks every option against its range.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Names the option, its value and what is allowed.</exception>
@@ -209,12 +204,12 @@ public class TrainingOptions
         OptionCheck.IsPositive(EffectiveHuberDelta, nameof(HuberDelta));
         OptionCheck.IsInside(EffectiveQuantile, 0, 1, nameof(Quantile));
         OptionCheck.Fits(LabelSmoothing == 0 || Loss is Loss.BinaryCrossEntropy or Loss.CategoricalCrossEntropy, Loss, nameof(LabelSmoothing));
-        OptionCheck.Fits(TemperatureScaling != true || Loss is Loss.BinaryCrossEntropy or Loss.CategoricalCrossEntropy, Loss, nameof(TemperatureScaling));
+        OptionCheck.Fits(!TemperatureScaling || Loss is Loss.BinaryCrossEntropy or Loss.CategoricalCrossEntropy, Loss, nameof(TemperatureScaling));
         OptionCheck.Fits(HuberDelta == null || Loss == Loss.Huber, Loss, nameof(HuberDelta));
         OptionCheck.Fits(Quantile == null || Loss == Loss.Quantile, Loss, nameof(Quantile));
-        OptionCheck.IsDefined(EffectiveOptimizer, nameof(Optimizer));
+        OptionCheck.IsDefined(Optimizer);
         OptionCheck.IsPositive(EffectiveLearningRate, nameof(LearningRate));
-        OptionCheck.IsDefined(EffectiveLearningRateSchedule, nameof(LearningRateSchedule));
+        OptionCheck.IsDefined(LearningRateSchedule);
         OptionCheck.IsInside(LearningRateDecay, 0, 1);
         OptionCheck.IsAtLeast(LearningRateDecayEpochs, 1);
         OptionCheck.IsAtLeast(WarmupEpochs, 0);
@@ -225,20 +220,27 @@ public class TrainingOptions
         OptionCheck.IsNotNegative(L1Regularization);
         OptionCheck.IsNotNegative(L2Regularization);
         OptionCheck.IsNotNegative(EffectiveWeightDecay, nameof(WeightDecay));
-        OptionCheck.IsFraction(EffectiveDropout, nameof(Dropout));
+        OptionCheck.IsFraction(Dropout);
         OptionCheck.IsFraction(InputDropout);
         OptionCheck.IsNotNegative(MaximumGradientNorm);
-        OptionCheck.IsAtLeast(EffectiveBatchSize, 1, nameof(BatchSize));
-        OptionCheck.IsAtLeast(EffectiveNumberOfEpochs, 1, nameof(NumberOfEpochs));
-        OptionCheck.IsAtMost(WarmupEpochs, EffectiveNumberOfEpochs - 1, nameof(WarmupEpochs));
-        OptionCheck.IsAtLeast(EffectivePatience, 0, nameof(Patience));
+        OptionCheck.IsAtLeast(BatchSize, 1);
+        OptionCheck.IsAtLeast(NumberOfEpochs, 1);
+        OptionCheck.IsAtMost(WarmupEpochs, NumberOfEpochs - 1);
+        OptionCheck.IsAtLeast(Patience, 0);
         OptionCheck.IsNotNegative(MinimumImprovement);
         OptionCheck.IsAtLeast(NumberOfThreads ?? 1, 1, nameof(NumberOfThreads));
         OptionCheck.IsAtMost(NumberOfThreads ?? 1, ThreadTeam.MaximumThreads, nameof(NumberOfThreads));
-        if (EffectiveOptimizer == Net.Optimizer.LBFGS)
+        if (Optimizer == Optimizer.LBFGS)
             LBFGSCheck.Run(this);
         OptionCheck.IsAtLeast(CheckpointInterval, 1);
         if (CheckpointPath != null && string.IsNullOrWhiteSpace(CheckpointPath))
             throw new ArgumentException("CheckpointPath is empty; it has to name a file, or be null for none.", nameof(CheckpointPath));
+    }
+
+    /// <summary>Takes note that an option has been set.</summary>
+    private protected T Give<T>(T value, [CallerMemberName] string option = "")
+    {
+        Given.Add(option);
+        return value;
     }
 }

@@ -23,7 +23,7 @@ internal abstract class TrainingSession : IDisposable, ICheckpointed
         Training = new BatchReader(training, network.InputScaler, Capacity);
         _validation = validation == null ? null : new BatchReader(validation, network.InputScaler, Capacity);
         _metric = ValidationMetric.Create(loss.Loss, network.Layers[^1].Activation, network.Outputs);
-        if (options.TemperatureScaling == true)
+        if (options.TemperatureScaling)
             _logits = new LogitScaling(loss, Capacity * network.Outputs);
     }
 
@@ -54,7 +54,7 @@ internal abstract class TrainingSession : IDisposable, ICheckpointed
 
     public static TrainingSession Create(Network network, TrainingOptions options, LossFunction loss, ExampleSource training,
         ExampleSource? validation) =>
-        options.EffectiveOptimizer == Optimizer.LBFGS
+        options.Optimizer == Optimizer.LBFGS
             ? new FullBatchSession(network, options, loss, training, validation)
             : new MiniBatchSession(network, options, loss, training, validation);
 
