@@ -77,11 +77,17 @@ internal sealed class DataViewExamples : ExampleSource
 
     internal override ExampleSet Sample(int most)
     {
+        // A part fills the memory, so that an eighth of its rows fills an eighth, unless later rows are longer.
         const int ShareOfMemory = 8;
         var sample = new ExampleStore(InputCount, IsSparse, TargetCount, hasWeights: false);
-        int step = Math.Max(1, (_rows + most - 1) / most), next = 0;
+        int step = 0, next = 0;
         foreach (ExampleSet part in Parts())
         {
+            if (step == 0)
+            {
+                most = Math.Clamp(part.Rows / ShareOfMemory, 1, most);
+                step = (_rows + most - 1) / most;
+            }
             for (; next < part.Rows && sample.Bytes < _bytes / ShareOfMemory; next += step)
                 sample.Add(part.InputsOf(next), part.TargetsOf(next), part.WeightOf(next));
             next -= part.Rows;

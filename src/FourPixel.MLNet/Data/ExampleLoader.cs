@@ -38,6 +38,8 @@ internal sealed class ExampleLoader(ReadingSettings settings, IChannel channel)
             : SplitStream((DataViewExamples)examples, fraction);
         if (training.Rows == 0)
             throw settings.Host.Except($"ValidationFraction {fraction} of {examples.Rows} rows leaves none to train on.");
+        if (validation.Rows == 0)
+            throw settings.Host.Except($"ValidationFraction {fraction} of {examples.Rows} rows sets none aside; 0 asks for none.");
         return (training, validation);
     }
 

@@ -4,7 +4,8 @@ namespace FourPixel.Net.Scaling;
 
 /// <summary>
 /// Mean and standard deviation of every column, in one pass over the rows. Sums are of the distance to the column's first
-/// value, which keeps their digits where a column lies far from 0; in sparse rows they are of the values themselves.
+/// value, which keeps their digits where a column lies far from 0. The zeros that sparse rows leave out, to which those that
+/// they write out are added, are reckoned in at the end.
 /// </summary>
 internal sealed class ColumnMoments
 {
@@ -24,8 +25,6 @@ internal sealed class ColumnMoments
         int columns = examples.InputCount;
         _pivots = new double[columns];
         _isSparse = examples.IsSparse;
-        if (!_isSparse)
-            Array.Fill(_pivots, double.NaN);
         _sums = new double[columns];
         _squares = new double[columns];
         _given = new int[columns];
@@ -46,19 +45,27 @@ internal sealed class ColumnMoments
     public bool IsEmpty(int column) => Count(column) == 0;
 
     /// <summary>Missing values do not count, those that a sparse row leaves out do; 0 for an empty column.</summary>
-    public double Mean(int column) => IsEmpty(column) ? 0 : _pivots[column] + (_sums[column] / Count(column));
+    public double Mean(int column) => IsEmpty(column) ? 0 : _pivots[column] + MeanDistance(column);
 
     /// <summary>The root of the mean squared distance to the mean; NaN for an empty column.</summary>
     public double StandardDeviation(int column)
     {
-        double mean = _sums[column] / Count(column);
-        return Math.Sqrt(Math.Max(0, (_squares[column] / Count(column)) - (mean * mean)));
+        double squares = _squares[column] + (Zeros(column) * _pivots[column] * _pivots[column]), mean = MeanDistance(column);
+        return Math.Sqrt(Math.Max(0, (squares / Count(column)) - (mean * mean)));
     }
 
     /// <summary>The root of the mean square of the values that sparse rows give; NaN where there are none.</summary>
-    public double RootMeanSquare(int column) => Math.Sqrt(_squares[column] / _given[column]);
+    public double RootMeanSquare(int column)
+    {
+        double pivot = _pivots[column];
+        return Math.Sqrt(Math.Max(0, ((_squares[column] + (2 * pivot * _sums[column])) / _given[column]) + (pivot * pivot)));
+    }
 
     private int Count(int column) => _rows - _missing[column];
+
+    private int Zeros(int column) => Count(column) - _given[column];
+
+    private double MeanDistance(int column) => (_sums[column] - (Zeros(column) * _pivots[column])) / Count(column);
 
     private void Add(InputRow row)
     {
@@ -72,7 +79,9 @@ internal sealed class ColumnMoments
                 _missing[column]++;
                 continue;
             }
-            if (double.IsNaN(_pivots[column]))
+            if (_isSparse && value == 0)
+                continue;
+            if (_given[column] == 0)
                 _pivots[column] = value;
             double distance = value - _pivots[column];
             _sums[column] += distance;
