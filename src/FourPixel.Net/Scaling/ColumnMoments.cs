@@ -4,8 +4,8 @@ namespace FourPixel.Net.Scaling;
 
 /// <summary>
 /// Mean and standard deviation of every column, in one pass over the rows. Sums are of the distance to the column's first
-/// value, which keeps their digits where a column lies far from 0. The zeros that sparse rows leave out, to which those that
-/// they write out are added, are reckoned in at the end.
+/// value, which keeps their digits where a column lies far from 0. The zeros that sparse rows leave out are reckoned
+/// in at the end.
 /// </summary>
 internal sealed class ColumnMoments
 {
@@ -79,8 +79,6 @@ internal sealed class ColumnMoments
                 _missing[column]++;
                 continue;
             }
-            if (_isSparse && value == 0)
-                continue;
             if (_given[column] == 0)
                 _pivots[column] = value;
             double distance = value - _pivots[column];

@@ -6,13 +6,13 @@ namespace FourPixel.Net.Tests.Support;
 internal static class SparseRowsOf
 {
     /// <summary>The same rows, each of which keeps only what is not 0.</summary>
-    public static ExampleSet ToSparse(this ExampleSet dense, bool keepsZeros = false)
+    public static ExampleSet ToSparse(this ExampleSet dense)
     {
         var store = new ExampleStore(dense.InputCount, isSparse: true, dense.TargetCount, dense.HasWeights);
         for (int row = 0; row < dense.Rows; row++)
         {
             float[] values = dense.InputsOf(row).Values.ToArray();
-            int[] columns = [.. Enumerable.Range(0, values.Length).Where(column => keepsZeros || values[column] != 0)];
+            int[] columns = [.. Enumerable.Range(0, values.Length).Where(column => values[column] != 0)];
             store.Add(new InputRow(columns, [.. columns.Select(column => values[column])]), dense.TargetsOf(row), dense.WeightOf(row));
         }
         return new ExampleSet(store);
