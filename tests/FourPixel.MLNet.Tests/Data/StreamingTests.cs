@@ -141,6 +141,27 @@ public class StreamingTests
     }
 
     [Fact]
+    public void Fit_SortedRowsThatMLNetShuffles_LearnsAsFromUnsortedOnes()
+    {
+        // A part of the sorted rows has one label only.
+        IDataView sorted = _context.Data.LoadFromEnumerable(StreamRow.Make(Rows).OrderBy(row => row.IsLarge));
+        IDataView shuffled = _context.Data.ShuffleRows(sorted, seed: 1, shufflePoolSize: 10_000);
+        double Loss(IDataView rows) => TrainerCase.Of(Subject.YesNo).ParametersOf(Fit(Subject.YesNo, rows)).History.Epochs[^1].ValidationLoss!.Value;
+
+        double unsorted = Loss(View()), mended = Loss(shuffled);
+        mended.Should().BeApproximately(unsorted, unsorted / 4);
+        Math.Abs(Loss(sorted) - unsorted).Should().BeGreaterThan(unsorted / 2);
+        Loss(shuffled).Should().Be(mended, "each pass has the same order");
+    }
+
+    [Fact]
+    public void Fit_FractionOfNoRow_IsRefused()
+    {
+        Action act = () => Fit(Subject.YesNo, View(), options => options.ValidationFraction = 1e-9);
+        act.Should().Throw<InvalidOperationException>().WithMessage($"ValidationFraction 1E-09 of {Rows} rows sets none aside*");
+    }
+
+    [Fact]
     public void PermutationFeatureImportance_OfAStreamedModel_FindsTheFeaturesThatMatter()
     {
         IEstimator<ITransformer> trainer = TrainerCase.Of(Subject.Number).MakeTrainer(options => options.MemoryBound = Bound, _context);
