@@ -65,6 +65,24 @@ public class StreamingResourceTests
     }
 
     [Fact]
+    public void Fit_CancelledWhileReadingInParallel_LeavesNothingOpen()
+    {
+        IDataView cached = _context.Data.Cache(_context.Data.LoadFromEnumerable(StreamRow.Make(20_000)), nameof(StreamRow.Features), nameof(StreamRow.IsLarge));
+        var view = new CountedView(cached);
+        using var source = new CancellationTokenSource();
+        Action act = () => Fit(view, options =>
+        {
+            (options.MemoryBound, options.LabelColumnName, options.CancellationToken) = (65_536, nameof(StreamRow.IsLarge), source.Token);
+            options.EpochCompleted = _ => source.CancelAfter(TimeSpan.FromMilliseconds(10));
+            (options.NumberOfEpochs, options.Patience) = (1_000, 0);
+        });
+
+        act.Should().Throw<OperationCanceledException>();
+        view.OpenCursors.Should().Be(0);
+        HelperThreads.Left().Should().BeEmpty();
+    }
+
+    [Fact]
     public void Fit_RowsThatThrow_LeavesNothingOpen()
     {
         const int count = 20_000;

@@ -6,7 +6,9 @@ namespace FourPixel.MLNet.Tests.Support;
 /// <summary>A view that knows how many of its cursors have not been disposed.</summary>
 internal sealed class CountedView(IDataView view) : IDataView
 {
-    public int OpenCursors { get; private set; }
+    private int _openCursors;
+
+    public int OpenCursors => _openCursors;
 
     public bool CanShuffle => false;
 
@@ -14,39 +16,45 @@ internal sealed class CountedView(IDataView view) : IDataView
 
     public long? GetRowCount() => view.GetRowCount();
 
-    public DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random? rand = null)
-    {
-        OpenCursors++;
-        return new Cursor(this, view.GetRowCursor(columnsNeeded));
-    }
+    public DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random? rand = null) =>
+        new Cursor(this, view.GetRowCursor(columnsNeeded));
 
     public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null) =>
-        [GetRowCursor(columnsNeeded)];
+        [.. view.GetRowCursorSet(columnsNeeded, n).Select(cursor => new Cursor(this, cursor))];
 
-    private sealed class Cursor(CountedView owner, DataViewRowCursor cursor) : DataViewRowCursor
+    private sealed class Cursor : DataViewRowCursor
     {
+        private readonly CountedView _owner;
+        private readonly DataViewRowCursor _cursor;
         private bool _disposed;
 
-        public override long Position => cursor.Position;
+        public Cursor(CountedView owner, DataViewRowCursor cursor)
+        {
+            _owner = owner;
+            _cursor = cursor;
+            Interlocked.Increment(ref owner._openCursors);
+        }
 
-        public override long Batch => cursor.Batch;
+        public override long Position => _cursor.Position;
 
-        public override DataViewSchema Schema => cursor.Schema;
+        public override long Batch => _cursor.Batch;
 
-        public override bool MoveNext() => cursor.MoveNext();
+        public override DataViewSchema Schema => _cursor.Schema;
 
-        public override bool IsColumnActive(DataViewSchema.Column column) => cursor.IsColumnActive(column);
+        public override bool MoveNext() => _cursor.MoveNext();
 
-        public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column) => cursor.GetGetter<TValue>(column);
+        public override bool IsColumnActive(DataViewSchema.Column column) => _cursor.IsColumnActive(column);
 
-        public override ValueGetter<DataViewRowId> GetIdGetter() => cursor.GetIdGetter();
+        public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column) => _cursor.GetGetter<TValue>(column);
+
+        public override ValueGetter<DataViewRowId> GetIdGetter() => _cursor.GetIdGetter();
 
         protected override void Dispose(bool disposing)
         {
             if (!_disposed)
-                owner.OpenCursors--;
+                Interlocked.Decrement(ref _owner._openCursors);
             _disposed = true;
-            cursor.Dispose();
+            _cursor.Dispose();
             base.Dispose(disposing);
         }
     }
