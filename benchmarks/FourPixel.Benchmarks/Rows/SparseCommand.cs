@@ -51,7 +51,8 @@ internal static class SparseCommand
             new("the same values, and empty columns", 100_000, 50, Drawn: 10_000),
         ];
         (double[] epochs, double[] fits, double[][] epochRatios, double[][] fitRatios) = Measure(cases, rounds);
-        var table = new Table().AddColumns("columns", "50 values a row", "ms an epoch", "ms a Fit of one epoch", "epoch / that of 10,000 columns", "Fit / that of 10,000 columns");
+        var table = new Table().AddColumns("columns", "50 values a row", "ms an epoch", "ms a Fit of one epoch",
+            "epoch / that of 10,000 columns", "Fit / that of 10,000 columns");
         for (int i = 0; i < cases.Length; i++)
         {
             table.AddRow($"{cases[i].Columns:N0}", cases[i].Name, $"{epochs[i] * 1000:F0}", $"{fits[i] * 1000:F0}",
@@ -69,7 +70,8 @@ internal static class SparseCommand
         for (int i = 0; i < cases.Length; i++)
             table.AddRow($"{filled[i]}", $"{epochs[i] * 1000:F0}", $"{Median(ratios[i]):F2}");
         AnsiConsole.Write(table);
-        AnsiConsole.WriteLine($"Exponent of the fit: {PowerLaw.Exponent([.. filled.Select(values => (double)values)], [.. ratios.Select(Median)]):F2}");
+        double exponent = PowerLaw.Exponent([.. filled.Select(values => (double)values)], [.. ratios.Select(Median)]);
+        AnsiConsole.WriteLine($"Exponent of the fit: {exponent:F2}");
     }
 
     /// <summary>Medians of the seconds of an epoch and of a Fit of one, and round by round their ratios to the first case's.</summary>

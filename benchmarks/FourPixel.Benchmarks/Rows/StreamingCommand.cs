@@ -27,7 +27,8 @@ internal static class StreamingCommand
     {
         long few = Peak(FewRows), many = Peak(Count(Bound));
         double megabyte = 1 << 20;
-        var memory = new Table().AddColumns("rows", "MB of rows", "bound, MB", "peak memory, MB", "more than for few rows, MB", "times the bound", "goal");
+        var memory = new Table().AddColumns("rows", "MB of rows", "bound, MB", "peak memory, MB", "more than for few rows, MB",
+            "times the bound", "goal");
         memory.AddRow($"{FewRows:N0}", $"{Bytes(FewRows) / megabyte:F0}", $"{Bound / megabyte:F0}", $"{few / megabyte:F0}", "", "", "");
         memory.AddRow($"{Count(Bound):N0}", $"{Bytes(Count(Bound)) / megabyte:F0}", $"{Bound / megabyte:F0}", $"{many / megabyte:F0}",
             $"{(many - few) / megabyte:F0}", $"{(double)(many - few) / Bound:F2}", many - few <= 2 * Bound ? "2 reached" : "2 missed");

@@ -123,7 +123,7 @@ public class SparseFeatureTests
     private static IEnumerable<Letter> Letters(int count, int seed = 1)
     {
         var letters = new Random(1);
-        string[] vocabulary = [.. Enumerable.Range(0, 400).Select(_ => new string([.. Enumerable.Range(0, 5).Select(_ => (char)('a' + letters.Next(26)))]))];
+        string[] vocabulary = [.. Enumerable.Range(0, 400).Select(_ => letters.GetString("abcdefghijklmnopqrstuvwxyz", 5))];
         var random = new Random(seed);
         for (int i = 0; i < count; i++)
         {

@@ -67,7 +67,8 @@ public class StreamingResourceTests
     [Fact]
     public void Fit_CancelledWhileReadingInParallel_LeavesNothingOpen()
     {
-        IDataView cached = _context.Data.Cache(_context.Data.LoadFromEnumerable(StreamRow.Make(20_000)), nameof(StreamRow.Features), nameof(StreamRow.IsLarge));
+        IDataView rows = _context.Data.LoadFromEnumerable(StreamRow.Make(20_000));
+        IDataView cached = _context.Data.Cache(rows, nameof(StreamRow.Features), nameof(StreamRow.IsLarge));
         var view = new CountedView(cached);
         using var source = new CancellationTokenSource();
         Action act = () => Fit(view, options =>

@@ -7,6 +7,15 @@ public sealed class StreamRow
 {
     public const int Columns = 16;
 
+    /// <summary>What a row takes in memory with one target: 4 bytes a number.</summary>
+    public const int Bytes = 4 * (Columns + 1);
+
+    /// <summary>The least memory bound.</summary>
+    public const long LeastBound = 65_536;
+
+    /// <summary>The rows that take twenty times as much.</summary>
+    public const int Many = (int)(20 * LeastBound / Bytes);
+
     [VectorType(Columns)]
     public float[] Features { get; set; } = [];
 

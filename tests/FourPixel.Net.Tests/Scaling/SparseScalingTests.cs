@@ -54,7 +54,8 @@ public class SparseScalingTests
         // Column i is given in 25 + 5 i of 100 rows.
         const int columns = 16;
         float[] noise = Problems.Noise(100 * columns, seed: 3);
-        var dense = new ExampleSet([.. noise.Select((value, i) => (i / columns * 37 % 100) < 25 + (5 * (i % columns)) ? value + 2 : 0)], columns, new float[100], 1);
+        float[] rows = [.. noise.Select((value, i) => (i / columns * 37 % 100) < 25 + (5 * (i % columns)) ? value + 2 : 0)];
+        var dense = new ExampleSet(rows, columns, new float[100], 1);
 
         InputScaler expected = Make(dense, robust), actual = Make(dense.ToSparse(), robust);
         actual.Shift.ShouldBeCloseTo([.. expected.Shift.ToArray().Select(shift => (double)shift)], "shift");

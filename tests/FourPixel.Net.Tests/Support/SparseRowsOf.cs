@@ -29,7 +29,8 @@ internal static class SparseRowsOf
     public static ExampleSet Regression(int rows, int inputs, double share, int outputs = 1, int seed = 0)
     {
         float[] x = Noise(rows * inputs, share, seed);
-        float[] y = [.. Enumerable.Range(0, rows * outputs).Select(i => MathF.Sin(x.AsSpan(i / outputs * inputs, inputs).ToArray().Sum() + i % outputs))];
+        float[] sums = [.. x.Chunk(inputs).Select(row => row.Sum())];
+        float[] y = [.. Enumerable.Range(0, rows * outputs).Select(i => MathF.Sin(sums[i / outputs] + (i % outputs)))];
         return new ExampleSet(x, inputs, y, outputs);
     }
 }

@@ -17,7 +17,8 @@ public class AllocationTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Train_FiveHundredBatches_TakeNoMoreThanTheEpochsReport(Optimizer optimizer, Loss loss) => Check(optimizer, loss, examples => examples);
+    public void Train_FiveHundredBatches_TakeNoMoreThanTheEpochsReport(Optimizer optimizer, Loss loss) =>
+        Check(optimizer, loss, examples => examples);
 
     [Fact]
     public void Train_FiveHundredSparseBatches_TakeNoMoreThanTheEpochsReport() =>
