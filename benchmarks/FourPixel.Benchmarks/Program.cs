@@ -3,12 +3,15 @@ using FourPixel.Benchmarks;
 using FourPixel.Benchmarks.Compare;
 using FourPixel.Benchmarks.Onnx;
 using FourPixel.Benchmarks.Quality;
+using FourPixel.Benchmarks.Rows;
 
 return new RootCommand("Measures FourPixel.")
 {
     CompareCommand.Create(),
     FashionCommand.Create(),
     CostsCommand.Create(),
+    SparseCommand.Create(),
+    StreamingCommand.Create(),
     QualityCommand.Create(),
     KernelsCommand.Create(),
     OnnxCommand.Create(),

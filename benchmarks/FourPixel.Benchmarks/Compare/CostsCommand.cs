@@ -42,14 +42,7 @@ internal static class CostsCommand
             runner.Run();
             seconds[i] = Enumerable.Range(0, Rounds).Min(_ => runner.Run().Seconds * compareCase.Epochs);
         }
-        table.AddRow(what, $"{amounts[0]:N0}", $"{amounts[^1]:N0}", string.Join(" ", seconds.Select(s => $"{s:F3}")), $"{Slope(amounts, seconds):F2}");
-    }
-
-    /// <summary>The slope of the straight line through the logarithms, by least squares.</summary>
-    private static double Slope(double[] x, double[] y)
-    {
-        double meanX = x.Average(Math.Log), meanY = y.Average(Math.Log);
-        return x.Zip(y, (a, b) => (Math.Log(a) - meanX) * (Math.Log(b) - meanY)).Sum() / x.Sum(a => Math.Pow(Math.Log(a) - meanX, 2));
+        table.AddRow(what, $"{amounts[0]:N0}", $"{amounts[^1]:N0}", string.Join(" ", seconds.Select(s => $"{s:F3}")), $"{PowerLaw.Exponent(amounts, seconds):F2}");
     }
 
     private static void PrintMemory()

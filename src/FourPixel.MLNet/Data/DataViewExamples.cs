@@ -22,18 +22,18 @@ internal sealed class DataViewExamples : ExampleSource
     /// <param name="settings">How to read.</param>
     /// <param name="data">Features of known size, a label, and perhaps weights.</param>
     /// <param name="bytes">The memory that the rows may take.</param>
-    public DataViewExamples(ReadingSettings settings, RoleMappedData data, long bytes) : this(settings, data, bytes, _ => true)
+    public DataViewExamples(ReadingSettings settings, RoleMappedData data, long bytes)
+        : this(settings, data, bytes, MakeBuffer(settings, data), _ => true)
     {
     }
 
-    private DataViewExamples(ReadingSettings settings, RoleMappedData data, long bytes, Predicate<int> isWanted)
+    private DataViewExamples(ReadingSettings settings, RoleMappedData data, long bytes, ExampleStore buffer, Predicate<int> isWanted)
     {
         _settings = settings;
         _data = data;
         _bytes = bytes;
+        _buffer = buffer;
         _isWanted = isWanted;
-        data.CheckFeatureFloatVector(out int columns);
-        _buffer = new ExampleStore(columns, settings.IsSparse, settings.Task.TargetCount, data.Schema.Weight.HasValue);
     }
 
     public override int Rows => _rows;
@@ -62,14 +62,22 @@ internal sealed class DataViewExamples : ExampleSource
         return only ?? (ExampleSource)this;
     }
 
-    /// <summary>Those of the rows, counted from 0 without those that are left out, that are wanted.</summary>
-    public DataViewExamples Where(Predicate<int> isWanted, long bytes)
+    /// <summary>Sets some of the rows aside. What remains takes over the memory of this, which is not to be used any more.</summary>
+    /// <param name="isSetAside">Says which, by their numbers from 0, without those that are left out.</param>
+    /// <param name="bytes">The memory that the rows set aside may take.</param>
+    public (ExampleSource Remaining, ExampleSource SetAside) Split(Predicate<int> isSetAside, long bytes)
     {
-        var some = new DataViewExamples(_settings, _data, bytes, isWanted) { _change = _change };
+        ExampleStore buffer = MakeBuffer(_settings, _data);
         if (HasWeights)
-            some._buffer.AddWeights();
-        some._rows = Enumerable.Range(0, _rows).Count(row => isWanted(row));
-        return some;
+            buffer.AddWeights();
+        var setAside = new DataViewExamples(_settings, _data, bytes, buffer, isSetAside) { _change = _change };
+        ExampleSource loaded = setAside.Load(new LeftOutRows());
+        var remaining = new DataViewExamples(_settings, _data, _bytes, _buffer, row => !isSetAside(row))
+        {
+            _change = _change,
+            _rows = _rows - loaded.Rows,
+        };
+        return (remaining, loaded);
     }
 
     internal override IEnumerable<ExampleSet> Parts(double firstShare = 1) =>
@@ -77,11 +85,17 @@ internal sealed class DataViewExamples : ExampleSource
 
     internal override ExampleSet Sample(int most)
     {
+        // A part fills the memory, so that an eighth of its rows fills an eighth, unless later rows are longer.
         const int ShareOfMemory = 8;
         var sample = new ExampleStore(InputCount, IsSparse, TargetCount, hasWeights: false);
-        int step = Math.Max(1, (_rows + most - 1) / most), next = 0;
+        int step = 0, next = 0;
         foreach (ExampleSet part in Parts())
         {
+            if (step == 0)
+            {
+                most = Math.Clamp(part.Rows / ShareOfMemory, 1, most);
+                step = (_rows + most - 1) / most;
+            }
             for (; next < part.Rows && sample.Bytes < _bytes / ShareOfMemory; next += step)
                 sample.Add(part.InputsOf(next), part.TargetsOf(next), part.WeightOf(next));
             next -= part.Rows;
@@ -116,6 +130,12 @@ internal sealed class DataViewExamples : ExampleSource
         }
         if (_buffer.Rows > 0)
             yield return Part();
+    }
+
+    private static ExampleStore MakeBuffer(ReadingSettings settings, RoleMappedData data)
+    {
+        data.CheckFeatureFloatVector(out int columns);
+        return new ExampleStore(columns, settings.IsSparse, settings.Task.TargetCount, data.Schema.Weight.HasValue);
     }
 
     private ExampleSet Part()

@@ -35,16 +35,14 @@ internal sealed class ExampleLoader(ReadingSettings settings, IChannel channel)
             return (examples, null);
         (ExampleSource training, ExampleSource validation) = examples is ExampleSet inMemory
             ? inMemory.Split(fraction, _options.Seed!.Value)
-            : SplitStream((DataViewExamples)examples, fraction);
+            : ((DataViewExamples)examples).Split(IsSetAside, ValidationBytes);
         if (training.Rows == 0)
             throw settings.Host.Except($"ValidationFraction {fraction} of {examples.Rows} rows leaves none to train on.");
+        if (validation.Rows == 0)
+            throw settings.Host.Except($"ValidationFraction {fraction} of {examples.Rows} rows sets none aside; 0 asks for none.");
         return (training, validation);
-    }
 
-    private (ExampleSource Training, ExampleSource Validation) SplitStream(DataViewExamples examples, double fraction)
-    {
         bool IsSetAside(int row) => new SeededRandom(_options.Seed!.Value, RandomPurpose.Split, row).NextSingle() < fraction;
-        return (examples.Where(row => !IsSetAside(row), TrainingBytes), examples.Where(IsSetAside, ValidationBytes).Load(new LeftOutRows()));
     }
 
     private ExampleSource Load(RoleMappedData data, string purpose, long bytes)

@@ -9,7 +9,7 @@ internal sealed class FeatureBuffer(int columns, bool isSparse)
     private readonly int[] _columns = new int[isSparse ? columns : 0];
     private readonly float[] _values = new float[columns];
 
-    /// <summary>The row is valid until the next call, and as long as the features are.</summary>
+    /// <summary>The row is valid until the next call.</summary>
     public InputRow ToRow(in VBuffer<float> features)
     {
         if (!isSparse)
@@ -17,17 +17,17 @@ internal sealed class FeatureBuffer(int columns, bool isSparse)
             features.CopyTo(_values);
             return new InputRow(_values);
         }
-        if (!features.IsDense)
-            return new InputRow(features.GetIndices(), features.GetValues());
 
         int count = 0;
         ReadOnlySpan<float> values = features.GetValues();
-        for (int column = 0; column < values.Length; column++)
+        ReadOnlySpan<int> slots = features.IsDense ? default : features.GetIndices();
+        for (int i = 0; i < values.Length; i++)
         {
-            if (values[column] == 0)
+            // Sparse vectors may hold zeros, too.
+            if (values[i] == 0)
                 continue;
-            _columns[count] = column;
-            _values[count++] = values[column];
+            _columns[count] = features.IsDense ? i : slots[i];
+            _values[count++] = values[i];
         }
         return new InputRow(_columns.AsSpan(0, count), _values.AsSpan(0, count));
     }

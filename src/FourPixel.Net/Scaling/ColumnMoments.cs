@@ -4,7 +4,8 @@ namespace FourPixel.Net.Scaling;
 
 /// <summary>
 /// Mean and standard deviation of every column, in one pass over the rows. Sums are of the distance to the column's first
-/// value, which keeps their digits where a column lies far from 0; in sparse rows they are of the values themselves.
+/// value, which keeps their digits where a column lies far from 0. The zeros that sparse rows leave out are reckoned
+/// in at the end.
 /// </summary>
 internal sealed class ColumnMoments
 {
@@ -30,12 +31,6 @@ internal sealed class ColumnMoments
         _squares = new double[columns];
         _least = new float[columns];
         _largest = new float[columns];
-        if (!_isSparse)
-        {
-            Array.Fill(_pivots, double.NaN);
-            Array.Fill(_least, float.PositiveInfinity);
-            Array.Fill(_largest, float.NegativeInfinity);
-        }
         _given = new int[columns];
         _missing = new int[columns];
         foreach (ExampleSet part in examples.Parts())
@@ -54,17 +49,17 @@ internal sealed class ColumnMoments
     public bool IsEmpty(int column) => Count(column) == 0;
 
     /// <summary>Missing values do not count, those that a sparse row leaves out do; 0 for an empty column.</summary>
-    public double Mean(int column) => IsEmpty(column) ? 0 : _pivots[column] + (_sums[column] / Count(column));
+    public double Mean(int column) => IsEmpty(column) ? 0 : _pivots[column] + MeanDistance(column);
 
     /// <summary>The root of the mean squared distance to the mean; NaN for an empty column.</summary>
     public double StandardDeviation(int column)
     {
-        double mean = _sums[column] / Count(column);
-        return Math.Sqrt(Math.Max(0, (_squares[column] / Count(column)) - (mean * mean)));
+        double squares = _squares[column] + (Zeros(column) * _pivots[column] * _pivots[column]), mean = MeanDistance(column);
+        return Math.Sqrt(Math.Max(0, (squares / Count(column)) - (mean * mean)));
     }
 
     /// <summary>The distance of the least and the largest value.</summary>
-    public double Extent(int column) => (double)_largest[column] - _least[column];
+    public double Extent(int column) => (double)Largest(column) - Least(column);
 
     /// <summary>
     /// Whether all values are the least or the largest: just then is the variance (mean - least)(largest - mean), and less
@@ -72,7 +67,7 @@ internal sealed class ColumnMoments
     /// </summary>
     public bool HasAtMostTwoValues(int column)
     {
-        double mean = Mean(column), bound = (mean - _least[column]) * (_largest[column] - mean);
+        double mean = Mean(column), bound = (mean - Least(column)) * (Largest(column) - mean);
         return IsEmpty(column) || Math.Pow(StandardDeviation(column), 2) >= bound * (1 - 1e-9);
     }
 
@@ -83,9 +78,21 @@ internal sealed class ColumnMoments
     public bool IsTwoValuedOrSparse(int column) => IsSparse(column) || HasAtMostTwoValues(column);
 
     /// <summary>The root of the mean square of the values that sparse rows give; NaN where there are none.</summary>
-    public double RootMeanSquare(int column) => Math.Sqrt(_squares[column] / _given[column]);
+    public double RootMeanSquare(int column)
+    {
+        double pivot = _pivots[column];
+        return Math.Sqrt(Math.Max(0, ((_squares[column] + (2 * pivot * _sums[column])) / _given[column]) + (pivot * pivot)));
+    }
+
+    private float Least(int column) => Zeros(column) > 0 ? Math.Min(0, _least[column]) : _least[column];
+
+    private float Largest(int column) => Zeros(column) > 0 ? Math.Max(0, _largest[column]) : _largest[column];
 
     private int Count(int column) => _rows - _missing[column];
+
+    private int Zeros(int column) => Count(column) - _given[column];
+
+    private double MeanDistance(int column) => (_sums[column] - (Zeros(column) * _pivots[column])) / Count(column);
 
     private void Add(InputRow row)
     {
@@ -99,8 +106,8 @@ internal sealed class ColumnMoments
                 _missing[column]++;
                 continue;
             }
-            if (double.IsNaN(_pivots[column]))
-                _pivots[column] = value;
+            if (_given[column] == 0)
+                _pivots[column] = _least[column] = _largest[column] = row.Values[i];
             double distance = value - _pivots[column];
             _sums[column] += distance;
             _squares[column] += distance * distance;

@@ -37,7 +37,7 @@ internal sealed unsafe class Gradient(Network network, InputBatch inputs)
     {
         int length = checked(TouchedRows.Length * _rowLength);
         if (length > _rows.Length)
-            _rows = new PinnedBuffer(Math.Min(2 * length, network.ParameterCount));
+            _rows = new PinnedBuffer((int)Math.Min(2L * length, network.ParameterCount));
     }
 
     /// <summary>The gradient of the i-th touched row.</summary>

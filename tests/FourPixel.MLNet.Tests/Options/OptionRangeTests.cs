@@ -45,6 +45,8 @@ public class OptionRangeTests
         { "CheckpointInterval", 0, "at least 1" },
         { "WarmupEpochs", -1, "at least 0" },
         { "WarmupEpochs", 4, "at most 3" },
+        { "MemoryBound", 65_535L, "at least 65536" },
+        { "MemoryBound", -1L, "at least 65536" },
     };
 
     [Theory, MemberData(nameof(OutOfRange))]

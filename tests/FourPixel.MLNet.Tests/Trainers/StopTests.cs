@@ -4,10 +4,6 @@ using Microsoft.ML;
 
 namespace FourPixel.MLNet.Tests.Trainers;
 
-/// <summary>Tests that count threads, and so cannot have others beside them.</summary>
-[CollectionDefinition(nameof(Alone), DisableParallelization = true)]
-public class Alone;
-
 /// <summary>The ways to watch a training and to stop it, after which no thread of it is left.</summary>
 [Collection(nameof(Alone))]
 public class StopTests
@@ -26,7 +22,7 @@ public class StopTests
         reports.Select(report => new EpochResult(report.Epoch, report.TrainingLoss, report.ValidationLoss, report.LearningRate, report.Metric))
             .Should().Equal(epochs);
         reports.Should().OnlyContain(report => report.NumberOfEpochs == 4 && report.LearningRate == 0.001 && report.Elapsed > TimeSpan.Zero);
-        ThreadsLeft().Should().BeEmpty();
+        HelperThreads.Left().Should().BeEmpty();
     }
 
     [Theory, EverySubject]
@@ -43,7 +39,7 @@ public class StopTests
         TrainingHistory history = trainerCase.ParametersOf(model).History;
         history.Epochs.Should().HaveCount(3);
         history.BestEpoch.Should().Be(history.Epochs.MinBy(epoch => epoch.ValidationLoss)!.Epoch);
-        ThreadsLeft().Should().BeEmpty();
+        HelperThreads.Left().Should().BeEmpty();
     }
 
     [Theory, EverySubject]
@@ -58,7 +54,7 @@ public class StopTests
             options.EpochCompleted = _ =>
             {
                 epochs++;
-                threadsAtWork |= FindThreads().Length > 0;
+                threadsAtWork |= HelperThreads.Find().Length > 0;
                 source.Cancel();
             };
         });
@@ -66,7 +62,7 @@ public class StopTests
         act.Should().Throw<OperationCanceledException>().Which.CancellationToken.Should().Be(source.Token);
         epochs.Should().Be(1);
         threadsAtWork.Should().BeTrue("there is something to end");
-        ThreadsLeft().Should().BeEmpty();
+        HelperThreads.Left().Should().BeEmpty();
     }
 
     [Theory, EverySubject]
@@ -87,7 +83,7 @@ public class StopTests
             act.Should().Throw<OperationCanceledException>();
         }
         epochs.Should().Be(1);
-        ThreadsLeft().Should().BeEmpty();
+        HelperThreads.Left().Should().BeEmpty();
     }
 
     [Fact]
@@ -104,7 +100,7 @@ public class StopTests
         Action act = () => Fit(Subject.Classes, options => options.EpochCompleted = _ => throw new NotSupportedException("mine"));
 
         act.Should().Throw<NotSupportedException>().WithMessage("mine");
-        ThreadsLeft().Should().BeEmpty();
+        HelperThreads.Left().Should().BeEmpty();
     }
 
     private static ITransformer Fit(Subject subject, Action<FourPixelOptions> change) => TrainerCase.Of(subject).MakeTrainer(options =>
@@ -112,30 +108,4 @@ public class StopTests
         (options.NumberOfThreads, options.HiddenLayers) = (3, [64]);
         change(options);
     }).Fit(Examples.Make(600).ToView(new MLContext(1)));
-
-    /// <summary>
-    /// The threads of the process that carry FourPixel's name; Linux tells, and shortens names to 15 letters. A thread that
-    /// has been joined may take the system another moment to clear away.
-    /// </summary>
-    private static string[] ThreadsLeft()
-    {
-        string[] threads = [];
-        SpinWait.SpinUntil(() => (threads = FindThreads()).Length == 0, TimeSpan.FromSeconds(5));
-        return threads;
-    }
-
-    private static string[] FindThreads() => !OperatingSystem.IsLinux() ? [] :
-        [.. Directory.GetDirectories("/proc/self/task").Select(NameOf).Where(name => name.StartsWith("FourPixel helpe", StringComparison.Ordinal))];
-
-    private static string NameOf(string thread)
-    {
-        try
-        {
-            return File.ReadAllText(Path.Combine(thread, "comm"));
-        }
-        catch (IOException)
-        {
-            return ""; // It has just ended.
-        }
-    }
 }

@@ -17,12 +17,19 @@ public class AllocationTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Train_FiveHundredBatches_TakeNoMoreThanTheEpochsReport(Optimizer optimizer, Loss loss)
+    public void Train_FiveHundredBatches_TakeNoMoreThanTheEpochsReport(Optimizer optimizer, Loss loss) =>
+        Check(optimizer, loss, examples => examples);
+
+    [Fact]
+    public void Train_FiveHundredSparseBatches_TakeNoMoreThanTheEpochsReport() =>
+        Check(Optimizer.Adam, Loss.CategoricalCrossEntropy, examples => examples.ToSparse());
+
+    private static void Check(Optimizer optimizer, Loss loss, Func<ExampleSet, ExampleSet> convert)
     {
         const int rows = 1000;
         int outputs = loss == Loss.CategoricalCrossEntropy ? 1 : 3;
         float[] weights = [.. Problems.Noise(rows).Select(MathF.Abs)];
-        var examples = new ExampleSet(Problems.Noise(rows * 4), 4, new float[rows * outputs], outputs, weights);
+        ExampleSet examples = convert(new ExampleSet(Problems.Noise(rows * 4), 4, new float[rows * outputs], outputs, weights));
         var network = new Network(4, [new Dense(6, Activation.GELU), new Dense(3, Activation.Softmax)]);
         var allocated = new long[12];
         var options = new TrainingOptions

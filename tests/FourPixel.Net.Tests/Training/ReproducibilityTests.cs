@@ -23,6 +23,13 @@ public class ReproducibilityTests
     public void Train_SeveralThreads_GivesTheSameNetworkBitForBit(int threads) =>
         Trained(seed: 5, threads).ShouldBeBitwise(Trained(seed: 5, threads: 1));
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(4)]
+    public void Train_SparseRowsAndAnyNumberOfThreads_GivesTheSameNetworkBitForBit(int threads) =>
+        TrainedSparse(threads).ShouldBeBitwise(TrainedSparse(threads: 3));
+
     [Fact]
     public void Train_Again_GoesOnFromTheWeightsThatItFinds()
     {
@@ -40,6 +47,15 @@ public class ReproducibilityTests
         Network network = Make();
         ExampleSet validation = Problems.Regression(70, 110, 3, seed: 1);
         network.Train(Options(seed, threads), Problems.Regression(300, 110, 3), validation);
+        return network.Parameters.Span;
+    }
+
+    private static ReadOnlySpan<float> TrainedSparse(int threads)
+    {
+        Network network = Make();
+        ExampleSet training = SparseRowsOf.Regression(300, 110, share: 0.1, outputs: 3);
+        network.InputScaler = InputScaler.Standard(training.ToSparse());
+        network.Train(Options(5, threads), training.ToSparse(), SparseRowsOf.Regression(70, 110, 0.1, 3, seed: 1).ToSparse());
         return network.Parameters.Span;
     }
 

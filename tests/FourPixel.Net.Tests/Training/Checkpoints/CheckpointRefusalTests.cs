@@ -37,6 +37,7 @@ public sealed class CheckpointRefusalTests : IDisposable
         ["Patience"] = (14, null),
         ["MinimumImprovement"] = (0.0, null),
         ["Seed"] = (3, null),
+        ["TemperatureScaling"] = (true, o => o.Loss = Loss.BinaryCrossEntropy),
     };
 
     private readonly TemporaryFolder _folder = new();
