@@ -18,14 +18,14 @@ internal abstract class ParameterUpdate : ICheckpointed
     /// <param name="options">The optimizer and its settings.</param>
     public static ParameterUpdate Create(Network network, Gradient gradient, TrainingOptions options) => options.Optimizer switch
     {
-        Optimizer.SGD => new ParameterUpdate<SGD>(network, gradient, options),
-        Optimizer.Momentum => new ParameterUpdate<Momentum>(network, gradient, options),
-        Optimizer.Nesterov => new ParameterUpdate<Nesterov>(network, gradient, options),
-        Optimizer.Adagrad => new ParameterUpdate<Adagrad>(network, gradient, options),
-        Optimizer.RMSprop => new ParameterUpdate<RMSprop>(network, gradient, options),
-        Optimizer.AMSGrad => new ParameterUpdate<AMSGrad>(network, gradient, options),
+        Optimizer.SGD => new RuleUpdate<SGD>(network, gradient, options),
+        Optimizer.Momentum => new RuleUpdate<Momentum>(network, gradient, options),
+        Optimizer.Nesterov => new RuleUpdate<Nesterov>(network, gradient, options),
+        Optimizer.Adagrad => new RuleUpdate<Adagrad>(network, gradient, options),
+        Optimizer.RMSprop => new RuleUpdate<RMSprop>(network, gradient, options),
+        Optimizer.AMSGrad => new RuleUpdate<AMSGrad>(network, gradient, options),
         // AdamW is Adam whose weight decay is not 0 unless told; the decay itself is the same for all optimizers.
-        Optimizer.Adam or Optimizer.AdamW => new ParameterUpdate<Adam>(network, gradient, options),
+        Optimizer.Adam or Optimizer.AdamW => new RuleUpdate<Adam>(network, gradient, options),
         _ => throw new ArgumentOutOfRangeException(nameof(options), options.Optimizer, "It does not step by batches."),
     };
 }

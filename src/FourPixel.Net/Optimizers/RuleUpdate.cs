@@ -12,7 +12,7 @@ namespace FourPixel.Net.Optimizers;
 /// what is remembered of earlier gradients, and are not regularized or decayed, until a batch has their input again ("lazy"
 /// updates). What is remembered of their gradients does not fade meanwhile either.
 /// </remarks>
-internal sealed unsafe class ParameterUpdate<TRule> : ParameterUpdate
+internal sealed unsafe class RuleUpdate<TRule> : ParameterUpdate
     where TRule : struct, IUpdateRule
 {
     /// <summary>Parameters that one thread updates at a stretch; fixed, so that results do not depend on the threads.</summary>
@@ -41,7 +41,7 @@ internal sealed unsafe class ParameterUpdate<TRule> : ParameterUpdate
     private readonly nint _firstOther;
     private long _steps;
 
-    public ParameterUpdate(Network network, Gradient gradient, TrainingOptions options)
+    public RuleUpdate(Network network, Gradient gradient, TrainingOptions options)
     {
         _network = network;
         _gradient = gradient;
@@ -83,7 +83,7 @@ internal sealed unsafe class ParameterUpdate<TRule> : ParameterUpdate
 
     private readonly record struct Part(int Start, int End, bool Regularized);
 
-    private readonly struct UpdateJob(ParameterUpdate<TRule> update, StepSettings step) : IParallelJob
+    private readonly struct UpdateJob(RuleUpdate<TRule> update, StepSettings step) : IParallelJob
     {
         public void Run(int part)
         {
@@ -111,7 +111,7 @@ internal sealed unsafe class ParameterUpdate<TRule> : ParameterUpdate
         }
     }
 
-    private struct UpdateOperation(ParameterUpdate<TRule> update, StepSettings step, bool regularized) : IElementwise
+    private struct UpdateOperation(RuleUpdate<TRule> update, StepSettings step, bool regularized) : IElementwise
     {
         private readonly StepSettings _step = step;
         private readonly float* _weights = update._network.Parameters.Pointer;
