@@ -37,10 +37,10 @@ public class SparseFeatureTests
     }
 
     [Theory]
-    [InlineData(255, 1, false)]     // few columns
-    [InlineData(256, 1, true)]
-    [InlineData(256, 16, true)]     // a sixteenth of them
-    [InlineData(256, 17, false)]
+    [InlineData(1023, 1, false)]    // few columns
+    [InlineData(1024, 1, true)]
+    [InlineData(1024, 64, true)]    // a sixteenth of them
+    [InlineData(1024, 65, false)]
     public void Fit_ManyColumnsOfFewValues_IsSparse(int columns, int filled, bool isSparse)
     {
         // The first column has a value in less than a quarter of the rows: only sparse rows do not shift it.
@@ -56,7 +56,7 @@ public class SparseFeatureTests
     [Fact]
     public void Fit_VectorsDenseOrSparseOrWithZeros_MakesTheSameModel()
     {
-        const int columns = 300;
+        const int columns = 1200;
         List<WideRow> rows = [.. WideRows.Make(300, columns, 8)];
         string[] expected = Weights(rows, columns);
         Weights(rows.ToDense(), columns).Should().Equal(expected);
@@ -66,7 +66,7 @@ public class SparseFeatureTests
     [Fact]
     public void Transform_SparseRowsAndTheSameRowsDense_HaveTheSameScores()
     {
-        const int columns = 1000;
+        const int columns = 2000;
         List<WideRow> rows = [.. WideRows.Make(300, columns, 20)];
         ITransformer model = Trainer(epochs: 3).Fit(rows.ToView(_context, columns));
         ITransformer loaded = ModelFile.Load(ModelFile.Save(model, rows.ToView(_context, columns).Schema));
@@ -93,9 +93,9 @@ public class SparseFeatureTests
     [Fact]
     public void Fit_SparseRowsOfAnotherWidthThanTheModels_AreRefused()
     {
-        ITransformer model = Trainer(epochs: 1).Fit(WideRows.Make(150, 300, 3).ToView(_context, 300));
-        Action act = () => Scores.Of(model.Transform(WideRows.Make(5, 400, 3).ToView(_context, 400)));
-        act.Should().Throw<Exception>().WithMessage("*300*");
+        ITransformer model = Trainer(epochs: 1).Fit(WideRows.Make(150, 1300, 3).ToView(_context, 1300));
+        Action act = () => Scores.Of(model.Transform(WideRows.Make(5, 1400, 3).ToView(_context, 1400)));
+        act.Should().Throw<Exception>().WithMessage("*1300*");
     }
 
     private IEstimator<ITransformer> Trainer(int epochs) =>
