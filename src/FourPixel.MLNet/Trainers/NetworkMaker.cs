@@ -56,7 +56,7 @@ internal sealed class NetworkMaker(IHost host, IChannel channel, FourPixelOption
         WarnOfEmpty(featureColumn, moments);
         int bins = ChooseBins(moments);
         ColumnSample? sample = bins > 0 || options.InputScaling == InputScaling.Robust ? new ColumnSample(training) : null;
-        InputScaler scaler = options.InputScaling == InputScaling.Robust ? InputScaler.Robust(moments, sample!) : InputScaler.Standard(moments);
+        InputScaler scaler = options.InputScaling == InputScaling.Robust ? ScalerFitting.Robust(moments, sample!) : ScalerFitting.Standard(moments);
         return bins > 0 ? scaler.With(QuantileBinning.Fit(moments, sample!, bins)) : scaler;
     }
 

@@ -66,7 +66,7 @@ public sealed class InputScaler
     public static InputScaler Standard(ExampleSource examples)
     {
         ArgumentNullException.ThrowIfNull(examples);
-        return Standard(new ColumnMoments(examples));
+        return ScalerFitting.Standard(new ColumnMoments(examples));
     }
 
     /// <summary>
@@ -79,45 +79,11 @@ public sealed class InputScaler
     public static InputScaler Robust(ExampleSource examples)
     {
         ArgumentNullException.ThrowIfNull(examples);
-        return Robust(new ColumnMoments(examples), new ColumnSample(examples));
+        return ScalerFitting.Robust(new ColumnMoments(examples), new ColumnSample(examples));
     }
 
     /// <summary>The same scaling, with bins beside it.</summary>
     internal InputScaler With(QuantileBins? bins) => new(Shifts, Scales, bins);
-
-    internal static InputScaler Standard(ColumnMoments moments) => Make(moments, set =>
-    {
-        for (int column = 0; column < moments.Columns; column++)
-        {
-            if (!moments.IsSparse(column))
-                set(column, moments.Mean(column), moments.HasAtMostTwoValues(column) ? moments.DistanceOfTwo(column) / 2 : moments.StandardDeviation(column));
-        }
-    });
-
-    internal static InputScaler Robust(ColumnMoments moments, ColumnSample sample) => Make(moments, set =>
-        sample.ForEach(moments.IsSparse, (column, values) => set(column, values[values.Length / 2], Spread(values))));
-
-    /// <param name="moments">Tells which columns are sparse, and how large their values are.</param>
-    /// <param name="setOthers">Is given a way to set centre and spread of a column, for those that are not sparse.</param>
-    private static InputScaler Make(ColumnMoments moments, Action<Action<int, double, double>> setOthers)
-    {
-        float[] shift = new float[moments.Columns], scale = new float[moments.Columns];
-        for (int column = 0; column < shift.Length; column++)
-        {
-            if (moments.IsSparse(column))
-                Set(column, 0, moments.RootMeanSquare(column));
-        }
-        setOthers(Set);
-        return new InputScaler(shift, scale);
-
-        // A spread that is only rounding counts as none, and so does one that is not a number.
-        void Set(int column, double centre, double spread)
-        {
-            shift[column] = (float)centre;
-            float overSpread = (float)(1 / spread);
-            scale[column] = spread > 1e-7 * Math.Abs(centre) && float.IsFinite(overSpread) ? overSpread : 0;
-        }
-    }
 
     /// <summary>Scales rows from one array into another.</summary>
     /// <param name="source">[rows, <see cref="InputCount"/>].</param>
@@ -171,13 +137,6 @@ public sealed class InputScaler
         int wrong = Array.FindIndex(values, value => !float.IsFinite(value));
         if (wrong >= 0)
             throw new ArgumentException($"Column {wrong} has {values[wrong]}; it has to be finite.", name);
-    }
-
-    /// <summary>The distance of the quartiles, or half that of the least and the largest value where the quartiles coincide.</summary>
-    private static double Spread(ReadOnlySpan<float> ascending)
-    {
-        double quartiles = (double)ascending[ascending.Length * 3 / 4] - ascending[ascending.Length / 4];
-        return quartiles > 0 ? quartiles : ((double)ascending[^1] - ascending[0]) / 2;
     }
 
     private readonly unsafe struct ScaleOperation(float* source, float* destination, float* shift, float* scale) : IElementwise

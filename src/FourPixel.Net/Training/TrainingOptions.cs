@@ -174,14 +174,17 @@ public class TrainingOptions
     [JsonIgnore]
     public CancellationToken CancellationToken { get; set; }
 
-    /// <summary>The options that somebody has set, of those that may be chosen where nobody has.</summary>
-    private protected HashSet<string> Given { get; set; } = [];
+    /// <summary>The options that somebody has set, of those that may be chosen where nobody has; null where all count as set.</summary>
+    private protected HashSet<string>? Given { get; set; } = [];
 
     /// <summary>Asks someone else, before each batch, whether the training is to be stopped; he throws if it is.</summary>
     internal Action? ThrowIfCancelled { get; set; }
 
     /// <summary>Whether nobody has set an option, so that it may be chosen.</summary>
-    internal bool IsOpen(string option) => !Given.Contains(option);
+    internal bool IsOpen(string option) => Given?.Contains(option) == false;
+
+    /// <summary>Counts every option as set, so that nothing is chosen again.</summary>
+    internal void Settle() => Given = null;
 
     internal double EffectiveLearningRate => LearningRate ?? Optimizer switch
     {
@@ -240,7 +243,7 @@ public class TrainingOptions
     /// <summary>Takes note that an option has been set.</summary>
     private protected T Give<T>(T value, [CallerMemberName] string option = "")
     {
-        Given.Add(option);
+        Given?.Add(option);
         return value;
     }
 }

@@ -26,7 +26,7 @@ public class DefaultChoiceTests
     public void Fit_LayersSet_KeepsThePlainDefaults()
     {
         var plain = new FourPixelTrainer.Options { LabelColumnName = "Class", HiddenLayers = [3], Seed = 1 };
-        Train(plain).Should().BeEquivalentTo(plain);
+        Train(plain).Should().BeEquivalentTo(plain, comparison => comparison.IncludingProperties());
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public class DefaultChoiceTests
         FourPixelOptions trained = Train(set);
 
         trained.HiddenLayers.Should().Equal(256, 256);
-        trained.Should().BeEquivalentTo(set, comparison => comparison.Excluding(options => options.HiddenLayers));
+        trained.Should().BeEquivalentTo(set, comparison => comparison.IncludingProperties().Excluding(options => options.HiddenLayers));
     }
 
     [Theory]
@@ -86,6 +86,16 @@ public class DefaultChoiceTests
 
         for (int layer = 0; layer < 3; layer++)
             second.Network.Layers[layer].Weights.ToArray().Should().Equal(first.Network.Layers[layer].Weights.ToArray());
+    }
+
+    [Fact]
+    public void Options_OfATrainedModel_LeaveNothingOpen()
+    {
+        IDataView data = Examples.Make(120).ToView(_context);
+        var options = (FourPixelTrainer.Options)Train(new FourPixelTrainer.Options { LabelColumnName = "Class", HiddenLayers = [3], Seed = 1 });
+        options.HiddenLayers = null;
+        FourPixelOptions again = new FourPixelTrainer(_context, options).Fit(data).Model.Options;
+        (again.Activation, again.Optimizer, again.QuantileBins).Should().Be((Activation.ReLU, Optimizer.Adam, 0));
     }
 
     private FourPixelOptions Train(FourPixelTrainer.Options options) =>

@@ -96,7 +96,7 @@ public class SparseScalingTests
         ColumnMoments moments = new(new ExampleSet([float.NaN, 0, float.NaN, 0], 2, [0, 0], 1).ToSparse());
         moments.IsEmpty(0).Should().BeTrue();
         moments.IsEmpty(1).Should().BeFalse("a zero that is left out is a value");
-        InputScaler.Standard(moments).Scale.ToArray().Should().Equal(0, 0);
+        ScalerFitting.Standard(moments).Scale.ToArray().Should().Equal(0, 0);
     }
 
     private static Gen<float> OneOf(params float[] numbers) => Gen.Int[0, numbers.Length - 1].Select(i => numbers[i]);

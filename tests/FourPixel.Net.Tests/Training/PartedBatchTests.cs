@@ -7,7 +7,7 @@ namespace FourPixel.Net.Tests.Training;
 /// <summary>Batches of rows of which only a part is in memory at a time.</summary>
 public class PartedBatchTests
 {
-    private const int Rows = 103;
+    private const int Rows = 143;
 
     [Fact]
     public void Next_EachEpoch_GivesEveryRowOnceInAnotherOrderAndOtherParts()
@@ -29,6 +29,19 @@ public class PartedBatchTests
         examples.Passes[3].Should().Equal(examples.Passes[0]);
         examples.OpenPasses.Should().Be(0);
         orders[0].Take(examples.Passes[0][0]).Max().Should().Be(examples.Passes[0][0], "rows stay within their part");
+    }
+
+    [Fact]
+    public void Next_PartsOfTheSameSize_AreEachInAnOrderOfTheirOwn()
+    {
+        var examples = new PartedExamples(Numbered(), partRows: 40);
+        using var reader = new BatchReader(examples, null, 8);
+        reader.Start(seed: 0, epoch: 1);
+        float[] order = Read(reader);
+        int first = examples.Passes[0][0];
+        float[] second = order[first..(first + 40)], third = order[(first + 40)..(first + 80)];
+
+        third.Select(number => number - 40).Should().BeEquivalentTo(second).And.NotEqual(second);
     }
 
     [Fact]

@@ -1,0 +1,154 @@
+using FourPixel.Net.Numerics;
+using FourPixel.Net.Training;
+
+namespace FourPixel.Net.Optimizers;
+
+/// <summary>
+/// One pass over weights, gradients and moments: regularization is added to the gradient, decay is taken off the weight,
+/// and the rule moves it. Biases are neither regularized nor decayed.
+/// </summary>
+/// <remarks>
+/// Where a batch has touched only some rows of the first layer's weights, the pass leaves the others alone: they do not move by
+/// what is remembered of earlier gradients, and are not regularized or decayed, until a batch has their input again ("lazy"
+/// updates). What is remembered of their gradients does not fade meanwhile either.
+/// </remarks>
+internal sealed unsafe class RuleUpdate<TRule> : ParameterUpdate
+    where TRule : struct, IUpdateRule
+{
+    /// <summary>Parameters that one thread updates at a stretch; fixed, so that results do not depend on the threads.</summary>
+    private const int PartLength = 1 << 14;
+
+    /// <summary>Touched rows that one thread updates at a stretch.</summary>
+    private const int PartRows = 64;
+
+    /// <summary>How many touched rows ahead memory is asked for.</summary>
+    private const int RowsAhead = 6;
+
+    private readonly Network _network;
+    private readonly Gradient _gradient;
+    private readonly TrainingOptions _options;
+
+    /// <summary>
+    /// First all moments of each row that may be touched, row by row, so that they lie together; then, moment by moment, those
+    /// of all other parameters.
+    /// </summary>
+    private readonly PinnedBuffer _moments;
+
+    private readonly Part[] _parts;
+    private readonly int _rowLength;
+
+    /// <summary>The first parameter that is not in a row that may be touched.</summary>
+    private readonly nint _firstOther;
+    private long _steps;
+
+    public RuleUpdate(Network network, Gradient gradient, TrainingOptions options)
+    {
+        _network = network;
+        _gradient = gradient;
+        _rowLength = network.Layers[0].Outputs;
+        _firstOther = gradient.IsWhole ? 0 : network.Layers[0].BiasRange.Start.Value;
+        _options = options;
+        _moments = new PinnedBuffer(TRule.Moments * network.ParameterCount);
+        _parts = [.. network.Layers.SelectMany((layer, i) =>
+            i == 0 && !gradient.IsWhole ? Cut(layer.BiasRange, false) : Cut(layer.WeightRange, true).Concat(Cut(layer.BiasRange, false)))];
+    }
+
+    public override void Step(double learningRate, ThreadTeam team)
+    {
+        _steps++;
+        var step = new StepSettings(_options, learningRate, _steps);
+        int rows = _gradient.TouchedRows.Length;
+        team.Run(_parts.Length + ((rows + PartRows - 1) / PartRows), new UpdateJob(this, step));
+    }
+
+    /// <summary>Touched rows lie anywhere, so that the processor can't tell which will be next.</summary>
+    private void Prefetch(int row)
+    {
+        int start = row * _rowLength;
+        Numerics.Prefetch.Read(_network.Parameters.Pointer + start, _rowLength);
+        Numerics.Prefetch.Read(_moments.Pointer + ((nint)start * TRule.Moments), TRule.Moments * _rowLength);
+    }
+
+    public override void Exchange(StateStream state)
+    {
+        state.Exchange(_moments.Span);
+        state.Exchange(ref _steps);
+    }
+
+    private static IEnumerable<Part> Cut(Range range, bool regularized)
+    {
+        for (int start = range.Start.Value; start < range.End.Value; start += PartLength)
+            yield return new Part(start, Math.Min(start + PartLength, range.End.Value), regularized);
+    }
+
+    private readonly record struct Part(int Start, int End, bool Regularized);
+
+    private readonly struct UpdateJob(RuleUpdate<TRule> update, StepSettings step) : IParallelJob
+    {
+        public void Run(int part)
+        {
+            if (part < update._parts.Length)
+            {
+                Part range = update._parts[part];
+                Elementwise.Run(new UpdateOperation(update, step, range.Regularized), range.Start, range.End);
+                return;
+            }
+
+            ReadOnlySpan<int> rows = update._gradient.TouchedRows;
+            int first = (part - update._parts.Length) * PartRows;
+            var operation = new UpdateOperation(update, step, regularized: true);
+            int end = Math.Min(first + PartRows, rows.Length);
+            for (int i = first; i < end; i++)
+            {
+                if (i + RowsAhead < end)
+                    update.Prefetch(rows[i + RowsAhead]);
+                int start = rows[i] * update._rowLength;
+                operation.Gradients = update._gradient.Row(i) - start;
+                operation.Moments = update._moments.Pointer + ((nint)start * (TRule.Moments - 1));
+                operation.MomentStride = update._rowLength;
+                Elementwise.Run(operation, start, start + update._rowLength);
+            }
+        }
+    }
+
+    private struct UpdateOperation(RuleUpdate<TRule> update, StepSettings step, bool regularized) : IElementwise
+    {
+        private readonly StepSettings _step = step;
+        private readonly float* _weights = update._network.Parameters.Pointer;
+
+        /// <summary>The gradient of parameter i is at i.</summary>
+        public float* Gradients = update._gradient.Pointer;
+
+        /// <summary>The first moment of parameter i is at i; the second and the third follow each a stride behind.</summary>
+        public float* Moments = update._moments.Pointer + ((TRule.Moments - 1) * update._firstOther);
+
+        public nint MomentStride = update._network.ParameterCount - update._firstOther;
+
+        private readonly float _l1 = regularized ? (float)update._options.L1Regularization : 0;
+        private readonly float _l2 = regularized ? (float)update._options.L2Regularization : 0;
+        private readonly float _kept = regularized ? (float)(1 - (step.LearningRate * update._options.EffectiveWeightDecay)) : 1;
+
+        public void Apply<TLane>(nint index) where TLane : struct, ILane<TLane>
+        {
+            float* second = Moments + MomentStride;
+            float* third = second + MomentStride;
+            TLane m1 = TRule.Moments > 0 ? TLane.Load(Moments + index) : 0f;
+            TLane m2 = TRule.Moments > 1 ? TLane.Load(second + index) : 0f;
+            TLane m3 = TRule.Moments > 2 ? TLane.Load(third + index) : 0f;
+
+            TLane weight = TLane.Load(_weights + index);
+            TLane sign = TLane.Select(TLane.GreaterThan(TLane.Abs(weight), 0f), TLane.CopySign(_l1, weight), 0f);
+            TLane gradient = TLane.MultiplyAdd(_l2, weight, TLane.Load(Gradients + index) + sign);
+            weight *= _kept;
+            TRule.Apply(ref weight, gradient, ref m1, ref m2, ref m3, _step);
+            TLane.Store(weight, _weights + index);
+
+            if (TRule.Moments > 0)
+                TLane.Store(m1, Moments + index);
+            if (TRule.Moments > 1)
+                TLane.Store(m2, second + index);
+            if (TRule.Moments > 2)
+                TLane.Store(m3, third + index);
+        }
+    }
+}
