@@ -111,7 +111,6 @@ public abstract class FourPixelOptions : TrainingOptions
     internal virtual FourPixelOptions Copy()
     {
         var copy = (FourPixelOptions)MemberwiseClone();
-        copy.Given = Given == null ? null : [.. Given];
         copy.HiddenLayers = (int[]?)HiddenLayers?.Clone();
         copy.LayerActivations = (Activation[]?)LayerActivations?.Clone();
         return copy;

@@ -25,13 +25,15 @@ internal sealed class ClassWeights(string labelColumn, FourPixelClassificationOp
         return counts;
     }
 
-    /// <summary>Refuses weights for another number of classes, and finds balanced ones.</summary>
+    /// <summary>Refuses weights for another number of classes or for none that there is, and finds balanced ones.</summary>
     /// <param name="counts">The weight of all training rows of each class.</param>
     /// <param name="owner">Whom errors come from.</param>
     public void Examine(double[] counts, IExceptionContext owner)
     {
         if (_weights != null && _weights.Length != classes)
             throw owner.Except($"ClassWeights has {_weights.Length} entries; label column '{labelColumn}' has {classes} classes.");
+        if (_weights != null && !counts.Zip(_weights).Any(pair => pair.First * pair.Second > 0))
+            throw owner.Except($"ClassWeights gives 0 to every class of label column '{labelColumn}' that the training rows have; at least one of them has to count.");
         if (options.ClassWeighting == ClassWeighting.Balanced)
         {
             double share = counts.Sum() / counts.Count(count => count > 0);

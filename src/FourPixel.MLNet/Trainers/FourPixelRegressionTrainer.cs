@@ -20,7 +20,7 @@ namespace FourPixel.MLNet;
 /// | -- | -- |
 /// | Machine learning task | Regression |
 /// | Is normalization required? | No: features are scaled inside |
-/// | Is caching required? | No: rows are read once |
+/// | Is caching required? | No: rows that fit into `MemoryBound` are kept |
 /// | Required NuGet in addition to Microsoft.ML | FourPixel.MLNet |
 /// | Exportable to ONNX | Yes |
 ///

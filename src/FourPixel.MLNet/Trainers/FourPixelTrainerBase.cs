@@ -47,7 +47,13 @@ public abstract class FourPixelTrainerBase<TTransformer, TModel, TParameters, TO
     /// <summary>Goes on training a model, whose weights, layers and scaling it starts from.</summary>
     /// <param name="trainData">The rows to learn from.</param>
     /// <param name="validationData">The rows to judge by; null to set a part of the others aside.</param>
-    /// <param name="model">The model to start from, which stays as it is; null to start afresh.</param>
+    /// <param name="model">
+    /// The model to start from, which stays as it is; null to start afresh. Its layers and its scaling count, whatever is
+    /// chosen where the options leave them open.
+    /// </param>
+    /// <exception cref="InvalidOperationException">
+    /// The model has other inputs or outputs than the rows, or other hidden layers or activations than the options ask for.
+    /// </exception>
     public TTransformer Fit(IDataView trainData, IDataView? validationData, TParameters? model) =>
         TrainTransformer(trainData, validationData, (IPredictor?)model);
 

@@ -17,8 +17,8 @@ internal sealed class NetworkFitter(IHost host, FourPixelOptions options)
     public ModelContent Fit(TrainContext context, LearningTask task)
     {
         using IChannel channel = host.Start("Training");
-        Network? start = (context.InitialPredictor as IFourPixelModelParameters)?.Network;
-        bool scales = start == null ? options.InputScaling != InputScaling.None : start.InputScaler != null;
+        ModelContinuation? continuation = context.InitialPredictor is IFourPixelModelParameters model ? new(host, model) : null;
+        bool scales = continuation?.Scales ?? options.InputScaling != InputScaling.None;
         var settings = new ReadingSettings(host, task, options, scales, FeatureShape.IsSparse(context.TrainingSet));
         var loader = new ExampleLoader(settings, channel);
         ExampleSource training = loader.LoadTraining(context.TrainingSet);
@@ -30,10 +30,9 @@ internal sealed class NetworkFitter(IHost host, FourPixelOptions options)
 
         FourPixelOptions chosen = options.Copy();
         DefaultChoice.Fill(chosen, training);
-        var maker = new NetworkMaker(host, channel, chosen, task);
-        Network network = start == null
-            ? maker.Make(context.TrainingSet.Schema.Feature!.Value.Name, training)
-            : maker.Continue(start, training.InputCount, areLayersGiven: options.HiddenLayers != null);
+        continuation?.Describe(chosen);
+        Network network = continuation?.MakeNetwork(options, task, training.InputCount)
+            ?? new NetworkMaker(channel, chosen, task).Make(context.TrainingSet.Schema.Feature!.Value.Name, training);
         channel.Info($"Training a network of {network.Describe()} on {training.Rows} rows, validating on {validation?.Rows ?? 0}, with seed {options.Seed}.");
 
         TrainingHistory history = new NetworkTrainer(WithLog(chosen, channel)).Train(network, training, validation);

@@ -4,12 +4,11 @@ using Microsoft.ML.Runtime;
 
 namespace FourPixel.MLNet;
 
-/// <summary>Makes the network that is to be trained, with the scaler that the training rows ask for, or goes on with a model's.</summary>
-/// <param name="host">Whom errors come from.</param>
+/// <summary>Makes the network that is to be trained, with the scaler that the training rows ask for.</summary>
 /// <param name="channel">Where warnings go.</param>
 /// <param name="options">Nothing of it is left open.</param>
 /// <param name="task">What is to be learned.</param>
-internal sealed class NetworkMaker(IHost host, IChannel channel, FourPixelOptions options, LearningTask task)
+internal sealed class NetworkMaker(IChannel channel, FourPixelOptions options, LearningTask task)
 {
     /// <summary>The most bins that all columns get together.</summary>
     private const int MostFeatures = 1024;
@@ -29,23 +28,6 @@ internal sealed class NetworkMaker(IHost host, IChannel channel, FourPixelOption
         ];
         InputScaler? scaler = MakeScaler(featureColumn, training);
         return new Network(scaler?.FeatureCount ?? training.InputCount, layers, options.Seed!.Value) { InputScaler = scaler };
-    }
-
-    /// <param name="start">The model's network, which stays as it is.</param>
-    /// <param name="inputs">The features of the training rows.</param>
-    /// <param name="areLayersGiven">Whether the user has set the hidden layers.</param>
-    public Network Continue(Network start, int inputs, bool areLayersGiven)
-    {
-        if (start.Inputs != inputs || start.Outputs != task.Outputs)
-            throw host.Except($"The model to go on from has {start.Inputs} inputs and {start.Outputs} outputs; the training set asks for {inputs} and {task.Outputs}.");
-        if (start.Layers[^1].Activation != task.OutputActivation)
-            throw host.Except($"The model to go on from has {start.Layers[^1].Activation} as its output activation; {options.Loss} asks for {task.OutputActivation}.");
-        int[] hidden = [.. start.Layers.SkipLast(1).Select(layer => layer.Outputs)];
-        if (areLayersGiven && !options.HiddenLayers!.SequenceEqual(hidden))
-            throw host.Except($"The model to go on from has hidden layers [{string.Join(", ", hidden)}]; HiddenLayers is [{string.Join(", ", options.HiddenLayers!)}].");
-        Network network = start.Clone();
-        task.ToTrainingUnits(network);
-        return network;
     }
 
     private InputScaler? MakeScaler(string featureColumn, ExampleSource training)

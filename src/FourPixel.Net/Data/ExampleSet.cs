@@ -7,7 +7,9 @@ namespace FourPixel.Net;
 public sealed class ExampleSet : ExampleSource
 {
     private readonly ExampleStore _store;
-    private readonly int[] _rows;
+
+    /// <summary>Where each row lies in the store; null where all rows of the store are meant, in their order.</summary>
+    private readonly int[]? _places;
 
     /// <summary>Takes the arrays as they are; they are not copied.</summary>
     /// <param name="inputs">[rows, <paramref name="inputCount"/>], row by row.</param>
@@ -38,18 +40,19 @@ public sealed class ExampleSet : ExampleSource
 
         _store = new ExampleStore(new DenseInputs(new RowStore(inputs, inputCount)), new RowStore(targets, targetCount),
             weights == null ? null : new RowStore(weights, 1));
-        _rows = [.. Enumerable.Range(0, rows)];
+        Rows = rows;
     }
 
     /// <summary>All rows of a store, or some of them.</summary>
-    internal ExampleSet(ExampleStore store, int[]? rows = null)
+    internal ExampleSet(ExampleStore store, int[]? places = null)
     {
         _store = store;
-        _rows = rows ?? [.. Enumerable.Range(0, store.Rows)];
+        _places = places;
+        Rows = places?.Length ?? store.Rows;
     }
 
     /// <inheritdoc/>
-    public override int Rows => _rows.Length;
+    public override int Rows { get; }
 
     /// <inheritdoc/>
     public override int InputCount => _store.Inputs.Columns;
@@ -70,25 +73,25 @@ public sealed class ExampleSet : ExampleSource
     {
         OptionCheck.IsFraction(fraction);
         int count = fraction == 0 ? 0 : Math.Max(1, (int)Math.Round(Rows * fraction));
-        int[] shuffled = [.. _rows];
+        int[] shuffled = [.. Enumerable.Range(0, Rows).Select(PlaceOf)];
         new SeededRandom(seed, RandomPurpose.Split).Shuffle(shuffled);
         Array.Sort(shuffled, 0, count);
         Array.Sort(shuffled, count, shuffled.Length - count);
         return (Part(shuffled[count..]), Part(shuffled[..count]));
     }
 
-    internal InputRow InputsOf(int row) => _store.Inputs[_rows[row]];
+    internal InputRow InputsOf(int row) => _store.Inputs[PlaceOf(row)];
 
-    internal ReadOnlySpan<float> TargetsOf(int row) => _store.Targets[_rows[row]];
+    internal ReadOnlySpan<float> TargetsOf(int row) => _store.Targets[PlaceOf(row)];
 
-    internal float WeightOf(int row) => _store.Weights == null ? 1 : _store.Weights[_rows[row]][0];
+    internal float WeightOf(int row) => _store.Weights == null ? 1 : _store.Weights[PlaceOf(row)][0];
 
     internal override IEnumerable<ExampleSet> Parts(double firstShare = 1) => [this];
 
     internal override ExampleSet Sample(int most)
     {
         int step = Math.Max(1, (Rows + most - 1) / most);
-        return step == 1 ? this : Part([.. _rows.Where((_, i) => i % step == 0)]);
+        return step == 1 ? this : Part([.. Enumerable.Range(0, Rows).Where(row => row % step == 0).Select(PlaceOf)]);
     }
 
     /// <summary>Changes the rows in place, in all sets that share their memory.</summary>
@@ -96,13 +99,16 @@ public sealed class ExampleSet : ExampleSource
     {
         if (addsWeights)
             _store.AddWeights();
-        foreach (int row in _rows)
+        for (int row = 0; row < Rows; row++)
         {
+            int place = PlaceOf(row);
             float unweighted = 1;
-            ref float weight = ref _store.Weights == null ? ref unweighted : ref _store.Weights[row][0];
-            change(_store.Targets[row], ref weight);
+            ref float weight = ref _store.Weights == null ? ref unweighted : ref _store.Weights[place][0];
+            change(_store.Targets[place], ref weight);
         }
     }
 
-    private ExampleSet Part(int[] rows) => new(_store, rows);
+    private int PlaceOf(int row) => _places == null ? row : _places[row];
+
+    private ExampleSet Part(int[] places) => new(_store, places);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization;
 using FourPixel.Net.Numerics;
@@ -8,6 +9,9 @@ namespace FourPixel.Net;
 /// <summary>How a network is trained. Every property can be left as it is.</summary>
 public class TrainingOptions
 {
+    /// <summary>The options that somebody has set, of those that may be chosen where nobody has; null where all count as set.</summary>
+    private ImmutableHashSet<string>? _given = [];
+
     /// <summary>What a wrong answer costs. The output activation has to fit it.</summary>
     public Loss Loss { get; set; } = Loss.CategoricalCrossEntropy;
 
@@ -174,17 +178,14 @@ public class TrainingOptions
     [JsonIgnore]
     public CancellationToken CancellationToken { get; set; }
 
-    /// <summary>The options that somebody has set, of those that may be chosen where nobody has; null where all count as set.</summary>
-    private protected HashSet<string>? Given { get; set; } = [];
-
     /// <summary>Asks someone else, before each batch, whether the training is to be stopped; he throws if it is.</summary>
     internal Action? ThrowIfCancelled { get; set; }
 
     /// <summary>Whether nobody has set an option, so that it may be chosen.</summary>
-    internal bool IsOpen(string option) => Given?.Contains(option) == false;
+    internal bool IsOpen(string option) => _given?.Contains(option) == false;
 
     /// <summary>Counts every option as set, so that nothing is chosen again.</summary>
-    internal void Settle() => Given = null;
+    internal void Settle() => _given = null;
 
     internal double EffectiveLearningRate => LearningRate ?? Optimizer switch
     {
@@ -243,7 +244,7 @@ public class TrainingOptions
     /// <summary>Takes note that an option has been set.</summary>
     private protected T Give<T>(T value, [CallerMemberName] string option = "")
     {
-        Given?.Add(option);
+        _given = _given?.Add(option);
         return value;
     }
 }

@@ -37,10 +37,10 @@ public class SparseFeatureTests
     }
 
     [Theory]
-    [InlineData(1023, 1, false)]    // few columns
-    [InlineData(1024, 1, true)]
-    [InlineData(1024, 64, true)]    // a sixteenth of them
-    [InlineData(1024, 65, false)]
+    [InlineData(1_023, 1, false)]   // few columns
+    [InlineData(1_024, 1, true)]
+    [InlineData(1_024, 64, true)]   // a sixteenth of them
+    [InlineData(1_024, 65, false)]
     public void Fit_ManyColumnsOfFewValues_IsSparse(int columns, int filled, bool isSparse)
     {
         // The first column has a value in less than a quarter of the rows: only sparse rows do not shift it.
@@ -56,7 +56,7 @@ public class SparseFeatureTests
     [Fact]
     public void Fit_VectorsDenseOrSparseOrWithZeros_MakesTheSameModel()
     {
-        const int columns = 1200;
+        const int columns = 1_200;
         List<WideRow> rows = [.. WideRows.Make(300, columns, 8)];
         string[] expected = Weights(rows, columns);
         Weights(rows.ToDense(), columns).Should().Equal(expected);
@@ -66,7 +66,7 @@ public class SparseFeatureTests
     [Fact]
     public void Transform_SparseRowsAndTheSameRowsDense_HaveTheSameScores()
     {
-        const int columns = 2000;
+        const int columns = 2_000;
         List<WideRow> rows = [.. WideRows.Make(300, columns, 20)];
         ITransformer model = Trainer(epochs: 3).Fit(rows.ToView(_context, columns));
         ITransformer loaded = ModelFile.Load(ModelFile.Save(model, rows.ToView(_context, columns).Schema));
@@ -93,9 +93,9 @@ public class SparseFeatureTests
     [Fact]
     public void Fit_SparseRowsOfAnotherWidthThanTheModels_AreRefused()
     {
-        ITransformer model = Trainer(epochs: 1).Fit(WideRows.Make(150, 1300, 3).ToView(_context, 1300));
-        Action act = () => Scores.Of(model.Transform(WideRows.Make(5, 1400, 3).ToView(_context, 1400)));
-        act.Should().Throw<Exception>().WithMessage("*1300*");
+        ITransformer model = Trainer(epochs: 1).Fit(WideRows.Make(150, 1_200, 3).ToView(_context, 1_200));
+        Action act = () => Scores.Of(model.Transform(WideRows.Make(5, 1_300, 3).ToView(_context, 1_300)));
+        act.Should().Throw<Exception>().WithMessage("*1200*");
     }
 
     private IEstimator<ITransformer> Trainer(int epochs) =>

@@ -57,7 +57,7 @@ public class StreamedTaskTests
     [Fact]
     public void Fit_SparseRows_LearnsFromThem()
     {
-        const int columns = 1200, filled = 10;
+        const int columns = 1_200, filled = 10;
         int count = (int)(20 * StreamRow.LeastBound / ((8 * filled) + 16));
         var log = new LogRecorder(_context);
         IDataView rows = WideRows.Make(count, columns, filled).ToView(_context, columns);

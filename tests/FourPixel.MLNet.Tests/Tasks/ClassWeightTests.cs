@@ -72,6 +72,16 @@ public class ClassWeightTests
         act.Should().Throw<ArgumentException>().WithMessage("*ClassWeights*");
     }
 
+    [Fact]
+    public void ClassWeights_ZeroForAllClassesThatOccur_AreRefused()
+    {
+        List<Example> examples = [.. Examples.Make(60).Where(example => example.Class != 2)];
+        Action act = () => Train(Subject.Classes, examples.ToView(_context), options => options.ClassWeights = [0, 0, 1]);
+
+        act.Should().Throw<InvalidOperationException>().WithMessage(
+            "ClassWeights gives 0 to every class of label column 'Class' that the training rows have; at least one of them has to count.");
+    }
+
     private static string[] Train(Subject subject, IDataView data, Action<FourPixelClassificationOptions> change) =>
         Scores.Bits(TrainerCase.Of(subject).MakeTrainer(options => change((FourPixelClassificationOptions)options)).Fit(data).Transform(data));
 }

@@ -78,6 +78,44 @@ public class ContinuationTests
             .Be("The model to go on from has Identity as its output activation; Poisson asks for Exponential.");
     }
 
+    [Fact]
+    public void Fit_FromAModelOfOtherActivations_IsRefusedWhereTheyAreGiven()
+    {
+        TrainerCase number = TrainerCase.Of(Subject.Number);
+        IFourPixelModelParameters model = number.ParametersOf(
+            number.MakeTrainer(options => options.LayerActivations = [Activation.Tanh, Activation.SiLU]).Fit(_data));
+
+        Refusal(() => Continue(options => options.Activation = Activation.Tanh)).Should()
+            .Be("The model to go on from has SiLU as the activation of hidden layer 2; Activation is Tanh.");
+        Refusal(() => Continue(options => options.LayerActivations = [Activation.ReLU, Activation.SiLU])).Should()
+            .Be("The model to go on from has Tanh as the activation of hidden layer 1; LayerActivations has ReLU there.");
+        Continue(options => options.LayerActivations = [Activation.Tanh, Activation.SiLU]);
+        Continue(_ => { });
+
+        void Continue(Action<FourPixelOptions> change) => number.Fit(number.MakeTrainer(change), _data, null, model);
+    }
+
+    [Theory, EverySubject]
+    public void Fit_FromAModelWithTheLayersLeftOpen_TellsTheLayersAndTheScalingThatItHas(Subject subject)
+    {
+        TrainerCase trainerCase = TrainerCase.Of(subject);
+        ITransformer first = trainerCase.MakeTrainer(options =>
+        {
+            (options.LayerActivations, options.InputScaling) = ([Activation.Tanh, Activation.SiLU], InputScaling.Robust);
+            options.QuantileBins = 4;
+        }).Fit(_data);
+        IEstimator<ITransformer> open = trainerCase.MakeTrainer(options => options.HiddenLayers = null);
+
+        ITransformer second = trainerCase.Fit(open, _data, null, trainerCase.ParametersOf(first));
+
+        FourPixelOptions told = trainerCase.ParametersOf(ModelFile.Load(ModelFile.Save(second, _data.Schema))).Options;
+        told.HiddenLayers.Should().Equal(8, 5);
+        told.LayerActivations.Should().Equal(Activation.Tanh, Activation.SiLU);
+        told.InputScaling.Should().Be(InputScaling.Robust);
+        told.QuantileBins.Should().Be(4);
+        told.Optimizer.Should().Be(Optimizer.AdamW);
+    }
+
     [Theory]
     [InlineData(InputScaling.None, InputScaling.Standard)]
     [InlineData(InputScaling.Standard, InputScaling.None)]

@@ -1,3 +1,5 @@
+using FourPixel.Net.Data;
+
 namespace FourPixel.Net.Tests.Data;
 
 public class ExampleSetTests
@@ -89,6 +91,22 @@ public class ExampleSetTests
     {
         Action act = () => TwentyRows().Split(fraction, seed: 0);
         act.Should().Throw<ArgumentOutOfRangeException>().WithParameterName(nameof(fraction));
+    }
+
+    [Fact]
+    public void Constructor_AllRowsOfAStore_TakesNoMemoryOfItsOwn()
+    {
+        // Rows that are read part by part make such a set in each part of each epoch.
+        var store = new ExampleStore(inputCount: 1, isSparse: false, targetCount: 1, hasWeights: false);
+        for (int row = 0; row < 10_000; row++)
+            store.Add(new InputRow([row]), [-row], weight: 1);
+        new ExampleSet(store).Rows.Should().Be(10_000);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+
+        var examples = new ExampleSet(store);
+
+        (GC.GetAllocatedBytesForCurrentThread() - before).Should().BeLessThan(10_000);
+        examples.InputsOf(9_999).Values[0].Should().Be(9_999);
     }
 
     /// <summary>Row i has the input i, the target -i and the weight i.</summary>

@@ -1,0 +1,57 @@
+using FourPixel.Net;
+using Microsoft.ML.Runtime;
+
+namespace FourPixel.MLNet;
+
+/// <summary>Goes on training a model: its layers and its scaling stay, and options that ask for other layers are refused.</summary>
+/// <param name="host">Whom errors come from.</param>
+/// <param name="model">The model to start from, which stays as it is.</param>
+internal sealed class ModelContinuation(IHost host, IFourPixelModelParameters model)
+{
+    private readonly Layer[] _hidden = [.. model.Network.Layers.SkipLast(1)];
+
+    /// <summary>Whether the network takes missing features.</summary>
+    public bool Scales => model.Network.InputScaler != null;
+
+    /// <summary>A copy of the model's network, in the units that it is trained in.</summary>
+    /// <param name="given">The user's options.</param>
+    /// <param name="task">What is to be learned.</param>
+    /// <param name="inputs">The features of the training rows.</param>
+    /// <exception cref="InvalidOperationException">The model does not fit the rows, the task or the options.</exception>
+    public Network MakeNetwork(FourPixelOptions given, LearningTask task, int inputs)
+    {
+        Network start = model.Network;
+        if (start.Inputs != inputs || start.Outputs != task.Outputs)
+            throw host.Except($"The model to go on from has {start.Inputs} inputs and {start.Outputs} outputs; the training set asks for {inputs} and {task.Outputs}.");
+        if (start.Layers[^1].Activation != task.OutputActivation)
+            throw host.Except($"The model to go on from has {start.Layers[^1].Activation} as its output activation; {given.Loss} asks for {task.OutputActivation}.");
+        CheckHiddenLayers(given);
+        Network network = start.Clone();
+        task.ToTrainingUnits(network);
+        return network;
+    }
+
+    /// <summary>Makes options tell the layers and the scaling that the network has.</summary>
+    public void Describe(FourPixelOptions options)
+    {
+        FourPixelOptions ofModel = model.Options;
+        options.HiddenLayers = [.. _hidden.Select(layer => layer.Outputs)];
+        (options.Activation, options.LayerActivations) = (ofModel.Activation, ofModel.LayerActivations);
+        (options.InputScaling, options.QuantileBins) = (ofModel.InputScaling, ofModel.QuantileBins);
+    }
+
+    private void CheckHiddenLayers(FourPixelOptions given)
+    {
+        int[] hidden = [.. _hidden.Select(layer => layer.Outputs)];
+        if (given.HiddenLayers != null && !given.HiddenLayers.SequenceEqual(hidden))
+            throw host.Except($"The model to go on from has hidden layers [{string.Join(", ", hidden)}]; HiddenLayers is [{string.Join(", ", given.HiddenLayers)}].");
+        for (int i = 0; i < _hidden.Length; i++)
+        {
+            Activation activation = _hidden[i].Activation;
+            if (given.LayerActivations is Activation[] each && each[i] != activation)
+                throw host.Except($"The model to go on from has {activation} as the activation of hidden layer {i + 1}; LayerActivations has {each[i]} there.");
+            if (given.LayerActivations == null && !given.IsOpen(nameof(given.Activation)) && given.Activation != activation)
+                throw host.Except($"The model to go on from has {activation} as the activation of hidden layer {i + 1}; Activation is {given.Activation}.");
+        }
+    }
+}
