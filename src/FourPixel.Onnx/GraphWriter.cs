@@ -28,17 +28,14 @@ internal sealed class GraphWriter(string name) : IGraphWriter
         _graph.Output.Add(Describe(output, columns));
     }
 
-    public string Constant(string name, ReadOnlyMemory<float> values, params long[] shape)
+    public string Constant(string name, ReadOnlyMemory<float> values, params long[] shape) =>
+        Add(name, new TensorProto { DataType = (int)TensorProto.Types.DataType.Float, RawData = LittleEndian(values.Span) }, shape);
+
+    public string Constant(string name, long[] values)
     {
-        var tensor = new TensorProto
-        {
-            Name = MakeUnique(name),
-            DataType = (int)TensorProto.Types.DataType.Float,
-            RawData = LittleEndian(values.Span),
-        };
-        tensor.Dims.AddRange(shape);
-        _graph.Initializer.Add(tensor);
-        return tensor.Name;
+        var tensor = new TensorProto { DataType = (int)TensorProto.Types.DataType.Int64 };
+        tensor.Int64Data.AddRange(values);
+        return Add(name, tensor, [values.Length]);
     }
 
     public string Apply(string operation, string[] inputs, string? output = null)
@@ -61,6 +58,14 @@ internal sealed class GraphWriter(string name) : IGraphWriter
         };
         model.OpsetImport.Add(new OperatorSetIdProto { Version = operatorSet });
         return model;
+    }
+
+    private string Add(string name, TensorProto tensor, long[] shape)
+    {
+        tensor.Name = MakeUnique(name);
+        tensor.Dims.AddRange(shape);
+        _graph.Initializer.Add(tensor);
+        return tensor.Name;
     }
 
     private string MakeUnique(string name)

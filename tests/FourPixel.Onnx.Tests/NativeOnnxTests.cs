@@ -54,7 +54,7 @@ public class NativeOnnxTests
     }
 
     /// <summary>Of columns with one name the last one counts.</summary>
-    private static Dictionary<string, object> Cells(IEnumerable<KeyValuePair<string, object>> columns)
+    internal static Dictionary<string, object> Cells(IEnumerable<KeyValuePair<string, object>> columns)
     {
         var cells = new Dictionary<string, object>();
         foreach (KeyValuePair<string, object> column in columns)

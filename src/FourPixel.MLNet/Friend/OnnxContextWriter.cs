@@ -20,6 +20,8 @@ internal sealed class OnnxContextWriter(OnnxContext context) : IGraphWriter
         ? context.AddInitializer(values.Span[0], Prefix + name)
         : context.AddInitializer(values.ToArray(), shape, Prefix + name);
 
+    public string Constant(string name, long[] values) => context.AddInitializer(values, [values.Length], Prefix + name);
+
     public string Apply(string operation, string[] inputs, string? output = null)
     {
         output ??= AddVariable(operation);

@@ -63,6 +63,7 @@ internal sealed record ModelContent(Network Network, TrainingHistory History, Fo
         {
             training = JsonSerializer.Deserialize<TrainingRecord<TOptions>>(stream, _json);
             training?.Options?.Validate();
+            training?.Options?.Settle();
         }
         catch (Exception exception) when (exception is JsonException or ArgumentException)
         {

@@ -23,10 +23,16 @@ internal static class DefaultChoice
     private const int FewestEpochs = 10;
     private const int MostEpochs = 100;
 
-    /// <summary>Sets what is not set.</summary>
+    /// <summary>Sets what is not set, after which everything is.</summary>
     /// <param name="options">The user's options; changed.</param>
     /// <param name="training">The rows to learn from.</param>
     public static void Fill(FourPixelOptions options, ExampleSource training)
+    {
+        Choose(options, training);
+        options.Settle();
+    }
+
+    private static void Choose(FourPixelOptions options, ExampleSource training)
     {
         if (options.HiddenLayers != null)
             return;

@@ -1,7 +1,7 @@
 namespace FourPixel.Net.Export;
 
 /// <summary>
-/// Writes down computations on whole batches: tensors of floats with names, and operations between them, called as ONNX
+/// Writes down computations on whole batches: tensors with names, and operations between them, called as ONNX
 /// calls them. Whatever shape it takes in the end, <see cref="NetworkGraph"/> says what is to be written.
 /// </summary>
 internal interface IGraphWriter
@@ -12,6 +12,12 @@ internal interface IGraphWriter
     /// <param name="shape">The sizes of its dimensions; none for a single number.</param>
     /// <returns>Its name.</returns>
     string Constant(string name, ReadOnlyMemory<float> values, params long[] shape);
+
+    /// <summary>Adds a row of whole numbers that never changes.</summary>
+    /// <param name="name">What it is called, if that is not taken.</param>
+    /// <param name="values">The numbers.</param>
+    /// <returns>Its name.</returns>
+    string Constant(string name, long[] values);
 
     /// <summary>Adds an operation of one result, with all its attributes at their defaults.</summary>
     /// <param name="operation">An ONNX operator that means the same in the operator sets 9 to 17.</param>

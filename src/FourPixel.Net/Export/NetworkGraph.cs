@@ -33,7 +33,7 @@ internal static class NetworkGraph
 
         Layer layer = network.Layers[0];
         string weights = writer.Constant("Bins.Weights", layer.Weights[first.Weights.Length..].ToArray(), bins.Count, layer.Outputs);
-        string sumsOfBins = writer.Apply("MatMul", [BinGraph.Write(writer, bins, network.Inputs, inputs), weights]);
+        string sumsOfBins = writer.Apply("MatMul", [BinGraph.Write(writer, bins, inputs), weights]);
         return writer.Apply("Add", [WriteSums(writer, 0, scaled, first.Weights, first.Biases, null), sumsOfBins], output);
     }
 

@@ -3,9 +3,9 @@ using FourPixel.Net.Data;
 namespace FourPixel.Net.Scaling;
 
 /// <summary>
-/// Mean and standard deviation of every column, in one pass over the rows. Sums are of the distance to the column's first
-/// value, which keeps their digits where a column lies far from 0. The zeros that sparse rows leave out are reckoned
-/// in at the end.
+/// Mean and standard deviation of every column, and whether it has more than two values, in one pass over the rows. Sums are
+/// of the distance to the column's first value, which keeps their digits where a column lies far from 0. The zeros that
+/// sparse rows leave out are reckoned in at the end.
 /// </summary>
 internal sealed class ColumnMoments
 {
@@ -13,10 +13,10 @@ internal sealed class ColumnMoments
     private const double LeastShare = 0.25;
 
     private readonly double[] _pivots;
+    private readonly double[] _others;
+    private readonly bool[] _hasThird;
     private readonly double[] _sums;
     private readonly double[] _squares;
-    private readonly float[] _least;
-    private readonly float[] _largest;
     private readonly int[] _given;
     private readonly int[] _missing;
     private readonly bool _isSparse;
@@ -29,8 +29,8 @@ internal sealed class ColumnMoments
         _isSparse = examples.IsSparse;
         _sums = new double[columns];
         _squares = new double[columns];
-        _least = new float[columns];
-        _largest = new float[columns];
+        _others = new double[columns];
+        _hasThird = new bool[columns];
         _given = new int[columns];
         _missing = new int[columns];
         foreach (ExampleSet part in examples.Parts())
@@ -41,6 +41,9 @@ internal sealed class ColumnMoments
     }
 
     public int Columns => _sums.Length;
+
+    /// <summary>The number of rows.</summary>
+    public int Rows => _rows;
 
     /// <summary>Whether most of the rows leave the column at 0, being sparse.</summary>
     public bool IsSparse(int column) => _isSparse && _given[column] < LeastShare * _rows;
@@ -58,21 +61,13 @@ internal sealed class ColumnMoments
         return Math.Sqrt(Math.Max(0, (squares / Count(column)) - (mean * mean)));
     }
 
-    /// <summary>The distance of the least and the largest value.</summary>
-    public double Extent(int column) => (double)Largest(column) - Least(column);
+    /// <summary>Whether there is no third value; a 0 that sparse rows leave out is one.</summary>
+    public bool HasAtMostTwoValues(int column) =>
+        !_hasThird[column] && (Zeros(column) == 0 || HasOne(column) || _pivots[column] == 0 || _others[column] == 0);
 
-    /// <summary>
-    /// Whether all values are the least or the largest: just then is the variance (mean - least)(largest - mean), and less
-    /// otherwise (Bhatia and Davis, 2000).
-    /// </summary>
-    public bool HasAtMostTwoValues(int column)
-    {
-        double mean = Mean(column), bound = (mean - Least(column)) * (Largest(column) - mean);
-        return IsEmpty(column) || Math.Pow(StandardDeviation(column), 2) >= bound * (1 - 1e-9);
-    }
-
-    /// <summary>The number of rows.</summary>
-    public int Rows => _rows;
+    /// <summary>The distance of the two values of a column that has no third; 0 where it has only one.</summary>
+    public double DistanceOfTwo(int column) =>
+        Math.Abs(_pivots[column] - (HasOne(column) && Zeros(column) > 0 ? 0 : _others[column]));
 
     /// <summary>Whether bins say no more of the column than the column does, or would make of its zeros what is not 0.</summary>
     public bool IsTwoValuedOrSparse(int column) => IsSparse(column) || HasAtMostTwoValues(column);
@@ -84,9 +79,7 @@ internal sealed class ColumnMoments
         return Math.Sqrt(Math.Max(0, ((_squares[column] + (2 * pivot * _sums[column])) / _given[column]) + (pivot * pivot)));
     }
 
-    private float Least(int column) => Zeros(column) > 0 ? Math.Min(0, _least[column]) : _least[column];
-
-    private float Largest(int column) => Zeros(column) > 0 ? Math.Max(0, _largest[column]) : _largest[column];
+    private bool HasOne(int column) => _pivots[column] == _others[column];
 
     private int Count(int column) => _rows - _missing[column];
 
@@ -107,12 +100,14 @@ internal sealed class ColumnMoments
                 continue;
             }
             if (_given[column] == 0)
-                _pivots[column] = _least[column] = _largest[column] = row.Values[i];
+                _pivots[column] = _others[column] = value;
+            else if (HasOne(column))
+                _others[column] = value;
+            else
+                _hasThird[column] |= value != _pivots[column] && value != _others[column];
             double distance = value - _pivots[column];
             _sums[column] += distance;
             _squares[column] += distance * distance;
-            _least[column] = Math.Min(_least[column], row.Values[i]);
-            _largest[column] = Math.Max(_largest[column], row.Values[i]);
             _given[column]++;
         }
     }

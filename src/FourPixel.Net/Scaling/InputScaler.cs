@@ -23,11 +23,11 @@ public sealed class InputScaler
             throw new ArgumentException($"There are {shift.Length} shifts but {scale.Length} scales.", nameof(scale));
         Check(shift, nameof(shift));
         Check(scale, nameof(scale));
-        if (bins is { Count: > 0 } && bins.ColumnArray[^1] >= shift.Length)
-            throw new ArgumentException($"A bin is of column {bins.ColumnArray[^1]}; there are {shift.Length} columns.", nameof(bins));
+        Bins = bins?.Count == 0 ? null : bins;
+        if (Bins?.ColumnArray[^1] >= shift.Length)
+            throw new ArgumentException($"A bin is of column {Bins.ColumnArray[^1]}; there are {shift.Length} columns.", nameof(bins));
         Shifts = shift;
         Scales = scale;
-        Bins = bins;
         ShiftedColumns = [.. Enumerable.Range(0, shift.Length).Where(column => shift[column] * scale[column] != 0)];
     }
 
@@ -59,8 +59,8 @@ public sealed class InputScaler
     /// <summary>
     /// Mean 0 and standard deviation 1 over the given rows; in a column of two values, mean 0 and a distance of 2, which keeps
     /// the rarer value from being large. A column without two different values says nothing and is ignored. Missing values do not
-    /// count. A column that sparse rows mostly leave at 0 is not shifted, so that zeros stay
-    /// zeros: its values get a root mean square of 1.
+    /// count. A column that sparse rows mostly leave at 0 is not shifted, so that zeros stay zeros: its values get a root mean
+    /// square of 1.
     /// </summary>
     /// <param name="examples">The rows to measure, usually those that are learned from.</param>
     public static InputScaler Standard(ExampleSource examples)

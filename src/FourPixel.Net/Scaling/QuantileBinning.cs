@@ -30,7 +30,7 @@ internal sealed class QuantileBinning
         for (int i = 0; i + 1 < edges.Count; i++)
         {
             float scale = 1 / (edges[i + 1] - edges[i]);
-            if (!float.IsFinite(scale))
+            if (scale == 0 || !float.IsFinite(scale))
                 continue;
             _columns.Add(column);
             _edges.Add(edges[i]);

@@ -16,15 +16,17 @@ public sealed class QuantileBins
     /// <summary>Takes the arrays as they are; they are not copied. There is one entry for each bin.</summary>
     /// <param name="columns">The column of each bin; never falling, so that the bins of a column stand together.</param>
     /// <param name="edges">The lower edge of each bin.</param>
-    /// <param name="scales">One over the width of each bin.</param>
+    /// <param name="scales">One over the width of each bin; above 0.</param>
     /// <param name="means">What is taken off each bin.</param>
-    /// <exception cref="ArgumentException">The lengths differ, the columns fall, or a number is not finite.</exception>
+    /// <exception cref="ArgumentException">The lengths differ, the columns fall, a number is not finite, or a scale not above 0.</exception>
     public QuantileBins(int[] columns, float[] edges, float[] scales, float[] means)
     {
         ArgumentNullException.ThrowIfNull(columns);
         Check(edges, columns.Length, nameof(edges));
         Check(scales, columns.Length, nameof(scales));
         Check(means, columns.Length, nameof(means));
+        if (Array.FindIndex(scales, scale => scale <= 0) is int flat and >= 0)
+            throw new ArgumentException($"Bin {flat} has {scales[flat]}; it has to be above 0.", nameof(scales));
         for (int bin = 0; bin < columns.Length; bin++)
         {
             if (columns[bin] < (bin == 0 ? 0 : columns[bin - 1]))

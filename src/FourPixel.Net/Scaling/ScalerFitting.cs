@@ -9,7 +9,7 @@ internal static class ScalerFitting
         for (int column = 0; column < moments.Columns; column++)
         {
             if (!moments.IsSparse(column))
-                set(column, moments.Mean(column), moments.HasAtMostTwoValues(column) ? moments.Extent(column) / 2 : moments.StandardDeviation(column));
+                set(column, moments.Mean(column), moments.HasAtMostTwoValues(column) ? moments.DistanceOfTwo(column) / 2 : moments.StandardDeviation(column));
         }
     });
 

@@ -32,8 +32,8 @@ internal readonly ref struct NetworkWriter
     {
         Bytes(NetworkFormat.Magic);
         ScalerKind kind = network.InputScaler == null ? ScalerKind.None
-            : network.InputScaler.Bins is { Count: > 0 } ? ScalerKind.WithBins
-            : ScalerKind.Plain;
+            : network.InputScaler.Bins == null ? ScalerKind.Plain
+            : ScalerKind.WithBins;
         int format = NetworkFormat.FormatOf(kind);
         Number(format);
         Number(NetworkFormat.ReaderOf(format));
@@ -53,7 +53,7 @@ internal readonly ref struct NetworkWriter
 
     private void Scaler(InputScaler scaler)
     {
-        if (scaler.Bins is { Count: > 0 })
+        if (scaler.Bins != null)
             Number(scaler.Bins.Count);
         Floats(scaler.Shift);
         Floats(scaler.Scale);

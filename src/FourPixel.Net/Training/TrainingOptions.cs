@@ -9,8 +9,8 @@ namespace FourPixel.Net;
 /// <summary>How a network is trained. Every property can be left as it is.</summary>
 public class TrainingOptions
 {
-    /// <summary>The options that somebody has set, of those that may be chosen where nobody has.</summary>
-    private ImmutableHashSet<string> _given = [];
+    /// <summary>The options that somebody has set, of those that may be chosen where nobody has; null where all count as set.</summary>
+    private ImmutableHashSet<string>? _given = [];
 
     /// <summary>What a wrong answer costs. The output activation has to fit it.</summary>
     public Loss Loss { get; set; } = Loss.CategoricalCrossEntropy;
@@ -182,7 +182,10 @@ public class TrainingOptions
     internal Action? ThrowIfCancelled { get; set; }
 
     /// <summary>Whether nobody has set an option, so that it may be chosen.</summary>
-    internal bool IsOpen(string option) => !_given.Contains(option);
+    internal bool IsOpen(string option) => _given?.Contains(option) == false;
+
+    /// <summary>Counts every option as set, so that nothing is chosen again.</summary>
+    internal void Settle() => _given = null;
 
     internal double EffectiveLearningRate => LearningRate ?? Optimizer switch
     {
@@ -241,7 +244,7 @@ public class TrainingOptions
     /// <summary>Takes note that an option has been set.</summary>
     private protected T Give<T>(T value, [CallerMemberName] string option = "")
     {
-        _given = _given.Add(option);
+        _given = _given?.Add(option);
         return value;
     }
 }

@@ -45,12 +45,8 @@ public sealed partial class ReadmeTests
     private static string[] CodeBlocks() => [.. CodeBlock().Matches(_readme).Select(match => match.Groups[1].Value)];
 
     private static HashSet<string> NamesInTables() =>
-        [.. _readme.Split('\n').Where(line => line.StartsWith('|'))
-            .SelectMany(line => Name().Matches(line)).Select(match => match.Groups[1].Value)];
+        [.. _readme.Split('\n').Where(line => line.StartsWith('|')).SelectMany(ReadmeTable.NamesIn)];
 
     [GeneratedRegex("^```csharp\\r?\\n(.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex CodeBlock();
-
-    [GeneratedRegex("`([A-Za-z0-9]+)`")]
-    private static partial Regex Name();
 }

@@ -88,6 +88,16 @@ public class DefaultChoiceTests
             second.Network.Layers[layer].Weights.ToArray().Should().Equal(first.Network.Layers[layer].Weights.ToArray());
     }
 
+    [Fact]
+    public void Options_OfATrainedModel_LeaveNothingOpen()
+    {
+        IDataView data = Examples.Make(120).ToView(_context);
+        var options = (FourPixelTrainer.Options)Train(new FourPixelTrainer.Options { LabelColumnName = "Class", HiddenLayers = [3], Seed = 1 });
+        options.HiddenLayers = null;
+        FourPixelOptions again = new FourPixelTrainer(_context, options).Fit(data).Model.Options;
+        (again.Activation, again.Optimizer, again.QuantileBins).Should().Be((Activation.ReLU, Optimizer.Adam, 0));
+    }
+
     private FourPixelOptions Train(FourPixelTrainer.Options options) =>
         new FourPixelTrainer(_context, options).Fit(Examples.Make(120).ToView(_context)).Model.Options;
 

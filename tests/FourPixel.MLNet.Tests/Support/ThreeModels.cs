@@ -10,7 +10,10 @@ internal static class ThreeModels
 
     private static readonly MLContext _context = new(Seed);
 
-    public static IDataView Rows { get; } = _context.Data.LoadFromEnumerable(MakeRows());
+    public static IDataView Rows { get; } = _context.Data.LoadFromEnumerable(MakeRows(60));
+
+    /// <summary>More of the same, which are enough for bins.</summary>
+    public static IDataView MoreRows { get; } = _context.Data.LoadFromEnumerable(MakeRows(120));
 
     public static IReadOnlyList<ITransformer> All { get; } = [Multiclass, Binary, Regression];
 
@@ -48,13 +51,13 @@ internal static class ThreeModels
         .Append(_context.Regression.Trainers.FourPixel("Price", hiddenLayers: [8], numberOfEpochs: 3))
         .Fit(Rows);
 
-    private static Fruit[] MakeRows()
+    private static Fruit[] MakeRows(int rows)
     {
         var random = new Random(Seed);
         string[] colours = ["red", "green", "yellow"], kinds = ["apple", "pear", "melon"];
         return
         [
-            .. Enumerable.Range(0, 60).Select(i => new Fruit
+            .. Enumerable.Range(0, rows).Select(i => new Fruit
             {
                 Colour = colours[random.Next(3)],
                 Size = (i % 3) + random.NextSingle(),

@@ -16,6 +16,8 @@ public class FourPixelCameraTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(12345)]
     public void FourPixelTrainer_EightPurePicturesAndAnySeed_GetsAllRight(int seed) =>
         FourPixelCamera.CountRight(_context, new FourPixelTrainer(new FourPixelTrainer.Options { Seed = seed }), FourPixelCamera.PurePictures)
             .Should().Be(8);

@@ -30,6 +30,7 @@ internal static class SavedModels
         WriteOne(folder, "v1-every-activation", new Network(4, everyActivation, seed: 1), scaled: true);
         WriteOne(folder, "v1-binary", new Network(5, [new Dense(7, Activation.Tanh), new Dense(1, Activation.Sigmoid)], seed: 2), scaled: true);
         WriteOne(folder, "v1-regression", new Network(3, [new Dense(20, Activation.ReLU), new Dense(2)], seed: 3), scaled: false);
+        WriteOne(folder, "v2-bins", BinnedNetwork.Make(binsOfAColumn: 3), scaled: false);
     }
 
     private static void WriteOne(string folder, string name, Network network, bool scaled)

@@ -1,0 +1,85 @@
+using System.Globalization;
+using System.Reflection;
+using FourPixel.MLNet.Tests.Support;
+using FourPixel.Net;
+using Microsoft.ML;
+
+namespace FourPixel.MLNet.Tests.Documentation;
+
+/// <summary>The defaults that the README's tables give are those that the options have.</summary>
+public class ReadmeDefaultsTests
+{
+    private static readonly string[] _wordsForNotSet = ["none", "chosen", "half of the memory", "drawn from the context", "all processors"];
+
+    public static TheoryData<string, string> Options
+    {
+        get
+        {
+            var options = new TheoryData<string, string>();
+            foreach ((string first, string second) in ReadmeTable.Rows("Option"))
+            {
+                string[] names = ReadmeTable.NamesIn(first), defaults = names.Length == 1 ? [second] : second.Split(", ");
+                defaults.Should().HaveSameCount(names, "each of {0} has a default", first);
+                for (int i = 0; i < names.Length; i++)
+                    options.Add(names[i], defaults[i]);
+            }
+            return options;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Options))]
+    public void Readme_OptionsTable_GivesTheDefaultsThatOptionsHave(string name, string written)
+    {
+        object? value = Property(name).GetValue(new FourPixelTrainer.Options());
+        if (value is null or CancellationToken { CanBeCanceled: false })
+            ReadmeTable.NumbersIn(written).Should().Equal(EffectiveValues(name), name).And.Match(numbers => numbers.Any() || _wordsForNotSet.Contains(written));
+        else if (value is string)
+            ReadmeTable.NamesIn(written).Should().Equal((string)value);
+        else if (value is bool)
+            bool.Parse(written).Should().Be((bool)value);
+        else
+            double.Parse(written, CultureInfo.InvariantCulture).Should().Be(Convert.ToDouble(value, CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public void Readme_ChoicesTable_MarksTheDefaultsThatOptionsHave()
+    {
+        (string First, string Second)[] rows = ReadmeTable.Rows("Choice");
+        rows.Should().HaveCountGreaterThan(5);
+        foreach ((string first, string second) in rows)
+        {
+            FourPixelOptions options = first.EndsWith("for yes or no", StringComparison.Ordinal) ? new FourPixelBinaryTrainer.Options()
+                : first.EndsWith("for numbers", StringComparison.Ordinal) ? new FourPixelRegressionTrainer.Options()
+                : new FourPixelTrainer.Options();
+            string name = ReadmeTable.NamesIn(first)[0];
+            string marked = second.Split(" (default)").Should().HaveCount(2, "{0} has one default", first).And.Subject.First();
+            ReadmeTable.NamesIn(marked)[^1].Should().Be($"{options.GetType().GetProperty(name)!.GetValue(options)}", first);
+        }
+    }
+
+    /// <summary>The values that stand for null: the one with the default optimizer, and another with others.</summary>
+    private static double[] EffectiveValues(string name)
+    {
+        if (name == nameof(FourPixelOptions.ValidationFraction))
+            return [ShareSetAside(100), ShareSetAside(99)];
+        PropertyInfo? effective = typeof(FourPixelOptions).GetProperty("Effective" + name, BindingFlags.Instance | BindingFlags.NonPublic);
+        if (effective == null || effective.PropertyType != typeof(double))
+            return [];
+        return [.. Enum.GetValues<Optimizer>().Prepend(new FourPixelTrainer.Options().Optimizer)
+            .Select(optimizer => (double)effective.GetValue(new FourPixelTrainer.Options { Optimizer = optimizer })!).Distinct()];
+    }
+
+    private static double ShareSetAside(int rows)
+    {
+        var context = new MLContext(1);
+        var log = new LogRecorder(context);
+        new FourPixelTrainer(context, new FourPixelTrainer.Options { LabelColumnName = "Class", HiddenLayers = [2], NumberOfEpochs = 1 })
+            .Fit(Examples.Make(rows).ToView(context));
+        string text = log.Infos.Single(info => info.Contains("validating on", StringComparison.Ordinal)).Split("validating on ")[1];
+        return double.Parse(text.Split(',')[0]) / rows;
+    }
+
+    private static PropertyInfo Property(string name) => typeof(FourPixelTrainer.Options).GetProperty(name)
+        ?? throw new ArgumentException($"The README has an option {name} that there is not.");
+}

@@ -1,0 +1,31 @@
+using System.Text.RegularExpressions;
+using FourPixel.MLNet.Tests.Support;
+
+namespace FourPixel.MLNet.Tests.Documentation;
+
+/// <summary>A table of the README.</summary>
+internal static partial class ReadmeTable
+{
+    private static readonly string[] _lines = File.ReadAllLines(Path.Combine(Places.Repository, "README.md"));
+
+    /// <summary>The first two cells of each row, below a header whose first cell is <paramref name="header"/>.</summary>
+    public static (string First, string Second)[] Rows(string header) =>
+    [
+        .. _lines.SkipWhile(line => !line.StartsWith($"| {header} |", StringComparison.Ordinal)).Skip(2)
+            .TakeWhile(line => line.StartsWith('|'))
+            .Select(line => line.Split('|')).Select(cells => (cells[1].Trim(), cells[2].Trim())),
+    ];
+
+    /// <summary>What stands in backticks.</summary>
+    public static string[] NamesIn(string cell) => [.. Name().Matches(cell).Select(match => match.Groups[1].Value)];
+
+    /// <summary>The numbers, which may have commas for thousands.</summary>
+    public static double[] NumbersIn(string cell) =>
+        [.. Number().Matches(cell).Select(match => double.Parse(match.Value.Replace(",", "", StringComparison.Ordinal)))];
+
+    [GeneratedRegex("`([A-Za-z0-9]+)`")]
+    private static partial Regex Name();
+
+    [GeneratedRegex(@"\d+(,\d{3})*(\.\d+)?(e-\d+)?")]
+    private static partial Regex Number();
+}

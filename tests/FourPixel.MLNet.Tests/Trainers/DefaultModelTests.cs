@@ -1,0 +1,145 @@
+using FourPixel.MLNet.Tests.Support;
+using FourPixel.Net;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+
+namespace FourPixel.MLNet.Tests.Trainers;
+
+/// <summary>Models whose layers are left open, and so have bins: they are saved, used and gone on from as any other.</summary>
+public class DefaultModelTests
+{
+    private readonly MLContext _context = new(1);
+    private readonly IDataView _data;
+
+    public DefaultModelTests() => _data = Examples.Make().ToView(_context);
+
+    [Theory, EverySubject]
+    public void Load_SavedModel_ScoresTheSameBitForBit(Subject subject)
+    {
+        TrainerCase trainerCase = TrainerCase.Of(subject);
+        ITransformer model = Make(trainerCase).Fit(_data);
+        trainerCase.ParametersOf(model).Network.InputScaler!.Bins!.Columns.ToArray().Distinct().Should().Equal(0, 1, 2);
+
+        ITransformer loaded = ModelFile.Load(ModelFile.Save(model, _data.Schema));
+
+        foreach (string column in trainerCase.Outputs)
+            Scores.Text(loaded.Transform(_data), column).Should().Equal(Scores.Text(model.Transform(_data), column));
+    }
+
+    [Theory, EverySubject]
+    public void Fit_FromAModelWithoutMoving_GivesItsScoresBack(Subject subject)
+    {
+        TrainerCase trainerCase = TrainerCase.Of(subject);
+        ITransformer first = Make(trainerCase).Fit(_data);
+        IDataView others = Examples.Make(80, seed: 5).ToView(_context);
+
+        // Steps too short to change a weight, over rows that would ask for other bins.
+        ITransformer second = trainerCase.Fit(
+            Make(trainerCase, options => (options.LearningRate, options.TemperatureScaling) = (1e-30, false)), others, null, trainerCase.ParametersOf(first));
+
+        trainerCase.ParametersOf(second).Network.InputScaler!.Bins.Should().BeSameAs(trainerCase.ParametersOf(first).Network.InputScaler!.Bins);
+        Scores.Of(second.Transform(_data)).SelectMany(row => row).Should().Equal(
+            Scores.Of(first.Transform(_data)).SelectMany(row => row), (left, right) => Math.Abs(left - right) < 1e-3f * (1 + Math.Abs(right)));
+    }
+
+    [Fact]
+    public void PredictionEngine_OfALoadedModel_AnswersAsTheTransformDoes()
+    {
+        IDataView rows = _context.Data.LoadFromEnumerable(Examples.Make());
+        ITransformer model = Examples.Featurizer(_context).Append(Make(TrainerCase.Of(Subject.NamedClasses))).Fit(rows);
+        ITransformer loaded = ModelFile.Load(ModelFile.Save(model, rows.Schema));
+        using PredictionEngine<Example, Answer> engine = _context.Model.CreatePredictionEngine<Example, Answer>(loaded);
+
+        Examples.Make().Select(example => Scores.Bits(engine.Predict(example).Score)).Should().Equal(Scores.Bits(model.Transform(rows)));
+    }
+
+    [Fact]
+    public void PermutationFeatureImportance_OfALoadedModel_FindsTheColumnThatMatters()
+    {
+        IDataView rows = _context.Data.LoadFromEnumerable(Examples.Make(withMissing: false));
+        ITransformer model = Examples.Featurizer(_context).Append(Make(TrainerCase.Of(Subject.Classes), options => options.NumberOfEpochs = 30)).Fit(rows);
+        ITransformer loaded = ModelFile.Load(ModelFile.Save(model, rows.Schema));
+
+        var importance = _context.MulticlassClassification.PermutationFeatureImportance(loaded, loaded.Transform(rows), nameof(Example.Class));
+
+        importance["A"].MicroAccuracy.Mean.Should().BeLessThan(-0.1);
+        importance["C"].MicroAccuracy.Mean.Should().BeGreaterThan(-0.05);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Fit_ColumnFullOfOutliers_LearnsFromIt(bool huge)
+    {
+        // The logarithm's sign is what counts, of numbers over 16 or 72 powers of ten.
+        var random = new Random(1);
+        var rows = Enumerable.Range(0, 600).Select(_ =>
+        {
+            double power = ((2 * random.NextDouble()) - 1) * (huge ? 36 : 8);
+            return new Outlier { Features = [(float)Math.Pow(10, power), random.NextSingle()], Label = power > 0 };
+        }).ToArray();
+        IDataView data = _context.Data.LoadFromEnumerable(rows);
+
+        var model = new FourPixelBinaryTrainer(_context, new FourPixelBinaryTrainer.Options { NumberOfEpochs = 20 }).Fit(data);
+
+        model.Model.SubModel.History.Epochs.Should().OnlyContain(epoch => double.IsFinite(epoch.TrainingLoss));
+        _context.BinaryClassification.Evaluate(model.Transform(data)).Accuracy.Should().BeGreaterThan(0.95);
+    }
+
+    [Fact]
+    public void Fit_NoisyLabels_GivesProbabilitiesThatCanBeBelievedMore()
+    {
+        // Wines are like this: most of what makes their quality is not in the table.
+        IDataView training = Noisy(600, seed: 1), test = Noisy(3000, seed: 2);
+        double LogLoss(bool? scaling)
+        {
+            var options = new FourPixelTrainer.Options { NumberOfEpochs = 30, Seed = 1 };
+            if (scaling is bool given)
+                options.TemperatureScaling = given;
+            return _context.MulticlassClassification.Evaluate(new FourPixelTrainer(_context, options).Fit(training).Transform(test)).LogLoss;
+        }
+
+        LogLoss(null).Should().Be(LogLoss(true)).And.BeLessThan(LogLoss(false));
+    }
+
+    private IEstimator<ITransformer> Make(TrainerCase trainerCase, Action<FourPixelOptions>? change = null) => trainerCase.MakeTrainer(
+        options =>
+        {
+            (options.HiddenLayers, options.NumberOfEpochs) = (null, 3);
+            change?.Invoke(options);
+        }, _context);
+
+    private IDataView Noisy(int rows, int seed)
+    {
+        var random = new Random(seed);
+        Wine[] wines = [.. Enumerable.Range(0, rows).Select(_ =>
+        {
+            float[] features = [.. Enumerable.Range(0, 8).Select(_ => random.NextSingle())];
+            float quality = features[0] + features[1] + (2 * random.NextSingle());
+            return new Wine { Features = features, Label = quality < 1.5 ? 0u : quality < 2.5 ? 1u : 2u };
+        })];
+        return _context.Data.LoadFromEnumerable(wines);
+    }
+
+    private sealed class Answer
+    {
+        public float[] Score { get; set; } = [];
+    }
+
+    private sealed class Outlier
+    {
+        [VectorType(2)]
+        public float[] Features { get; init; } = [];
+
+        public bool Label { get; init; }
+    }
+
+    private sealed class Wine
+    {
+        [VectorType(8)]
+        public float[] Features { get; init; } = [];
+
+        [KeyType(3)]
+        public uint Label { get; init; }
+    }
+}

@@ -1,0 +1,70 @@
+using CsCheck;
+using FourPixel.Net.Data;
+using FourPixel.Net.Tests.Support;
+
+namespace FourPixel.Net.Tests.Scaling;
+
+public class QuantileBinsTests
+{
+    private static readonly float[] _oddValues = [float.NaN, 1e30f, -1e30f, float.MaxValue, float.MinValue, -0f];
+
+    private static readonly Gen<float> _value = Gen.OneOf(Gen.Float[-2, 2], Gen.Int[0, _oddValues.Length - 1].Select(i => _oddValues[i]));
+
+    [Theory]
+    [InlineData("DOTNET_EnableAVX512")]
+    [InlineData("DOTNET_EnableAVX2")]
+    [InlineData("DOTNET_EnableHWIntrinsic")]
+    public void Apply_InAProcessWithNarrowerRegisters_IsTheFormula(string setting) => ChildProcess.Run(CheckWidths, "", (setting, "0"));
+
+    [Fact]
+    public void Apply_OfAnyNumberOfBins_IsTheFormula() => CheckWidths("");
+
+    private static void CheckWidths(string unused)
+    {
+        unused.Should().BeEmpty();
+        for (int bins = 1; bins <= 70; bins++)
+            Check(NaiveBins.DrawScaler(columns: 5, bins, seed: bins), [-0.5f, 2, float.NaN, -3, 0.25f]);
+    }
+
+    [Fact]
+    public void Apply_OfAnyColumnsAndValues_IsTheFormula() =>
+        Gen.Select(Gen.Int[1, 70], Gen.Int[0, 1000], _value.Array[1, 9]).Sample((bins, seed, row) =>
+            Check(NaiveBins.DrawScaler(row.Length, bins, seed), row));
+
+    [Fact]
+    public void Apply_HandWorkedBin_RisesFromMinusItsMeanToOneLessIt()
+    {
+        // From 2 to 6.
+        var bins = new QuantileBins([0], [2], [0.25f], [0.375f]);
+        foreach ((float x, float expected) in new[] { (1f, -0.375f), (2f, -0.375f), (3f, -0.125f), (6f, 0.625f), (7f, 0.625f), (float.NaN, 0f) })
+        {
+            float[] feature = [9];
+            bins.Apply(new InputRow([x]), feature);
+            feature.Should().Equal([expected], $"x is {x}");
+        }
+    }
+
+    [Theory]
+    [InlineData(new[] { 0, 0 }, new float[] { 1 }, new float[] { 1, 1 }, new float[] { 1, 1 }, "edges", "There are 2 columns of bins but 1 edges.*")]
+    [InlineData(new[] { 0 }, new float[] { 1 }, new float[] { 1, 1 }, new float[] { 1 }, "scales", "There are 1 columns of bins but 2 scales.*")]
+    [InlineData(new[] { 0 }, new float[] { 1 }, new float[] { 1 }, new float[] { }, "means", "There are 1 columns of bins but 0 means.*")]
+    [InlineData(new[] { -1 }, new float[] { 1 }, new float[] { 1 }, new float[] { 1 }, "columns", "Bin 0 is of column -1; columns start at 0 and never fall.*")]
+    [InlineData(new[] { 1, 0 }, new float[] { 1, 1 }, new float[] { 1, 1 }, new float[] { 1, 1 }, "columns", "Bin 1 is of column 0; columns start at 0 and never fall.*")]
+    [InlineData(new[] { 0 }, new[] { float.NaN }, new float[] { 1 }, new float[] { 1 }, "edges", "Bin 0 has NaN; it has to be finite.*")]
+    [InlineData(new[] { 0 }, new float[] { 1 }, new[] { float.PositiveInfinity }, new float[] { 1 }, "scales", "Bin 0 has *; it has to be finite.*")]
+    [InlineData(new[] { 0 }, new float[] { 1 }, new float[] { 1 }, new[] { float.NegativeInfinity }, "means", "Bin 0 has *; it has to be finite.*")]
+    [InlineData(new[] { 0, 0 }, new float[] { 1, 1 }, new float[] { 1, 0 }, new float[] { 1, 1 }, "scales", "Bin 1 has 0; it has to be above 0.*")]
+    [InlineData(new[] { 0 }, new float[] { 1 }, new float[] { -2 }, new float[] { 1 }, "scales", "Bin 0 has -2; it has to be above 0.*")]
+    public void Constructor_NumbersThatDoNotFit_AreRefused(int[] columns, float[] edges, float[] scales, float[] means, string name, string message)
+    {
+        Action act = () => _ = new QuantileBins(columns, edges, scales, means);
+        act.Should().Throw<ArgumentException>().WithParameterName(name).WithMessage(message);
+    }
+
+    private static void Check(InputScaler scaler, float[] row)
+    {
+        float[] actual = new float[scaler.FeatureCount], expected = scaler.FeaturesOf(row);
+        scaler.Apply(row, actual);
+        actual[row.Length..].Should().Equal(expected[row.Length..]);
+    }
+}

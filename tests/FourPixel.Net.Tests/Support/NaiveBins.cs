@@ -1,0 +1,32 @@
+namespace FourPixel.Net.Tests.Support;
+
+/// <summary>What a scaler makes of a row, by its formulas and bin by bin.</summary>
+internal static class NaiveBins
+{
+    /// <summary>The scaled columns and then the bins.</summary>
+    public static float[] FeaturesOf(this InputScaler scaler, float[] row) =>
+    [
+        .. row.Select((x, column) => float.IsNaN(x) ? 0 : (x - scaler.Shifts[column]) * scaler.Scales[column]),
+        .. Enumerable.Range(0, scaler.Bins?.Count ?? 0).Select(bin => FeatureOf(scaler.Bins!, bin, row)),
+    ];
+
+    private static float FeatureOf(QuantileBins bins, int bin, float[] row)
+    {
+        float x = row[bins.Columns[bin]];
+        return float.IsNaN(x) ? 0 : Math.Clamp((x - bins.Edges[bin]) * bins.Scales[bin], 0, 1) - bins.Means[bin];
+    }
+
+    /// <summary>Bins of some columns, anywhere in and around -1 to 1.</summary>
+    public static QuantileBins Draw(int columns, int binsOfAColumn, int seed)
+    {
+        var random = new Random(seed);
+        int[] of = [.. Enumerable.Range(0, columns).Where(column => column % 3 != 1).SelectMany(column => Enumerable.Repeat(column, binsOfAColumn))];
+        return new QuantileBins(of, [.. of.Select(_ => Next(-1, 1))], [.. of.Select(_ => Next(0.5f, 8))], [.. of.Select(_ => Next(0, 1))]);
+
+        float Next(float least, float most) => least + ((most - least) * random.NextSingle());
+    }
+
+    /// <summary>A scaler with such bins.</summary>
+    public static InputScaler DrawScaler(int columns, int binsOfAColumn, int seed) =>
+        new(SparseRowsOf.Noise(columns, 0.3, seed), Problems.Noise(columns, seed), Draw(columns, binsOfAColumn, seed));
+}
