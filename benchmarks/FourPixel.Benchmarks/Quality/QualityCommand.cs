@@ -15,23 +15,25 @@ internal static class QualityCommand
     {
         var data = new Option<DirectoryInfo>("--data") { Description = "The folder of the four CSV files.", Required = true }.AcceptExistingOnly();
         var seeds = new Option<int>("--seeds") { Description = "How many splits.", DefaultValueFactory = _ => 3 };
-        var only = new Option<string?>("--only") { Description = "Only the files and trainers whose name contains this." };
-        var command = new Command("quality", "Compares FourPixel at its defaults with LightGBM and FastTree on real data.") { data, seeds, only };
-        command.SetAction(parse => Run(parse.GetValue(data)!.FullName, parse.GetValue(seeds), parse.GetValue(only) ?? ""));
+        var only = new Option<string?>("--only") { Description = "Only where the names of file and trainer, with a space between, contain this." };
+        var set = new Option<string[]>("--set") { Description = "An option of FourPixel's that is not to be at its default, as Name=value; any number of them.", DefaultValueFactory = _ => [] };
+        var command = new Command("quality", "Compares FourPixel at its defaults with LightGBM and FastTree on real data.") { data, seeds, only, set };
+        command.SetAction(parse =>
+            Run(parse.GetValue(data)!.FullName, parse.GetValue(seeds), parse.GetValue(only) ?? "", new OptionSettings(parse.GetValue(set)!)));
         return command;
     }
 
-    private static void Run(string folder, int seeds, string only)
+    private static void Run(string folder, int seeds, string only, OptionSettings settings)
     {
         var table = new Table().AddColumns("data", "metric", "trainer", "mean", "of the seeds", "seconds");
         foreach (QualityTask task in QualityTasks.All)
         {
-            string[] trainers = [.. task.Trainers(new MLContext()).Select(trainer => trainer.Name)];
+            string[] trainers = [.. task.Trainers(new MLContext(), settings).Select(trainer => trainer.Name)];
             for (int trainer = 0; trainer < trainers.Length; trainer++)
             {
-                if (!task.Name.Contains(only, StringComparison.Ordinal) && !trainers[trainer].Contains(only, StringComparison.Ordinal))
+                if (!$"{task.Name} {trainers[trainer]}".Contains(only, StringComparison.Ordinal))
                     continue;
-                (double[] Metrics, double Seconds)[] runs = [.. Enumerable.Range(1, seeds).Select(seed => Measure(task, folder, trainer, seed))];
+                (double[] Metrics, double Seconds)[] runs = [.. Enumerable.Range(1, seeds).Select(seed => Measure(task, folder, trainer, seed, settings))];
                 for (int metric = 0; metric < task.Metrics.Length; metric++)
                 {
                     table.AddRow(task.Name, task.Metrics[metric], trainers[trainer], $"{runs.Average(run => run.Metrics[metric]):G5}",
@@ -42,12 +44,12 @@ internal static class QualityCommand
         AnsiConsole.Write(table);
     }
 
-    private static (double[] Metrics, double Seconds) Measure(QualityTask task, string folder, int trainer, int seed)
+    private static (double[] Metrics, double Seconds) Measure(QualityTask task, string folder, int trainer, int seed, OptionSettings settings)
     {
         var context = new MLContext(seed);
         IDataView rows = context.Data.Cache(task.Load(context, folder));
         DataOperationsCatalog.TrainTestData parts = context.Data.TrainTestSplit(rows, testFraction: 0.2, seed: seed);
-        IEstimator<ITransformer> pipeline = task.Featurize(context).Append(task.Trainers(context)[trainer].Trainer);
+        IEstimator<ITransformer> pipeline = task.Featurize(context).Append(task.Trainers(context, settings)[trainer].Trainer);
 
         long start = Stopwatch.GetTimestamp();
         ITransformer model = pipeline.Fit(parts.TrainSet);

@@ -13,9 +13,9 @@ internal static class QualityTasks
         (context, folder) => Load(context, Path.Combine(folder, "california-housing.csv"), hasHeader: true,
             new("Numbers", DataKind.Single, 0, 7), new("Label", DataKind.Single, 8), new("Text", DataKind.String, 9)),
         context => OneHot(context, "Text").Append(context.Transforms.Concatenate("Features", "Numbers", "Text")),
-        context =>
+        (context, settings) =>
         [
-            ("FourPixel", context.Regression.Trainers.FourPixel()),
+            ("FourPixel", context.Regression.Trainers.FourPixel(settings.Apply(new FourPixelRegressionTrainer.Options()))),
             ("LightGBM", context.Regression.Trainers.LightGbm()),
             ("FastTree", context.Regression.Trainers.FastTree()),
         ],
@@ -28,9 +28,9 @@ internal static class QualityTasks
         context => OneHot(context, "Text")
             .Append(context.Transforms.Concatenate("Features", "Numbers", "Text"))
             .Append(context.Transforms.Conversion.MapValue("Label", new Dictionary<string, bool> { ["<=50K"] = false, [">50K"] = true }, "Income")),
-        context =>
+        (context, settings) =>
         [
-            ("FourPixel", context.BinaryClassification.Trainers.FourPixel()),
+            ("FourPixel", context.BinaryClassification.Trainers.FourPixel(settings.Apply(new FourPixelBinaryTrainer.Options()))),
             ("LightGBM", context.BinaryClassification.Trainers.LightGbm()),
             ("FastTree", context.BinaryClassification.Trainers.FastTree()),
         ],
@@ -64,9 +64,9 @@ internal static class QualityTasks
 
     private static IEstimator<ITransformer> OneHot(MLContext context, string column) => context.Transforms.Categorical.OneHotEncoding(column);
 
-    private static (string Name, IEstimator<ITransformer> Trainer)[] Multiclass(MLContext context) =>
+    private static (string Name, IEstimator<ITransformer> Trainer)[] Multiclass(MLContext context, OptionSettings settings) =>
     [
-        ("FourPixel", new FourPixelTrainer(context)),
+        ("FourPixel", new FourPixelTrainer(context, settings.Apply(new FourPixelTrainer.Options()))),
         ("LightGBM", context.MulticlassClassification.Trainers.LightGbm()),
         ("FastTree, one against all", context.MulticlassClassification.Trainers.OneVersusAll(context.BinaryClassification.Trainers.FastTree())),
     ];
