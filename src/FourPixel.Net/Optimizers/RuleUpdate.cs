@@ -35,22 +35,16 @@ internal sealed unsafe class RuleUpdate<TRule> : ParameterUpdate
     private readonly PinnedBuffer _moments;
 
     private readonly Part[] _parts;
-    private readonly int _rowLength;
-
-    /// <summary>The first parameter that is not in a row that may be touched.</summary>
-    private readonly nint _firstOther;
     private long _steps;
 
     public RuleUpdate(Network network, Gradient gradient, TrainingOptions options)
     {
         _network = network;
         _gradient = gradient;
-        _rowLength = network.Layers[0].Outputs;
-        _firstOther = gradient.IsWhole ? 0 : network.Layers[0].BiasRange.Start.Value;
         _options = options;
         _moments = new PinnedBuffer(TRule.Moments * network.ParameterCount);
-        _parts = [.. network.Layers.SelectMany((layer, i) =>
-            i == 0 && !gradient.IsWhole ? Cut(layer.BiasRange, false) : Cut(layer.WeightRange, true).Concat(Cut(layer.BiasRange, false)))];
+        IEnumerable<Layer> whole = network.Layers.Where(layer => layer.WeightRange.Start.Value >= gradient.FirstAlways);
+        _parts = [.. whole.SelectMany(layer => Cut(layer.WeightRange, true)), .. network.Layers.SelectMany(layer => Cut(layer.BiasRange, false))];
     }
 
     public override void Step(double learningRate, ThreadTeam team)
@@ -64,9 +58,9 @@ internal sealed unsafe class RuleUpdate<TRule> : ParameterUpdate
     /// <summary>Touched rows lie anywhere, so that the processor can't tell which will be next.</summary>
     private void Prefetch(int row)
     {
-        int start = row * _rowLength;
-        Numerics.Prefetch.Read(_network.Parameters.Pointer + start, _rowLength);
-        Numerics.Prefetch.Read(_moments.Pointer + ((nint)start * TRule.Moments), TRule.Moments * _rowLength);
+        int start = row * _gradient.RowLength;
+        Numerics.Prefetch.Read(_network.Parameters.Pointer + start, _gradient.RowLength);
+        Numerics.Prefetch.Read(_moments.Pointer + ((nint)start * TRule.Moments), TRule.Moments * _gradient.RowLength);
     }
 
     public override void Exchange(StateStream state)
@@ -102,11 +96,11 @@ internal sealed unsafe class RuleUpdate<TRule> : ParameterUpdate
             {
                 if (i + RowsAhead < end)
                     update.Prefetch(rows[i + RowsAhead]);
-                int start = rows[i] * update._rowLength;
+                int start = rows[i] * update._gradient.RowLength;
                 operation.Gradients = update._gradient.Row(i) - start;
                 operation.Moments = update._moments.Pointer + ((nint)start * (TRule.Moments - 1));
-                operation.MomentStride = update._rowLength;
-                Elementwise.Run(operation, start, start + update._rowLength);
+                operation.MomentStride = update._gradient.RowLength;
+                Elementwise.Run(operation, start, start + update._gradient.RowLength);
             }
         }
     }
@@ -120,9 +114,9 @@ internal sealed unsafe class RuleUpdate<TRule> : ParameterUpdate
         public float* Gradients = update._gradient.Pointer;
 
         /// <summary>The first moment of parameter i is at i; the second and the third follow each a stride behind.</summary>
-        public float* Moments = update._moments.Pointer + ((TRule.Moments - 1) * update._firstOther);
+        public float* Moments = update._moments.Pointer + ((TRule.Moments - 1) * (nint)update._gradient.FirstAlways);
 
-        public nint MomentStride = update._network.ParameterCount - update._firstOther;
+        public nint MomentStride = update._network.ParameterCount - (nint)update._gradient.FirstAlways;
 
         private readonly float _l1 = regularized ? (float)update._options.L1Regularization : 0;
         private readonly float _l2 = regularized ? (float)update._options.L2Regularization : 0;

@@ -6,40 +6,52 @@ namespace FourPixel.Net.Training;
 /// The derivative of a batch's loss by every parameter. Where a batch touches only some rows of the first layer's weights, there
 /// is room for these rows only.
 /// </summary>
-/// <param name="network">The network.</param>
-/// <param name="inputs">Tells which rows of the first layer's weights are touched.</param>
-internal sealed unsafe class Gradient(Network network, InputBatch inputs)
+internal sealed unsafe class Gradient
 {
-    private readonly int _firstParameter = inputs.TouchesAll ? 0 : network.Layers[0].BiasRange.Start.Value;
-    private readonly int _rowLength = network.Layers[0].Outputs;
+    private readonly Network _network;
+    private readonly InputBatch _inputs;
     private PinnedBuffer _rows = new(0);
 
-    /// <summary>In the order of the parameters; without the first layer's weights where only some of their rows are touched.</summary>
-    public PinnedBuffer Values { get; } = new(network.ParameterCount - (inputs.TouchesAll ? 0 : network.Layers[0].BiasRange.Start.Value));
+    /// <param name="network">The network.</param>
+    /// <param name="inputs">Tells which rows of the first layer's weights are touched.</param>
+    public Gradient(Network network, InputBatch inputs)
+    {
+        _network = network;
+        _inputs = inputs;
+        RowLength = network.Layers[0].Outputs;
+        FirstAlways = inputs.TouchesAll ? 0 : network.Layers[0].BiasRange.Start.Value;
+        Values = new PinnedBuffer(network.ParameterCount - FirstAlways);
+    }
 
-    /// <summary>The touched rows of the first layer's weights; none where all are.</summary>
-    public ReadOnlySpan<int> TouchedRows => inputs.TouchedRows;
+    /// <summary>The first parameter that has a gradient in each batch; all after it have one, too.</summary>
+    public int FirstAlways { get; }
 
-    /// <summary>Whether all parameters have a gradient in each batch.</summary>
-    public bool IsWhole => inputs.TouchesAll;
+    /// <summary>The gradients of all parameters from <see cref="FirstAlways"/> on.</summary>
+    public PinnedBuffer Values { get; }
+
+    /// <summary>Of the rows of the first layer's weights before that, those that are touched.</summary>
+    public ReadOnlySpan<int> TouchedRows => _inputs.TouchedRows;
+
+    /// <summary>The parameters in a row of the first layer's weights.</summary>
+    public int RowLength { get; }
 
     /// <summary>All gradients lie in so many stretches.</summary>
     public int Stretches => 1 + TouchedRows.Length;
 
     /// <summary>Where the gradient of a parameter would be that is not in a touched row.</summary>
-    public float* Pointer => Values.Pointer - _firstParameter;
+    public float* Pointer => Values.Pointer - FirstAlways;
 
     /// <summary>One of the stretches.</summary>
-    public Span<float> Stretch(int i) => i == 0 ? Values.Span : _rows.Span.Slice((i - 1) * _rowLength, _rowLength);
+    public Span<float> Stretch(int i) => i == 0 ? Values.Span : _rows.Span.Slice((i - 1) * RowLength, RowLength);
 
     /// <summary>Makes room for the touched rows.</summary>
     public void ReserveRows()
     {
-        int length = checked(TouchedRows.Length * _rowLength);
+        int length = checked(TouchedRows.Length * RowLength);
         if (length > _rows.Length)
-            _rows = new PinnedBuffer((int)Math.Min(2L * length, network.ParameterCount));
+            _rows = new PinnedBuffer((int)Math.Min(2L * length, _network.ParameterCount));
     }
 
     /// <summary>The gradient of the i-th touched row.</summary>
-    public float* Row(int i) => _rows.Pointer + ((nint)i * _rowLength);
+    public float* Row(int i) => _rows.Pointer + ((nint)i * RowLength);
 }
