@@ -78,6 +78,22 @@ public sealed class Network
         }
     }
 
+    /// <summary>
+    /// Brings what the last layer gives to the units of the targets, in training as in forward propagation; null where they are
+    /// the same. Not for the cross-entropies.
+    /// </summary>
+    /// <exception cref="ArgumentException">It has more or fewer outputs than the network.</exception>
+    public OutputScaler? OutputScaler
+    {
+        get;
+        set
+        {
+            if (value != null && value.Count != Outputs)
+                throw new ArgumentException($"The scaler is for {value.Count} outputs; the network has {Outputs}.", nameof(value));
+            field = value;
+        }
+    }
+
     /// <summary>The number of all weights and biases.</summary>
     public int ParameterCount => Parameters.Length;
 
@@ -105,7 +121,7 @@ public sealed class Network
 
     /// <summary>Forward propagation of a batch, with the answers of every layer.</summary>
     /// <param name="inputs">[rows, <see cref="Inputs"/>], row by row.</param>
-    /// <returns>For each layer, [rows, its outputs], row by row.</returns>
+    /// <returns>For each layer, [rows, its outputs], row by row; of the last, scaled by the <see cref="OutputScaler"/>.</returns>
     /// <exception cref="ArgumentException">The inputs are no whole number of rows.</exception>
     public float[][] ForwardByLayer(ReadOnlySpan<float> inputs)
     {
@@ -123,13 +139,18 @@ public sealed class Network
             InputScaler.Apply(inputs, batch.Values.Span);
         var pass = new ForwardPass(this, batch, rows, team);
         pass.Run(rows);
+        OutputScaler?.Apply(pass.Outputs.Span);
         return [.. pass.Layers.Select(layer => layer.Outputs.Span.ToArray())];
     }
 
     /// <summary>Makes a network with the same layers, the same weights and the same scaling.</summary>
     public Network Clone()
     {
-        var clone = new Network(Layers[0].Inputs, [.. Layers.Select(layer => layer.Description)], seed: null) { InputScaler = InputScaler };
+        var clone = new Network(Layers[0].Inputs, [.. Layers.Select(layer => layer.Description)], seed: null)
+        {
+            InputScaler = InputScaler,
+            OutputScaler = OutputScaler,
+        };
         Parameters.Span.CopyTo(clone.Parameters.Span);
         return clone;
     }

@@ -33,8 +33,8 @@ internal sealed class BinaryTask(string labelColumn, FourPixelClassificationOpti
         int only = Array.IndexOf(counts, 0);
         if (only >= 0)
             throw owner.Except($"Label column '{labelColumn}' has only one class, {only == 0}, in {training.Rows} training rows; both are needed.");
-        _classWeights.Examine(counts, owner);
+        _classWeights.Check(counts, owner);
     }
 
-    public override void Prepare(ExampleSource rows) => _classWeights.Weigh(rows);
+    public override void Weigh(ExampleSource training, ExampleSource? validation) => _classWeights.Weigh(training, validation);
 }

@@ -11,8 +11,6 @@ namespace FourPixel.MLNet;
 /// <param name="classOf">The class of a row's targets.</param>
 internal sealed class ClassWeights(string labelColumn, FourPixelClassificationOptions options, int classes, Func<ReadOnlySpan<float>, int> classOf)
 {
-    private double[]? _weights = options.ClassWeights;
-
     /// <summary>The weight of all rows of each class.</summary>
     public double[] Count(ExampleSource rows)
     {
@@ -25,26 +23,37 @@ internal sealed class ClassWeights(string labelColumn, FourPixelClassificationOp
         return counts;
     }
 
-    /// <summary>Refuses weights for another number of classes or for none that there is, and finds balanced ones.</summary>
-    /// <param name="counts">The weight of all training rows of each class.</param>
+    /// <summary>Refuses weights for another number of classes or for none that there is.</summary>
+    /// <param name="counts">The weight of all rows of each class.</param>
     /// <param name="owner">Whom errors come from.</param>
-    public void Examine(double[] counts, IExceptionContext owner)
+    public void Check(double[] counts, IExceptionContext owner)
     {
-        if (_weights != null && _weights.Length != classes)
-            throw owner.Except($"ClassWeights has {_weights.Length} entries; label column '{labelColumn}' has {classes} classes.");
-        if (_weights != null && !counts.Zip(_weights).Any(pair => pair.First * pair.Second > 0))
+        if (options.ClassWeights is not double[] weights)
+            return;
+        if (weights.Length != classes)
+            throw owner.Except($"ClassWeights has {weights.Length} entries; label column '{labelColumn}' has {classes} classes.");
+        if (!counts.Zip(weights).Any(pair => pair.First * pair.Second > 0))
             throw owner.Except($"ClassWeights gives 0 to every class of label column '{labelColumn}' that the training rows have; at least one of them has to count.");
-        if (options.ClassWeighting == ClassWeighting.Balanced)
-        {
-            double share = counts.Sum() / counts.Count(count => count > 0);
-            _weights = [.. counts.Select(count => count > 0 ? share / count : 0)];
-        }
     }
 
-    /// <summary>Multiplies the weights of rows by those of their classes.</summary>
-    public void Weigh(ExampleSource rows)
+    /// <summary>Multiplies the weights of rows by those of their classes; balanced ones are balanced in each set of rows.</summary>
+    public void Weigh(ExampleSource training, ExampleSource? validation)
     {
-        if (_weights is double[] weights)
+        Weigh(training);
+        if (validation != null)
+            Weigh(validation);
+    }
+
+    private void Weigh(ExampleSource rows)
+    {
+        double[]? weights = options.ClassWeighting == ClassWeighting.Balanced ? Balance(Count(rows)) : options.ClassWeights;
+        if (weights != null)
             rows.Change((targets, ref weight) => weight = (float)(weight * weights[classOf(targets)]), addsWeights: true);
+    }
+
+    private static double[] Balance(double[] counts)
+    {
+        double share = counts.Sum() / counts.Count(count => count > 0);
+        return [.. counts.Select(count => count > 0 ? share / count : 0)];
     }
 }

@@ -28,19 +28,18 @@ internal abstract class LearningTask
     /// </summary>
     public abstract void Examine(ExampleSource training, IExceptionContext owner, IChannel channel);
 
-    /// <summary>
-    /// Makes rows what the network is trained on: they count by their class, and their targets change from the label's units to
-    /// those that the network is trained in. Called after <see cref="Examine"/>.
-    /// </summary>
-    public abstract void Prepare(ExampleSource rows);
+    /// <summary>Brings the network's outputs to the label's units; null where they are the same. Known after <see cref="Examine"/>.</summary>
+    public virtual OutputScaler? OutputScaler => null;
 
-    /// <summary>Changes a network that answers in the label's units so that it answers in those it is trained in.</summary>
-    public virtual void ToTrainingUnits(Network network)
+    /// <summary>Weighs rows by their class. Called after <see cref="Examine"/>.</summary>
+    /// <param name="training">The rows to learn from.</param>
+    /// <param name="validation">The validation rows; null for none.</param>
+    public virtual void Weigh(ExampleSource training, ExampleSource? validation)
     {
     }
 
-    /// <summary>The way back, after the training.</summary>
-    public virtual void ToLabelUnits(Network network)
+    /// <summary>Warns of a trained network that is of no use.</summary>
+    public virtual void Check(Network network, TrainingHistory history, ExampleSource training, IChannel channel)
     {
     }
 }

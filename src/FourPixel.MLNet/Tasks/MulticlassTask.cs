@@ -53,8 +53,8 @@ internal sealed class MulticlassTask(string labelColumn, int classes, FourPixelC
             throw owner.Except($"Label column '{labelColumn}' has {present} class in {training.Rows} training rows; at least 2 are needed.");
         if (present < classes)
             channel.Warning($"{classes - present} of {classes} classes of label column '{labelColumn}' have no training row and are learned as absent.");
-        _classWeights.Examine(counts, owner);
+        _classWeights.Check(counts, owner);
     }
 
-    public override void Prepare(ExampleSource rows) => _classWeights.Weigh(rows);
+    public override void Weigh(ExampleSource training, ExampleSource? validation) => _classWeights.Weigh(training, validation);
 }

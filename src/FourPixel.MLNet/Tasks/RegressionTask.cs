@@ -1,4 +1,6 @@
 using FourPixel.Net;
+using FourPixel.Net.Data;
+using FourPixel.Net.Training;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
@@ -7,17 +9,21 @@ using Microsoft.ML.Trainers;
 namespace FourPixel.MLNet;
 
 /// <summary>
-/// One number or several. The network is trained on targets of mean 0 and standard deviation 1, or for counts on targets of
-/// mean 1, and afterwards its last layer is changed so that it answers in the label's own units.
+/// One number or several. The network learns targets of mean 0 and standard deviation 1, or for counts of mean 1, and its
+/// <see cref="Network.OutputScaler"/> brings its answers to the label's own units.
 /// </summary>
 internal sealed class RegressionTask(string labelColumn, DataViewType labelType, Loss loss) : LearningTask
 {
-    private readonly double[] _shift = new double[labelType.GetVectorSize() is > 0 and int size ? size : 1];
-    private readonly double[] _scale = new double[labelType.GetVectorSize() is > 0 and int size ? size : 1];
+    /// <summary>So many training rows at most are scored to judge the model; none where they are read part by part.</summary>
+    private const int CheckedRows = 1_000;
 
-    public override int TargetCount => _shift.Length;
+    private OutputScaler? _scaler;
 
-    public override int Outputs => _shift.Length;
+    public override int TargetCount { get; } = labelType.GetVectorSize() is > 0 and int size ? size : 1;
+
+    public override int Outputs => TargetCount;
+
+    public override OutputScaler? OutputScaler => _scaler;
 
     public override Activation OutputActivation => loss == Loss.Poisson ? Activation.Exponential : Activation.Identity;
 
@@ -57,68 +63,68 @@ internal sealed class RegressionTask(string labelColumn, DataViewType labelType,
         }
     }
 
-    /// <summary>Mean and standard deviation of each target, by Welford's way (1962), which keeps their digits in one pass.</summary>
+    /// <summary>
+    /// Mean and standard deviation of each target, rows counting by their weight, in one pass that keeps their digits (Welford,
+    /// 1962; West, 1979).
+    /// </summary>
     public override void Examine(ExampleSource training, IExceptionContext owner, IChannel channel)
     {
         double[] means = new double[Outputs], squares = new double[Outputs];
-        long rows = 0;
+        double total = 0;
         foreach (ExampleSet part in training.Parts())
         {
             for (int row = 0; row < part.Rows; row++)
             {
-                rows++;
+                double weight = part.WeightOf(row);
+                total += weight;
                 ReadOnlySpan<float> targets = part.TargetsOf(row);
                 for (int column = 0; column < targets.Length; column++)
                 {
                     double deviation = targets[column] - means[column];
-                    means[column] += deviation / rows;
-                    squares[column] += deviation * (targets[column] - means[column]);
+                    means[column] += deviation * (weight / total);
+                    squares[column] += weight * deviation * (targets[column] - means[column]);
                 }
             }
         }
+        _scaler = loss == Loss.Poisson
+            ? new OutputScaler(new double[Outputs], means)
+            : new OutputScaler(means, [.. squares.Select(sum => Math.Sqrt(sum / total))]);
+    }
 
-        for (int column = 0; column < Outputs; column++)
+    /// <summary>Warns of a model whose answers are worse than the mean of the label, on the validation or the training rows.</summary>
+    public override void Check(Network network, TrainingHistory history, ExampleSource training, IChannel channel)
+    {
+        if (history.Epochs[history.BestEpoch - 1].Metric is double metric)
+            WarnIfWorseThanTheMean(metric, "validation");
+        if (training is ExampleSet)
+            WarnIfWorseThanTheMean(MeanRSquared(network, training.Sample(CheckedRows)), "training");
+
+        void WarnIfWorseThanTheMean(double rSquared, string rows)
         {
-            _shift[column] = loss == Loss.Poisson ? 0 : means[column];
-            double scale = loss == Loss.Poisson ? means[column] : Math.Sqrt(squares[column] / rows);
-            _scale[column] = scale > 0 ? scale : 1;
+            if (rSquared < 0)
+                channel.Warning($"The model is worse than the mean of label column '{labelColumn}': R-squared is {rSquared:G3} on the {rows} rows. {Advice(network)}");
         }
     }
 
-    public override void Prepare(ExampleSource rows) => rows.Change((targets, ref _) =>
-    {
-        for (int column = 0; column < targets.Length; column++)
-            targets[column] = (float)((targets[column] - _shift[column]) / _scale[column]);
-    });
+    private static string Advice(Network network) => network.InputScaler == null
+        ? "InputScaling is None; Standard or Robust may help."
+        : "More rows, fewer features, a smaller LearningRate or more WeightDecay may help.";
 
-    public override void ToTrainingUnits(Network network)
+    private double MeanRSquared(Network network, ExampleSet rows)
     {
-        for (int output = 0; output < Outputs; output++)
+        var scorer = new RowScorer(network);
+        var errors = new TargetErrors[Outputs];
+        float[] answers = new float[Outputs];
+        for (int row = 0; row < rows.Rows; row++)
         {
-            if (loss == Loss.Poisson)
-                Rescale(network, output, 1, -Math.Log(_scale[output]));
+            InputRow inputs = rows.InputsOf(row);
+            if (inputs.IsSparse)
+                scorer.Score(inputs.Columns, inputs.Values, answers);
             else
-                Rescale(network, output, 1 / _scale[output], -_shift[output] / _scale[output]);
+                scorer.Score(inputs.Values, answers);
+            for (int target = 0; target < Outputs; target++)
+                errors[target].Add(rows.TargetsOf(row)[target], answers[target], rows.WeightOf(row));
         }
-    }
-
-    public override void ToLabelUnits(Network network)
-    {
-        for (int output = 0; output < Outputs; output++)
-        {
-            if (loss == Loss.Poisson)
-                Rescale(network, output, 1, Math.Log(_scale[output]));
-            else
-                Rescale(network, output, _scale[output], _shift[output]);
-        }
-    }
-
-    /// <summary>Makes an output of the last layer, before its activation, <paramref name="factor"/> times itself plus a constant.</summary>
-    private static void Rescale(Network network, int output, double factor, double constant)
-    {
-        Layer layer = network.Layers[^1];
-        for (int input = 0; input < layer.Inputs; input++)
-            layer.Weights[(input * layer.Outputs) + output] = (float)(layer.Weights[(input * layer.Outputs) + output] * factor);
-        layer.Biases[output] = (float)((layer.Biases[output] * factor) + constant);
+        return errors.Average(error => error.RSquared);
     }
 }

@@ -13,7 +13,7 @@ internal sealed class ModelContinuation(IHost host, IFourPixelModelParameters mo
     /// <summary>Whether the network takes missing features.</summary>
     public bool Scales => model.Network.InputScaler != null;
 
-    /// <summary>A copy of the model's network, in the units that it is trained in.</summary>
+    /// <summary>A copy of the model's network, whose outputs are in the units of the new rows' labels.</summary>
     /// <param name="given">The user's options.</param>
     /// <param name="task">What is to be learned.</param>
     /// <param name="inputs">The features of the training rows.</param>
@@ -27,7 +27,8 @@ internal sealed class ModelContinuation(IHost host, IFourPixelModelParameters mo
             throw host.Except($"The model to go on from has {start.Layers[^1].Activation} as its output activation; {given.Loss} asks for {task.OutputActivation}.");
         CheckHiddenLayers(given);
         Network network = start.Clone();
-        task.ToTrainingUnits(network);
+        if (task.OutputScaler is OutputScaler scaler)
+            OutputUnits.Change(network, scaler);
         return network;
     }
 

@@ -23,25 +23,25 @@ internal sealed class NetworkFitter(IHost host, FourPixelOptions options)
         var loader = new ExampleLoader(settings, channel);
         ExampleSource training = loader.LoadTraining(context.TrainingSet);
         task.Examine(training, host, channel);
-        task.Prepare(training);
         (training, ExampleSource? validation) = context.ValidationSet == null
             ? loader.Split(training)
-            : (training, LoadValidation(context, loader, task, training));
+            : (training, LoadValidation(context, loader, training));
+        task.Weigh(training, validation);
 
         FourPixelOptions chosen = options.Copy();
         DefaultChoice.Fill(chosen, training);
         continuation?.Describe(chosen);
         Network network = continuation?.MakeNetwork(options, task, training.InputCount)
-            ?? new NetworkMaker(channel, chosen, task).Make(context.TrainingSet.Schema.Feature!.Value.Name, training);
+            ?? new NetworkMaker(channel, chosen, task).Make(context.TrainingSet.Schema, training);
         channel.Info($"Training a network of {network.Describe()} on {training.Rows} rows, validating on {validation?.Rows ?? 0}, with seed {options.Seed}.");
 
         TrainingHistory history = new NetworkTrainer(WithLog(chosen, channel)).Train(network, training, validation);
-        task.ToLabelUnits(network);
+        task.Check(network, history, training, channel);
         channel.Info($"Trained {history.Epochs.Count} epochs; the network is that of epoch {history.BestEpoch}.");
         return new ModelContent(network, history, chosen);
     }
 
-    private ExampleSource LoadValidation(TrainContext context, ExampleLoader loader, LearningTask task, ExampleSource training)
+    private ExampleSource LoadValidation(TrainContext context, ExampleLoader loader, ExampleSource training)
     {
         RoleMappedData data = context.ValidationSet;
         DataViewType trainingLabel = context.TrainingSet.Schema.Label!.Value.Type, validationLabel = data.Schema.Label!.Value.Type;
@@ -50,9 +50,7 @@ internal sealed class NetworkFitter(IHost host, FourPixelOptions options)
         data.CheckFeatureFloatVector(out int columns);
         if (columns != training.InputCount)
             throw host.Except($"Feature column '{options.FeatureColumnName}' has {columns} slots in the validation set; the training set has {training.InputCount}.");
-        ExampleSource validation = loader.LoadValidation(data);
-        task.Prepare(validation);
-        return validation;
+        return loader.LoadValidation(data);
     }
 
     private FourPixelOptions WithLog(FourPixelOptions chosen, IChannel channel)

@@ -1,5 +1,6 @@
 using FourPixel.Net;
 using FourPixel.Net.Scaling;
+using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
 
 namespace FourPixel.MLNet;
@@ -19,23 +20,31 @@ internal sealed class NetworkMaker(IChannel channel, FourPixelOptions options, L
     /// <summary>Fewer bins of a column than these are worth nothing.</summary>
     private const int LeastBins = 4;
 
-    public Network Make(string featureColumn, ExampleSource training)
+    public Network Make(RoleMappedSchema schema, ExampleSource training)
     {
         Dense[] layers =
         [
             .. options.HiddenLayers!.Select((units, i) => new Dense(units, options.LayerActivations?[i] ?? options.Activation)),
             new Dense(task.Outputs, task.OutputActivation),
         ];
-        InputScaler? scaler = MakeScaler(featureColumn, training);
-        return new Network(scaler?.FeatureCount ?? training.InputCount, layers, options.Seed!.Value) { InputScaler = scaler };
+        InputScaler? scaler = MakeScaler(schema, training);
+        return new Network(scaler?.FeatureCount ?? training.InputCount, layers, options.Seed!.Value)
+        {
+            InputScaler = scaler,
+            OutputScaler = task.OutputScaler,
+        };
     }
 
-    private InputScaler? MakeScaler(string featureColumn, ExampleSource training)
+    private InputScaler? MakeScaler(RoleMappedSchema schema, ExampleSource training)
     {
-        if (options.InputScaling == InputScaling.None)
-            return null;
         var moments = new ColumnMoments(training);
-        WarnOfEmpty(featureColumn, moments);
+        var warnings = new ColumnWarnings(channel, schema.Feature!.Value, moments);
+        if (options.InputScaling == InputScaling.None)
+        {
+            warnings.WriteUnscaled();
+            return null;
+        }
+        warnings.Write();
         int bins = ChooseBins(moments);
         ColumnSample? sample = bins > 0 || options.InputScaling == InputScaling.Robust ? new ColumnSample(training) : null;
         InputScaler scaler = options.InputScaling == InputScaling.Robust ? ScalerFitting.Robust(moments, sample!) : ScalerFitting.Standard(moments);
@@ -47,15 +56,5 @@ internal sealed class NetworkMaker(IChannel channel, FourPixelOptions options, L
         int columns = Enumerable.Range(0, moments.Columns).Count(column => !moments.IsTwoValuedOrSparse(column));
         int most = Math.Min(moments.Rows / RowsOfABin, MostFeatures / Math.Max(columns, 1));
         return most < LeastBins ? 0 : Math.Min(options.QuantileBins, most);
-    }
-
-    private void WarnOfEmpty(string featureColumn, ColumnMoments moments)
-    {
-        const int Named = 10;
-        int[] empty = [.. Enumerable.Range(0, moments.Columns).Where(moments.IsEmpty)];
-        if (empty.Length == 0)
-            return;
-        string names = string.Join(", ", empty.Take(Named)) + (empty.Length > Named ? ", ..." : "");
-        channel.Warning($"{empty.Length} of {moments.Columns} slots of feature column '{featureColumn}' have no value in any row and count as 0: {names}.");
     }
 }

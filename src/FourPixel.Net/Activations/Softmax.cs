@@ -26,14 +26,13 @@ internal static unsafe class Softmax
         for (int i = 0; i < inputs.Length; i++)
             outputs[i] = inputs[i] - max;
 
+        // Very many classes leave a sum in single precision too few digits for the small ones.
+        double sum = 0;
         fixed (float* values = outputs)
-            Elementwise.Run(new Exponentiate(values), 0, outputs.Length);
-
-        float sum = 0;
-        foreach (float value in outputs)
-            sum += value;
+            Elementwise.Run(new Exponentiate(values, &sum), 0, outputs.Length);
+        float total = (float)sum;
         for (int i = 0; i < outputs.Length; i++)
-            outputs[i] /= sum;
+            outputs[i] /= total;
     }
 
     /// <summary>
@@ -46,17 +45,22 @@ internal static unsafe class Softmax
         {
             ReadOnlySpan<float> p = outputs.Slice(start, columns);
             Span<float> g = gradient.Slice(start, columns);
-            float mean = 0;
+            double sum = 0;
             for (int i = 0; i < columns; i++)
-                mean += p[i] * g[i];
+                sum += p[i] * g[i];
+            float mean = (float)sum;
             for (int i = 0; i < columns; i++)
                 g[i] = p[i] * (g[i] - mean);
         }
     }
 
-    private readonly struct Exponentiate(float* values) : IElementwise
+    private readonly struct Exponentiate(float* values, double* sum) : IElementwise
     {
-        public void Apply<TLane>(nint index) where TLane : struct, ILane<TLane> =>
-            TLane.Store(TLane.Exp(TLane.Load(values + index)), values + index);
+        public void Apply<TLane>(nint index) where TLane : struct, ILane<TLane>
+        {
+            TLane power = TLane.Exp(TLane.Load(values + index));
+            *sum += TLane.Sum(power);
+            TLane.Store(power, values + index);
+        }
     }
 }

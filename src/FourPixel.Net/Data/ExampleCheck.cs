@@ -3,8 +3,9 @@ namespace FourPixel.Net.Data;
 /// <summary>Refuses rows that a network can't be trained on or judged by, before anything is trained.</summary>
 internal static class ExampleCheck
 {
+    /// <returns>The weight of all rows together.</returns>
     /// <exception cref="ArgumentException">Names the row, the value and what is allowed.</exception>
-    public static void Run(ExampleSource examples, Network network, LossFunction loss, string name)
+    public static double Run(ExampleSource examples, Network network, LossFunction loss, string name)
     {
         CheckShape(examples, network, loss, name);
         double totalWeight = 0;
@@ -22,6 +23,7 @@ internal static class ExampleCheck
         }
         if (totalWeight == 0)
             throw new ArgumentException("All rows have weight 0; at least one has to count.", name);
+        return totalWeight;
     }
 
     private static void CheckShape(ExampleSource examples, Network network, LossFunction loss, string name)

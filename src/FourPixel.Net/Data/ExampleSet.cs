@@ -64,7 +64,10 @@ public sealed class ExampleSet : ExampleSource
 
     internal override bool HasWeights => _store.Weights != null;
 
-    /// <summary>Sets a random part of the rows aside. Both parts share the memory of this set.</summary>
+    /// <summary>
+    /// Sets a random part of the rows aside, drawn evenly from rows of all targets and weights (stratified), so that both parts
+    /// have their share of rare classes and heavy rows. Both parts share the memory of this set.
+    /// </summary>
     /// <param name="fraction">The share to set aside, from 0 to below 1; rounded, but at least one row if it is not 0.</param>
     /// <param name="seed">Decides which rows are set aside.</param>
     /// <returns>The rows that remain, and those that were set aside, each in their own order.</returns>
@@ -73,11 +76,18 @@ public sealed class ExampleSet : ExampleSource
     {
         OptionCheck.IsFraction(fraction);
         int count = fraction == 0 ? 0 : Math.Max(1, (int)Math.Round(Rows * fraction));
-        int[] shuffled = [.. Enumerable.Range(0, Rows).Select(PlaceOf)];
-        new SeededRandom(seed, RandomPurpose.Split).Shuffle(shuffled);
-        Array.Sort(shuffled, 0, count);
-        Array.Sort(shuffled, count, shuffled.Length - count);
-        return (Part(shuffled[count..]), Part(shuffled[..count]));
+        var random = new SeededRandom(seed, RandomPurpose.Split);
+        int[] rows = [.. Enumerable.Range(0, Rows)];
+        random.Shuffle(rows);
+        Array.Sort(rows, CompareStrata);
+        bool[] isSetAside = new bool[Rows];
+        for (int i = 0; i < count; i++)
+        {
+            int start = (int)((long)i * Rows / count), end = (int)((long)(i + 1) * Rows / count);
+            isSetAside[rows[start + (int)(random.NextSingle() * (end - start))]] = true;
+        }
+        return (Part([.. Enumerable.Range(0, Rows).Where(row => !isSetAside[row]).Select(PlaceOf)]),
+            Part([.. Enumerable.Range(0, Rows).Where(row => isSetAside[row]).Select(PlaceOf)]));
     }
 
     internal InputRow InputsOf(int row) => _store.Inputs[PlaceOf(row)];
@@ -106,6 +116,12 @@ public sealed class ExampleSet : ExampleSource
             ref float weight = ref _store.Weights == null ? ref unweighted : ref _store.Weights[place][0];
             change(_store.Targets[place], ref weight);
         }
+    }
+
+    private int CompareStrata(int row, int other)
+    {
+        int targets = TargetsOf(row).SequenceCompareTo(TargetsOf(other));
+        return targets != 0 ? targets : WeightOf(row).CompareTo(WeightOf(other));
     }
 
     private int PlaceOf(int row) => _places == null ? row : _places[row];

@@ -27,14 +27,15 @@ internal static class NetworkGraph
 
     private static string WriteFirst(IGraphWriter writer, Network network, string inputs, string? output)
     {
-        (string scaled, FoldedLayer first) = ScalerGraph.Write(writer, network, inputs);
-        if (network.InputScaler?.Bins is not QuantileBins bins)
-            return WriteSums(writer, 0, scaled, first.Weights, first.Biases, output);
-
         Layer layer = network.Layers[0];
-        string weights = writer.Constant("Bins.Weights", layer.Weights[first.Weights.Length..].ToArray(), bins.Count, layer.Outputs);
-        string sumsOfBins = writer.Apply("MatMul", [BinGraph.Write(writer, bins, inputs), weights]);
-        return writer.Apply("Add", [WriteSums(writer, 0, scaled, first.Weights, first.Biases, null), sumsOfBins], output);
+        string scaled = network.InputScaler == null ? inputs : ScalerGraph.Write(writer, network.InputScaler, inputs);
+        float[] weights = layer.Weights[..(network.Inputs * layer.Outputs)].ToArray(), biases = layer.Biases.ToArray();
+        if (network.InputScaler?.Bins is not QuantileBins bins)
+            return WriteSums(writer, 0, scaled, weights, biases, output);
+
+        string binWeights = writer.Constant("Bins.Weights", layer.Weights[weights.Length..].ToArray(), bins.Count, layer.Outputs);
+        string sumsOfBins = writer.Apply("MatMul", [BinGraph.Write(writer, bins, inputs), binWeights]);
+        return writer.Apply("Add", [WriteSums(writer, 0, scaled, weights, biases, null), sumsOfBins], output);
     }
 
     private static string WriteSums(IGraphWriter writer, int layer, string inputs, float[] weights, float[] biases, string? output)
@@ -57,9 +58,11 @@ internal static class NetworkGraph
     public static void Write(IGraphWriter writer, Network network, string inputs, string output)
     {
         Activation activation = network.Layers[^1].Activation;
-        if (activation == Activation.Identity)
-            WriteRaw(writer, network, inputs, output);
-        else
-            ActivationGraph.Write(writer, activation, WriteRaw(writer, network, inputs), output);
+        string? unscaled = network.OutputScaler == null ? output : null;
+        string current = activation == Activation.Identity
+            ? WriteRaw(writer, network, inputs, unscaled)
+            : ActivationGraph.Write(writer, activation, WriteRaw(writer, network, inputs), unscaled);
+        if (network.OutputScaler != null)
+            ScalerGraph.Write(writer, network.OutputScaler, current, output);
     }
 }

@@ -1,74 +1,54 @@
+using FourPixel.Net.Scaling;
+
 namespace FourPixel.Net.Export;
 
-/// <summary>
-/// The weights of the inputs and the biases of the first layer, with the scaling in them where it is folded. Weights of bins
-/// come on their own.
-/// </summary>
-internal readonly record struct FoldedLayer(float[] Weights, float[] Biases);
-
-/// <summary>
-/// The scaling of inputs as operations on batches. (x - shift) scale W + b is x (scale W) + (b - shift scale W), so where
-/// nothing is lost by that the first layer does the scaling, and only the missing values are left to be filled in.
-/// </summary>
+/// <summary>The scaling of inputs and outputs as operations on batches, in single precision, as <see cref="ScaleFactors"/> has it.</summary>
 internal static class ScalerGraph
 {
-    /// <summary>
-    /// How many spreads a column's centre may lie from 0. Beyond, x scale and shift scale are both so much larger than their
-    /// difference that float rounding would show in the outputs.
-    /// </summary>
-    private const double LargestOffset = 4;
-
-    /// <returns>The name of what the first layer works on, and that layer.</returns>
-    public static (string Inputs, FoldedLayer First) Write(IGraphWriter writer, Network network, string inputs)
+    /// <param name="writer">Where to.</param>
+    /// <param name="scaler">The scaler of the inputs; its bins are written by <see cref="BinGraph"/>.</param>
+    /// <param name="inputs">The name of the inputs, [rows, inputs].</param>
+    /// <returns>The name of the scaled inputs, [rows, inputs].</returns>
+    public static string Write(IGraphWriter writer, InputScaler scaler, string inputs)
     {
-        Layer layer = network.Layers[0];
-        var plain = new FoldedLayer(layer.Weights[..(network.Inputs * layer.Outputs)].ToArray(), layer.Biases.ToArray());
-        if (network.InputScaler is not InputScaler scaler)
-            return (inputs, plain);
-        return CanFold(scaler) && Fold(scaler, layer) is FoldedLayer folded
-            ? (FillIn(writer, scaler, inputs), folded)
-            : (Scale(writer, scaler, inputs), plain);
+        ScaleFactors factors = scaler.Factors;
+        string current = inputs;
+        if (factors.Powers.Any(power => power != 1))
+            current = writer.Apply("Mul", [current, Row(writer, "Scaler.Power", factors.Powers)]);
+        current = writer.Apply("Sub", [current, Row(writer, "Scaler.Shift", factors.Highs)]);
+        if (factors.Lows.Any(low => low != 0))
+            current = writer.Apply("Sub", [current, Row(writer, "Scaler.ShiftRest", factors.Lows)]);
+        current = writer.Apply("Mul", [current, Row(writer, "Scaler.Scale", factors.Factors)]);
+        current = writer.Apply("Where", [writer.Apply("IsNaN", [current]), Number(writer, "Scaler.Missing", 0), current]);
+        return factors.OneOverBound == 0 ? current : Clip(writer, current, factors.OneOverBound);
     }
 
-    /// <summary>A missing value becomes the column's centre, which the folded scaling turns into 0.</summary>
-    private static string FillIn(IGraphWriter writer, InputScaler scaler, string inputs)
+    /// <param name="writer">Where to.</param>
+    /// <param name="scaler">The scaler of the outputs.</param>
+    /// <param name="outputs">The name of the outputs in the network's units, [rows, outputs].</param>
+    /// <param name="scaled">The name that the result has to have.</param>
+    public static void Write(IGraphWriter writer, OutputScaler scaler, string outputs, string scaled)
     {
-        string shift = writer.Constant("Scaler.Shift", scaler.Shifts, scaler.Shifts.Length);
-        return writer.Apply("Where", [writer.Apply("IsNaN", [inputs]), shift, inputs]);
+        double[] shift = scaler.Shift.ToArray(), scale = scaler.Scale.ToArray();
+        float[] high = Array.ConvertAll(shift, value => (float)value);
+        float[] low = [.. shift.Zip(high, (value, rounded) => (float)(value - rounded))];
+        string current = writer.Apply("Mul", [outputs, Row(writer, "Output.Scale", Array.ConvertAll(scale, value => (float)value))]);
+        if (low.Any(value => value != 0))
+            current = writer.Apply("Add", [current, Row(writer, "Output.ShiftRest", low)]);
+        writer.Apply("Add", [current, Row(writer, "Output.Shift", high)], scaled);
     }
 
-    private static string Scale(IGraphWriter writer, InputScaler scaler, string inputs)
+    /// <summary>u / sqrt(1 + (u / bound)^2).</summary>
+    private static string Clip(IGraphWriter writer, string u, float oneOverBound)
     {
-        string shift = writer.Constant("Scaler.Shift", scaler.Shifts, scaler.Shifts.Length);
-        string scale = writer.Constant("Scaler.Scale", scaler.Scales, scaler.Scales.Length);
-        string zero = writer.Constant("Scaler.Missing", new float[1]);
-        string centred = writer.Apply("Sub", [inputs, shift]);
-        return writer.Apply("Where", [writer.Apply("IsNaN", [centred]), zero, writer.Apply("Mul", [centred, scale])]);
+        string finite = writer.Apply("Max", [writer.Apply("Min", [u, Number(writer, "Scaler.Largest", ScaleFactors.Largest)]),
+            Number(writer, "Scaler.Least", -ScaleFactors.Largest)]);
+        string t = writer.Apply("Mul", [finite, Number(writer, "Scaler.OneOverBound", oneOverBound)]);
+        string sum = writer.Apply("Add", [writer.Apply("Mul", [t, t]), Number(writer, "Scaler.One", 1)]);
+        return writer.Apply("Div", [finite, writer.Apply("Sqrt", [sum])]);
     }
 
-    private static bool CanFold(InputScaler scaler)
-    {
-        for (int column = 0; column < scaler.Shifts.Length; column++)
-        {
-            if (!(Math.Abs((double)scaler.Shifts[column] * scaler.Scales[column]) <= LargestOffset))
-                return false;
-        }
-        return true;
-    }
+    private static string Row(IGraphWriter writer, string name, float[] values) => writer.Constant(name, values, values.Length);
 
-    /// <returns>Null where a number would become too large for a float.</returns>
-    private static FoldedLayer? Fold(InputScaler scaler, Layer layer)
-    {
-        float[] weights = new float[scaler.InputCount * layer.Outputs];
-        double[] biases = [.. layer.Biases.ToArray().Select(bias => (double)bias)];
-        for (int i = 0; i < weights.Length; i++)
-        {
-            int column = i / layer.Outputs;
-            double weight = (double)scaler.Scales[column] * layer.Weights[i];
-            weights[i] = (float)weight;
-            biases[i % layer.Outputs] -= scaler.Shifts[column] * weight;
-        }
-        var folded = new FoldedLayer(weights, [.. biases.Select(bias => (float)bias)]);
-        return folded.Weights.All(float.IsFinite) && folded.Biases.All(float.IsFinite) ? folded : null;
-    }
+    private static string Number(IGraphWriter writer, string name, float value) => writer.Constant(name, new[] { value });
 }

@@ -13,8 +13,8 @@ internal sealed class CategoricalCrossEntropy(float smoothing) : LossFunction(Lo
 
     public override int TargetsPerRow(int outputs) => 1;
 
-    private protected override double EvaluateCore(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets,
-        ReadOnlySpan<float> weights, Span<float> gradient, int rows, double totalWeight)
+    internal override double Sum(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets,
+        ReadOnlySpan<float> weights, Span<float> gradient, int rows, double divisor)
     {
         int classes = outputs.Length / rows;
         float background = smoothing / classes;
@@ -29,7 +29,7 @@ internal sealed class CategoricalCrossEntropy(float smoothing) : LossFunction(Lo
             if ((uint)truth >= (uint)classes || truth != targets[row])
                 throw new ArgumentException($"Row {row} has class {targets[row]}; classes are 0 to {classes - 1}.", nameof(targets));
             float weight = weights.IsEmpty ? 1 : weights[row];
-            float scale = (float)(weight / totalWeight);
+            float scale = (float)(weight / divisor);
 
             // The largest probability never vanishes, and log p_c = z_c - z_largest + log p_largest.
             int largest = IndexOfMax(logits);

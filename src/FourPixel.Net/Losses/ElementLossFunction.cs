@@ -11,8 +11,8 @@ internal sealed unsafe class ElementLossFunction<TLoss>(Loss loss, float smoothi
 {
     public override Activation? Contains => TLoss.Contains;
 
-    private protected override double EvaluateCore(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets,
-        ReadOnlySpan<float> weights, Span<float> gradient, int rows, double totalWeight)
+    internal override double Sum(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets,
+        ReadOnlySpan<float> weights, Span<float> gradient, int rows, double divisor)
     {
         int columns = outputs.Length / rows;
         double total = 0;
@@ -22,7 +22,7 @@ internal sealed unsafe class ElementLossFunction<TLoss>(Loss loss, float smoothi
             {
                 double sum = 0;
                 float weight = weights.IsEmpty ? 1 : weights[row];
-                float scale = (float)(weight / (totalWeight * columns));
+                float scale = (float)(weight / (divisor * columns));
                 nint start = (nint)row * columns;
                 var operation = new RowOperation(output, target, slope, &sum, scale, smoothing, parameter);
                 Elementwise.Run(operation, start, start + columns);

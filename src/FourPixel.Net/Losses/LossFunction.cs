@@ -55,22 +55,23 @@ public abstract class LossFunction
     public double Evaluate(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights,
         Span<float> gradient, int rows)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(rows, 1);
-        int columns = outputs.Length / rows;
-        if (columns == 0 || outputs.Length != columns * rows)
-            throw new ArgumentException($"{outputs.Length} outputs cannot be cut into {rows} rows.", nameof(outputs));
-        CheckLength(targets.Length, TargetsPerRow(columns) * rows, nameof(targets));
-        CheckLength(gradient.Length, outputs.Length, nameof(gradient));
-        if (!weights.IsEmpty)
-            CheckLength(weights.Length, rows, nameof(weights));
-
+        CheckLengths(outputs, targets, weights, gradient, rows);
         double totalWeight = TotalWeight(weights, rows);
         if (totalWeight > 0)
-            return EvaluateCore(outputs, targets, weights, gradient, rows, totalWeight) / totalWeight;
-
+            return Sum(outputs, targets, weights, gradient, rows, totalWeight) / totalWeight;
         gradient.Clear();
         return 0;
     }
+
+    /// <summary>The sum of weight times loss over a batch, and the gradient of that sum over a divisor.</summary>
+    /// <param name="outputs">[rows, outputs], row by row.</param>
+    /// <param name="targets">[rows, <see cref="TargetsPerRow"/>], row by row.</param>
+    /// <param name="weights">One for each row, not negative; empty where all rows count alike.</param>
+    /// <param name="gradient">Receives [rows, outputs]: the derivative of the sum over <paramref name="divisor"/> with respect to each output.</param>
+    /// <param name="rows">The number of rows.</param>
+    /// <param name="divisor">Above 0. With the rows times the mean weight of all training rows, the steps of all batches minimise the weighted mean over all rows.</param>
+    internal abstract double Sum(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights,
+        Span<float> gradient, int rows, double divisor);
 
     /// <summary>The sum of the weights; the number of rows where there are none.</summary>
     internal static double TotalWeight(ReadOnlySpan<float> weights, int rows)
@@ -83,9 +84,18 @@ public abstract class LossFunction
         return total;
     }
 
-    /// <summary>The sum of weight times loss; the gradient is of that sum over <paramref name="totalWeight"/>.</summary>
-    private protected abstract double EvaluateCore(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets,
-        ReadOnlySpan<float> weights, Span<float> gradient, int rows, double totalWeight);
+    private void CheckLengths(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights,
+        Span<float> gradient, int rows)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(rows, 1);
+        int columns = outputs.Length / rows;
+        if (columns == 0 || outputs.Length != columns * rows)
+            throw new ArgumentException($"{outputs.Length} outputs cannot be cut into {rows} rows.", nameof(outputs));
+        CheckLength(targets.Length, TargetsPerRow(columns) * rows, nameof(targets));
+        CheckLength(gradient.Length, outputs.Length, nameof(gradient));
+        if (!weights.IsEmpty)
+            CheckLength(weights.Length, rows, nameof(weights));
+    }
 
     private static void CheckLength(int actual, int expected, string name)
     {

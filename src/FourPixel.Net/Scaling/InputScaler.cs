@@ -5,50 +5,78 @@ using FourPixel.Net.Scaling;
 namespace FourPixel.Net;
 
 /// <summary>
-/// y = (x - shift) scale for each column; a missing value (NaN) becomes 0, as if it were at the column's centre. Columns that
-/// have <see cref="Bins"/> give more numbers, which come after those of all columns.
+/// y = clip((x - shift) scale) for each column, with clip(u) = u / sqrt(1 + (u / bound)^2), which is u near 0 and stays within the
+/// bound; a missing value (NaN) becomes 0, as if it were at the column's centre. Columns that have <see cref="Bins"/> give more
+/// numbers, which come after those of all columns.
 /// </summary>
 public sealed class InputScaler
 {
-    /// <summary>Takes the arrays as they are; they are not copied.</summary>
+    private readonly double[] _shift;
+    private readonly double[] _scale;
+
+    /// <inheritdoc cref="InputScaler(float[], float[], QuantileBins)"/>
+    public InputScaler(float[] shift, float[] scale) : this(shift, scale, bins: null)
+    {
+    }
+
+    /// <summary>Creates a scaler without a bound. Numbers of 1e18 spreads and more count as 1e18.</summary>
     /// <param name="shift">The centre of each column.</param>
     /// <param name="scale">One over the spread of each column; 0 for a column that is to be ignored.</param>
     /// <param name="bins">Bins of some of the columns; null for none.</param>
     /// <exception cref="ArgumentException">The lengths differ, a number is not finite, or there is no column for a bin.</exception>
-    public InputScaler(float[] shift, float[] scale, QuantileBins? bins = null)
+    public InputScaler(float[] shift, float[] scale, QuantileBins? bins)
+        : this(Widen(shift, nameof(shift)), Widen(scale, nameof(scale)), double.PositiveInfinity, bins)
+    {
+    }
+
+    /// <summary>Creates a scaler. The arrays are not copied.</summary>
+    /// <param name="shift">The centre of each column; within the range of <see cref="float"/>.</param>
+    /// <param name="scale">One over the spread of each column; 0 for a column that is to be ignored.</param>
+    /// <param name="bound">The largest size of a scaled number, at least 1; infinite for none.</param>
+    /// <param name="bins">Bins of some of the columns; null for none.</param>
+    /// <exception cref="ArgumentException">The lengths differ, a number is outside its range, or there is no column for a bin.</exception>
+    public InputScaler(double[] shift, double[] scale, double bound, QuantileBins? bins = null)
     {
         ArgumentNullException.ThrowIfNull(shift);
         ArgumentNullException.ThrowIfNull(scale);
         if (shift.Length != scale.Length)
             throw new ArgumentException($"There are {shift.Length} shifts but {scale.Length} scales.", nameof(scale));
-        Check(shift, nameof(shift));
-        Check(scale, nameof(scale));
+        if (Array.FindIndex(shift, value => !float.IsFinite((float)value)) is int wrong and >= 0)
+            throw new ArgumentException($"Column {wrong} has {shift[wrong]}; it has to be finite.", nameof(shift));
+        if (Array.FindIndex(scale, value => !double.IsFinite(value)) is int wrongScale and >= 0)
+            throw new ArgumentException($"Column {wrongScale} has {scale[wrongScale]}; it has to be finite.", nameof(scale));
+        if (!(bound >= 1))
+            throw new ArgumentException($"The bound is {bound}; it has to be at least 1.", nameof(bound));
         Bins = bins?.Count == 0 ? null : bins;
         if (Bins?.ColumnArray[^1] >= shift.Length)
             throw new ArgumentException($"A bin is of column {Bins.ColumnArray[^1]}; there are {shift.Length} columns.", nameof(bins));
-        Shifts = shift;
-        Scales = scale;
-        ShiftedColumns = [.. Enumerable.Range(0, shift.Length).Where(column => shift[column] * scale[column] != 0)];
+        _shift = shift;
+        _scale = scale;
+        Bound = bound;
+        Factors = new ScaleFactors(shift, scale, bound);
+        ShiftedColumns = [.. Enumerable.Range(0, shift.Length).Where(column => Factors.Apply(column, 0) != 0)];
     }
 
     /// <summary>The centre of each column.</summary>
-    public ReadOnlySpan<float> Shift => Shifts;
+    public ReadOnlySpan<double> Shift => _shift;
 
     /// <summary>One over the spread of each column; 0 for a column that is ignored.</summary>
-    public ReadOnlySpan<float> Scale => Scales;
+    public ReadOnlySpan<double> Scale => _scale;
+
+    /// <summary>The largest size of a scaled number; infinite where there is none.</summary>
+    public double Bound { get; }
 
     /// <summary>Bins of some of the columns; null where there are none.</summary>
     public QuantileBins? Bins { get; }
 
     /// <summary>Numbers in a row that comes in.</summary>
-    public int InputCount => Shifts.Length;
+    public int InputCount => _shift.Length;
 
     /// <summary>Numbers in a row that goes out: those of all columns, and those of their bins.</summary>
     public int FeatureCount => InputCount + (Bins?.Count ?? 0);
 
-    internal float[] Shifts { get; }
-
-    internal float[] Scales { get; }
+    /// <summary>The same in single precision.</summary>
+    internal ScaleFactors Factors { get; }
 
     /// <summary>The columns that 0 does not stay 0 in.</summary>
     internal int[] ShiftedColumns { get; }
@@ -60,7 +88,7 @@ public sealed class InputScaler
     /// Mean 0 and standard deviation 1 over the given rows; in a column of two values, mean 0 and a distance of 2, which keeps
     /// the rarer value from being large. A column without two different values says nothing and is ignored. Missing values do not
     /// count. A column that sparse rows mostly leave at 0 is not shifted, so that zeros stay zeros: its values get a root mean
-    /// square of 1.
+    /// square of 1. No scaled number is larger than 10,000.
     /// </summary>
     /// <param name="examples">The rows to measure, usually those that are learned from.</param>
     public static InputScaler Standard(ExampleSource examples)
@@ -71,7 +99,8 @@ public sealed class InputScaler
 
     /// <summary>
     /// Median 0 and a distance of 1 between the quartiles, over at most 10,000 of the given rows, evenly chosen: a few
-    /// values far out do not change the scale of the rest. Where the quartiles coincide, half the distance of the least and
+    /// outliers do not change the scale of the rest, and no scaled number is larger than 3, so that they do not rule the
+    /// training either (Holzmueller, Grinsztajn and Steinwart, 2024). Where the quartiles coincide, half the distance of the least and
     /// the largest value stands for them; a column without two different values is ignored. Missing values do not count. Columns
     /// that sparse rows mostly leave at 0 are scaled as <see cref="Standard(ExampleSource)"/> does.
     /// </summary>
@@ -83,21 +112,17 @@ public sealed class InputScaler
     }
 
     /// <summary>The same scaling, with bins beside it.</summary>
-    internal InputScaler With(QuantileBins? bins) => new(Shifts, Scales, bins);
+    internal InputScaler With(QuantileBins? bins) => new(_shift, _scale, Bound, bins);
 
     /// <summary>Scales rows from one array into another.</summary>
     /// <param name="source">[rows, <see cref="InputCount"/>].</param>
     /// <param name="destination">[rows, <see cref="FeatureCount"/>]; not the same memory.</param>
-    internal unsafe void Apply(ReadOnlySpan<float> source, Span<float> destination)
+    internal void Apply(ReadOnlySpan<float> source, Span<float> destination)
     {
-        fixed (float* shift = Shifts, scale = Scales)
+        for (; source.Length > 0; source = source[InputCount..], destination = destination[FeatureCount..])
         {
-            for (; source.Length > 0; source = source[InputCount..], destination = destination[FeatureCount..])
-            {
-                fixed (float* x = source, y = destination)
-                    Elementwise.Run(new ScaleOperation(x, y, shift, scale), 0, InputCount);
-                Bins?.Apply(new InputRow(source), destination[InputCount..FeatureCount]);
-            }
+            Factors.Apply(source[..InputCount], destination);
+            Bins?.Apply(new InputRow(source), destination[InputCount..FeatureCount]);
         }
     }
 
@@ -128,24 +153,13 @@ public sealed class InputScaler
         void Write(int column, float value, Span<int> columns, Span<float> values)
         {
             columns[count] = column;
-            values[count++] = float.IsNaN(value) ? 0 : (value - Shifts[column]) * Scales[column];
+            values[count++] = Factors.Apply(column, value);
         }
     }
 
-    private static void Check(float[] values, string name)
+    private static double[] Widen(float[] values, string name)
     {
-        int wrong = Array.FindIndex(values, value => !float.IsFinite(value));
-        if (wrong >= 0)
-            throw new ArgumentException($"Column {wrong} has {values[wrong]}; it has to be finite.", name);
-    }
-
-    private readonly unsafe struct ScaleOperation(float* source, float* destination, float* shift, float* scale) : IElementwise
-    {
-        public void Apply<TLane>(nint index) where TLane : struct, ILane<TLane>
-        {
-            TLane centred = TLane.Load(source + index) - TLane.Load(shift + index);
-            TLane isNumber = TLane.GreaterThan(TLane.Abs(centred), -1f);
-            TLane.Store(TLane.Select(isNumber, centred * TLane.Load(scale + index), 0f), destination + index);
-        }
+        ArgumentNullException.ThrowIfNull(values, name);
+        return Array.ConvertAll(values, value => (double)value);
     }
 }

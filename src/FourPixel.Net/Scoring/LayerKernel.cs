@@ -34,7 +34,8 @@ internal abstract unsafe class LayerKernel
 /// <summary>
 /// Adds up the weighted inputs of as many neurons as four registers hold, and of what is left in one register at a time. Four
 /// sums side by side keep the processor busy while each addition waits for the one before, and read longer stretches of
-/// memory. Each neuron's sum is added up in the same order whatever the registers.
+/// memory. Each neuron's sum is added up in the same order whatever the registers, and the bias comes last: next to a large bias,
+/// small terms would be rounded away one by one.
 /// </summary>
 internal sealed unsafe class LayerKernel<TActivation> : LayerKernel where TActivation : struct, IActivation
 {
@@ -86,13 +87,6 @@ internal sealed unsafe class LayerKernel<TActivation> : LayerKernel where TActiv
         where TLane : struct, ILane<TLane>
     {
         TLane sum0 = 0f, sum1 = 0f, sum2 = 0f, sum3 = 0f;
-        if (biases != null)
-        {
-            sum0 = TLane.Load(biases);
-            sum1 = TLane.Load(biases + TLane.Count);
-            sum2 = TLane.Load(biases + (2 * TLane.Count));
-            sum3 = TLane.Load(biases + (3 * TLane.Count));
-        }
         for (int i = 0; i < inputs.Count; i++)
         {
             float* row = weights + (inputs.Column(i) * width);
@@ -100,6 +94,13 @@ internal sealed unsafe class LayerKernel<TActivation> : LayerKernel where TActiv
             sum1 = TLane.MultiplyAdd(inputs.Value(i), TLane.Load(row + TLane.Count), sum1);
             sum2 = TLane.MultiplyAdd(inputs.Value(i), TLane.Load(row + (2 * TLane.Count)), sum2);
             sum3 = TLane.MultiplyAdd(inputs.Value(i), TLane.Load(row + (3 * TLane.Count)), sum3);
+        }
+        if (biases != null)
+        {
+            sum0 += TLane.Load(biases);
+            sum1 += TLane.Load(biases + TLane.Count);
+            sum2 += TLane.Load(biases + (2 * TLane.Count));
+            sum3 += TLane.Load(biases + (3 * TLane.Count));
         }
         TLane.Store(TActivation.Value(sum0), outputs);
         TLane.Store(TActivation.Value(sum1), outputs + TLane.Count);
@@ -112,9 +113,11 @@ internal sealed unsafe class LayerKernel<TActivation> : LayerKernel where TActiv
         where TInputs : struct, IRowInputs
         where TLane : struct, ILane<TLane>
     {
-        TLane sum = biases == null ? 0f : TLane.Load(biases);
+        TLane sum = 0f;
         for (int i = 0; i < inputs.Count; i++)
             sum = TLane.MultiplyAdd(inputs.Value(i), TLane.Load(weights + (inputs.Column(i) * width)), sum);
+        if (biases != null)
+            sum += TLane.Load(biases);
         TLane.Store(TActivation.Value(sum), outputs);
     }
 
@@ -124,9 +127,11 @@ internal sealed unsafe class LayerKernel<TActivation> : LayerKernel where TActiv
         where TInputs : struct, IRowInputs
         where TLane : struct, ILane<TLane>
     {
-        TLane sum = biases == null ? 0f : TLane.Load(biases, mask);
+        TLane sum = 0f;
         for (int i = 0; i < inputs.Count; i++)
             sum = TLane.MultiplyAdd(inputs.Value(i), TLane.Load(weights + (inputs.Column(i) * width), mask), sum);
+        if (biases != null)
+            sum += TLane.Load(biases, mask);
         TLane.Store(TActivation.Value(sum), outputs, mask);
     }
 }

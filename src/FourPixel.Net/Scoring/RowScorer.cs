@@ -24,7 +24,7 @@ public sealed unsafe class RowScorer
     {
     }
 
-    /// <summary>Makes a scorer that may leave the activation of the output layer away.</summary>
+    /// <summary>Creates a scorer that may leave out the activation of the output layer.</summary>
     internal RowScorer(Network network, bool rawOutputs)
     {
         ArgumentNullException.ThrowIfNull(network);
@@ -93,6 +93,7 @@ public sealed unsafe class RowScorer
         if (_outputActivation == Activation.Softmax)
             Softmax.Apply(answers, answers, answers.Length);
         answers.CopyTo(outputs);
+        _network.OutputScaler?.Apply(outputs);
     }
 
     private float* Weights(Layer layer) => _network.Parameters.Pointer + layer.WeightRange.Start.Value;

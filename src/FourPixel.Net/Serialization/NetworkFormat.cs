@@ -4,19 +4,19 @@ namespace FourPixel.Net.Serialization;
 
 /// <summary>
 /// The bytes of a network, little-endian: magic, format, the FourPixel version that reads it, inputs, number of layers;
-/// units, activation and initialization of each layer; the kind of scaler, its shifts and scales, and its bins; all
-/// parameters; and the SHA-256 of all that. docs/model-format.md says it byte by byte.
+/// units, activation and initialization of each layer; the scalers; all parameters; and the SHA-256 of all that. docs/model-format.md says it byte by byte.
 /// </summary>
 internal static class NetworkFormat
 {
     /// <summary>The newest format. A network is written in the oldest that can hold it, and all are read.</summary>
-    public const int Newest = WithBins;
+    public const int Newest = WithDoubles;
 
     /// <summary>Numbers in a row of bins beside its column: edge, scale and mean.</summary>
     private const int NumbersOfABin = 3;
 
     private const int WithoutBins = 1;
     private const int WithBins = 2;
+    private const int WithDoubles = 3;
 
     /// <summary>Numbers are written, and read, so many bytes at a time: the most that is taken ahead of what is there.</summary>
     public const int SegmentLength = 1 << 20;
@@ -26,10 +26,21 @@ internal static class NetworkFormat
     public static ReadOnlySpan<byte> Magic => "FOURPIXL"u8;
 
     /// <summary>The first version of FourPixel that reads a format: major in the upper half, minor in the lower.</summary>
-    public static int ReaderOf(int format) => format == WithBins ? (0 << 16) | 2 : (0 << 16) | 1;
+    public static int ReaderOf(int format) => format;
 
-    /// <summary>The format that a network with such a scaler is written in.</summary>
-    public static int FormatOf(ScalerKind scaler) => scaler == ScalerKind.WithBins ? WithBins : WithoutBins;
+    /// <summary>Whether shifts and scales are doubles, and there may be a bound and a scaler of the outputs.</summary>
+    public static bool HasDoubles(int format) => format >= WithDoubles;
+
+    /// <summary>The oldest format that can hold a network.</summary>
+    public static int FormatOf(Network network)
+    {
+        if (network.OutputScaler != null || (network.InputScaler is InputScaler scaler && !IsSingle(scaler)))
+            return WithDoubles;
+        return FormatOf(network.InputScaler.Kind());
+    }
+
+    /// <summary>Whether a format has a kind of scaler.</summary>
+    public static bool Has(int format, ScalerKind scaler) => HasDoubles(format) || FormatOf(scaler) == format;
 
     /// <summary>All parameters of a network of these shapes.</summary>
     public static UInt128 CountParameters(int inputs, int bins, IEnumerable<Dense> layers)
@@ -43,11 +54,35 @@ internal static class NetworkFormat
         return parameters;
     }
 
-    /// <summary>The numbers of a scaler: shift and scale of each input, and each bin's column and numbers.</summary>
-    public static UInt128 CountScalerNumbers(ScalerKind scaler, int inputs, int bins) =>
-        scaler == ScalerKind.None ? 0 : (2 * (UInt128)(uint)inputs) + ((NumbersOfABin + 1) * (UInt128)(uint)bins);
+    /// <summary>The bytes of a scaler of inputs: shift and scale of each input, the bound, and each bin's column and numbers.</summary>
+    public static UInt128 CountScalerBytes(int format, ScalerKind scaler, int inputs, int bins)
+    {
+        if (scaler == ScalerKind.None)
+            return 0;
+        UInt128 numbers = 2 * (UInt128)(uint)inputs;
+        UInt128 binBytes = (NumbersOfABin + 1) * (UInt128)(uint)bins * sizeof(float);
+        return HasDoubles(format) ? ((numbers + 1) * sizeof(double)) + binBytes : (numbers * sizeof(float)) + binBytes;
+    }
+
+    /// <summary>The bytes of a scaler of outputs: shift and scale of each.</summary>
+    public static UInt128 CountScalerBytes(int outputs) => 2 * (UInt128)(uint)outputs * sizeof(double);
 
     /// <summary>Whether a number is among them that is not finite.</summary>
     public static bool HasNonFinite(ReadOnlySpan<float> numbers) =>
         numbers.ContainsAnyExceptInRange(float.MinValue, float.MaxValue);
+
+    private static int FormatOf(ScalerKind scaler) => scaler == ScalerKind.WithBins ? WithBins : WithoutBins;
+
+    /// <summary>Whether a scaler has nothing that a float can't hold.</summary>
+    private static bool IsSingle(InputScaler scaler)
+    {
+        if (!double.IsPositiveInfinity(scaler.Bound))
+            return false;
+        foreach (double value in (ReadOnlySpan<double>)[.. scaler.Shift, .. scaler.Scale])
+        {
+            if (value != (float)value)
+                return false;
+        }
+        return true;
+    }
 }

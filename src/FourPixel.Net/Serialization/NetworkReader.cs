@@ -14,7 +14,7 @@ internal static class NetworkReader
         int format = ReadFormat(reader);
 
         NetworkShapes shapes = ReadShapes(reader, format);
-        long length = CountBytes(shapes);
+        long length = CountBytes(shapes, format);
         if (stream.CanSeek && stream.Length - stream.Position != length + NetworkFormat.ChecksumLength)
         {
             throw new NetworkFormatException("The network is cut off or damaged: "
@@ -25,9 +25,11 @@ internal static class NetworkReader
         reader.Close();
 
         var numbers = new SegmentReader(segments);
-        InputScaler? scaler = shapes.Scaler == ScalerKind.None ? null : ReadScaler(numbers, shapes);
+        InputScaler? scaler = shapes.Scaler == ScalerKind.None ? null : ReadInputScaler(numbers, shapes, NetworkFormat.HasDoubles(format));
+        OutputScaler? outputs = shapes.ScalesOutputs ? ReadOutputScaler(numbers, shapes) : null;
         Network network = MakeNetwork(shapes);
         network.InputScaler = scaler;
+        network.OutputScaler = outputs;
         numbers.Read(network.Parameters.Span);
         if (NetworkFormat.HasNonFinite(network.Parameters.Span))
             throw new NetworkFormatException("A weight or a bias of the network is not finite.");
@@ -74,15 +76,18 @@ internal static class NetworkReader
         }
 
         var scaler = (ScalerKind)reader.Number();
-        if (!Enum.IsDefined(scaler) || NetworkFormat.FormatOf(scaler) != format)
+        if (!Enum.IsDefined(scaler) || !NetworkFormat.Has(format, scaler))
             throw new NetworkFormatException($"The network's scaler is of kind {(int)scaler}, which format {format} does not have.");
         int bins = scaler == ScalerKind.WithBins ? reader.Number() : 0;
         if (scaler == ScalerKind.WithBins && bins < 1)
             throw new NetworkFormatException($"The network's shapes do not fit: {bins} bins.");
-        return new NetworkShapes(inputs, layers, scaler, bins);
+        int outputScalers = NetworkFormat.HasDoubles(format) ? reader.Number() : 0;
+        if (outputScalers is not (0 or 1))
+            throw new NetworkFormatException($"The network's shapes do not fit: {outputScalers} scalers of the outputs.");
+        return new NetworkShapes(inputs, layers, scaler, bins, ScalesOutputs: outputScalers == 1);
     }
 
-    private static long CountBytes(NetworkShapes shapes)
+    private static long CountBytes(NetworkShapes shapes, int format)
     {
         UInt128 parameters = NetworkFormat.CountParameters(shapes.Inputs, shapes.Bins, shapes.Layers);
         if (parameters > Network.MaximumParameterCount)
@@ -90,27 +95,61 @@ internal static class NetworkReader
             throw new NetworkFormatException("The network's shapes do not fit: "
                 + $"they have {parameters} parameters, and {Network.MaximumParameterCount} is the most.");
         }
-        return (long)(parameters + NetworkFormat.CountScalerNumbers(shapes.Scaler, shapes.Inputs, shapes.Bins)) * sizeof(float);
+        return (long)((parameters * sizeof(float))
+            + NetworkFormat.CountScalerBytes(format, shapes.Scaler, shapes.Inputs, shapes.Bins)
+            + (shapes.ScalesOutputs ? NetworkFormat.CountScalerBytes(shapes.Layers[^1].Units) : 0));
     }
 
-    private static InputScaler ReadScaler(SegmentReader numbers, NetworkShapes shapes)
+    private static InputScaler ReadInputScaler(SegmentReader numbers, NetworkShapes shapes, bool hasDoubles)
     {
-        float[] shift = new float[shapes.Inputs], scale = new float[shapes.Inputs];
+        double[] shift = new double[shapes.Inputs], scale = new double[shapes.Inputs], bound = [double.PositiveInfinity];
+        if (hasDoubles)
+        {
+            numbers.Read(shift);
+            numbers.Read(scale);
+            numbers.Read(bound);
+        }
+        else
+        {
+            ReadSingle(numbers, shift);
+            ReadSingle(numbers, scale);
+        }
         int[] columns = new int[shapes.Bins];
         float[] edges = new float[shapes.Bins], scales = new float[shapes.Bins], means = new float[shapes.Bins];
-        numbers.Read(shift);
-        numbers.Read(scale);
         numbers.Read(MemoryMarshal.Cast<int, float>(columns.AsSpan()));
         numbers.Read(edges);
         numbers.Read(scales);
         numbers.Read(means);
         try
         {
-            return new InputScaler(shift, scale, shapes.Bins == 0 ? null : new QuantileBins(columns, edges, scales, means));
+            return new InputScaler(shift, scale, bound[0], shapes.Bins == 0 ? null : new QuantileBins(columns, edges, scales, means));
         }
         catch (ArgumentException exception)
         {
             throw new NetworkFormatException("The network's scaler is not valid. " + exception.Message, exception);
+        }
+    }
+
+    private static void ReadSingle(SegmentReader numbers, double[] values)
+    {
+        float[] single = new float[values.Length];
+        numbers.Read(single);
+        for (int i = 0; i < values.Length; i++)
+            values[i] = single[i];
+    }
+
+    private static OutputScaler ReadOutputScaler(SegmentReader numbers, NetworkShapes shapes)
+    {
+        double[] shift = new double[shapes.Layers[^1].Units], scale = new double[shift.Length];
+        numbers.Read(shift);
+        numbers.Read(scale);
+        try
+        {
+            return new OutputScaler(shift, scale);
+        }
+        catch (ArgumentException exception)
+        {
+            throw new NetworkFormatException("The network's scaler of outputs is not valid. " + exception.Message, exception);
         }
     }
 
@@ -126,5 +165,5 @@ internal static class NetworkReader
         }
     }
 
-    private sealed record NetworkShapes(int Inputs, List<Dense> Layers, ScalerKind Scaler, int Bins);
+    private sealed record NetworkShapes(int Inputs, List<Dense> Layers, ScalerKind Scaler, int Bins, bool ScalesOutputs);
 }

@@ -31,10 +31,7 @@ internal readonly ref struct NetworkWriter
     private void Write(Network network)
     {
         Bytes(NetworkFormat.Magic);
-        ScalerKind kind = network.InputScaler == null ? ScalerKind.None
-            : network.InputScaler.Bins == null ? ScalerKind.Plain
-            : ScalerKind.WithBins;
-        int format = NetworkFormat.FormatOf(kind);
+        int format = NetworkFormat.FormatOf(network);
         Number(format);
         Number(NetworkFormat.ReaderOf(format));
         Number(network.Inputs);
@@ -45,18 +42,32 @@ internal readonly ref struct NetworkWriter
             Number((int)layer.Activation);
             Number((int)layer.Initialization);
         }
-        Number((int)kind);
+        Number((int)network.InputScaler.Kind());
+        if (network.InputScaler?.Bins is QuantileBins bins)
+            Number(bins.Count);
+        if (NetworkFormat.HasDoubles(format))
+            Number(network.OutputScaler == null ? 0 : 1);
+
         if (network.InputScaler is InputScaler scaler)
-            Scaler(scaler);
+            Scaler(scaler, NetworkFormat.HasDoubles(format));
+        Doubles(network.OutputScaler == null ? [] : network.OutputScaler.Shift);
+        Doubles(network.OutputScaler == null ? [] : network.OutputScaler.Scale);
         Floats(network.Parameters.Span);
     }
 
-    private void Scaler(InputScaler scaler)
+    private void Scaler(InputScaler scaler, bool hasDoubles)
     {
-        if (scaler.Bins != null)
-            Number(scaler.Bins.Count);
-        Floats(scaler.Shift);
-        Floats(scaler.Scale);
+        if (hasDoubles)
+        {
+            Doubles(scaler.Shift);
+            Doubles(scaler.Scale);
+            Doubles([scaler.Bound]);
+        }
+        else
+        {
+            Floats([.. scaler.Shift.ToArray().Select(value => (float)value)]);
+            Floats([.. scaler.Scale.ToArray().Select(value => (float)value)]);
+        }
         if (scaler.Bins is not QuantileBins bins)
             return;
         foreach (int column in bins.Columns)
@@ -77,6 +88,16 @@ internal readonly ref struct NetworkWriter
         Span<byte> bytes = stackalloc byte[sizeof(int)];
         BinaryPrimitives.WriteInt32LittleEndian(bytes, number);
         Bytes(bytes);
+    }
+
+    private void Doubles(ReadOnlySpan<double> doubles)
+    {
+        Span<byte> bytes = stackalloc byte[sizeof(double)];
+        foreach (double number in doubles)
+        {
+            BinaryPrimitives.WriteDoubleLittleEndian(bytes, number);
+            Bytes(bytes);
+        }
     }
 
     /// <summary>A segment at a time, as the bytes of all may be more than a span can hold.</summary>

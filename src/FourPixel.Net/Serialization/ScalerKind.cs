@@ -11,3 +11,9 @@ internal enum ScalerKind
     /// <summary>Also bins, at least one.</summary>
     WithBins = 2,
 }
+
+internal static class ScalerKinds
+{
+    public static ScalerKind Kind(this InputScaler? scaler) =>
+        scaler == null ? ScalerKind.None : scaler.Bins == null ? ScalerKind.Plain : ScalerKind.WithBins;
+}

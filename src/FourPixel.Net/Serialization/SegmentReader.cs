@@ -8,6 +8,18 @@ internal sealed class SegmentReader(List<byte[]> segments)
     private int _segment;
     private int _offset;
 
+    /// <summary>Doubles, each of which may begin in one segment and end in the next.</summary>
+    public void Read(Span<double> numbers)
+    {
+        Span<float> halves = stackalloc float[2];
+        foreach (ref double number in numbers)
+        {
+            Read(halves);
+            ulong low = BitConverter.SingleToUInt32Bits(halves[0]), high = BitConverter.SingleToUInt32Bits(halves[1]);
+            number = BitConverter.UInt64BitsToDouble(low | (high << 32));
+        }
+    }
+
     public void Read(Span<float> numbers)
     {
         while (numbers.Length > 0)

@@ -4,7 +4,7 @@ using FourPixel.Net.Numerics;
 namespace FourPixel.Net.Training;
 
 /// <summary>
-/// The gradient of a batch's mean loss with respect to every parameter, by the chain rule from the output back: for each
+/// The gradient of a batch's loss with respect to every parameter, by the chain rule from the output back: for each
 /// layer, dL/dW = inputs^T dL/dsums, dL/db = the column sums of dL/dsums, and dL/dsums of the layer before it.
 /// </summary>
 internal sealed unsafe class Backpropagation
@@ -30,12 +30,13 @@ internal sealed unsafe class Backpropagation
     /// <param name="targets">[rows, targets].</param>
     /// <param name="weights">One for each row, or empty.</param>
     /// <param name="rows">The rows of this batch.</param>
+    /// <param name="divisor">What the sum of weights times losses is divided by for its gradient; see <see cref="LossFunction.Sum"/>.</param>
     /// <param name="step">The number of the training step, for new dropout masks.</param>
-    /// <returns>The mean loss.</returns>
-    public double Run(ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, int rows, long step)
+    /// <returns>The sum of weights times losses.</returns>
+    public double Run(ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, int rows, double divisor, long step)
     {
         _pass.Run(rows, step);
-        double loss = Evaluate(targets, weights, rows);
+        double loss = Sum(targets, weights, rows, divisor);
         ToSums(rows);
         for (int i = _pass.Layers.Length - 1; i >= 0; i--)
         {
@@ -54,11 +55,11 @@ internal sealed unsafe class Backpropagation
         return loss;
     }
 
-    /// <summary>The mean loss of the answers that stand in the pass's outputs; their gradient becomes the last deltas.</summary>
-    public double Evaluate(ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, int rows)
+    /// <summary>The sum of weights times losses of the answers that stand in the pass's outputs; its gradient becomes the last deltas.</summary>
+    public double Sum(ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, int rows, double divisor)
     {
         int length = rows * _pass.Network.Outputs;
-        return _loss.Evaluate(_pass.Outputs.Span[..length], targets, weights, _deltas[^1].Span[..length], rows);
+        return _loss.Sum(_pass.Outputs.Span[..length], targets, weights, _deltas[^1].Span[..length], rows, divisor);
     }
 
     private Matrix Deltas(int layer, int rows) => new(_deltas[layer].Pointer, rows, _pass.Layers[layer].Layer.Outputs);

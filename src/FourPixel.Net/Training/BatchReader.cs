@@ -8,9 +8,9 @@ namespace FourPixel.Net.Training;
 /// parts in each epoch lets other rows meet.
 /// </remarks>
 /// <param name="examples">The rows.</param>
-/// <param name="scaler">Scales the inputs on their way; null leaves them as they are.</param>
+/// <param name="network">Its scalers scale the inputs and the targets on their way.</param>
 /// <param name="batchSize">The rows of a batch; the last batch of a part may have fewer.</param>
-internal sealed class BatchReader(ExampleSource examples, InputScaler? scaler, int batchSize) : IDisposable
+internal sealed class BatchReader(ExampleSource examples, Network? network, int batchSize) : IDisposable
 {
     private readonly float[] _targets = new float[batchSize * examples.TargetCount];
     private readonly float[] _weights = new float[batchSize];
@@ -58,10 +58,12 @@ internal sealed class BatchReader(ExampleSource examples, InputScaler? scaler, i
         _next += Rows;
         for (int i = 0; i < Rows; i++)
         {
-            _part.TargetsOf(rows.Span[i]).CopyTo(_targets.AsSpan(i * examples.TargetCount));
+            Span<float> targets = _targets.AsSpan(i * examples.TargetCount, examples.TargetCount);
+            _part.TargetsOf(rows.Span[i]).CopyTo(targets);
+            network?.OutputScaler?.Invert(targets);
             _weights[i] = _part.WeightOf(rows.Span[i]);
         }
-        inputs.Fill(_part, rows, scaler, team);
+        inputs.Fill(_part, rows, network?.InputScaler, team);
         return true;
     }
 

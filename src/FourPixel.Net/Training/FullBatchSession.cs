@@ -13,6 +13,7 @@ internal sealed class FullBatchSession : TrainingSession
     private const int ChunkRows = 256;
 
     private readonly Network _network;
+    private readonly double _totalWeight;
     private readonly CurvatureMemory _memory;
     private readonly LineSearch _lineSearch;
     private readonly float[] _start;
@@ -24,10 +25,12 @@ internal sealed class FullBatchSession : TrainingSession
     private double _step;
     private bool _isOver;
 
-    public FullBatchSession(Network network, TrainingOptions options, LossFunction loss, ExampleSource training, ExampleSource? validation)
+    public FullBatchSession(Network network, TrainingOptions options, LossFunction loss, ExampleSource training,
+        ExampleSource? validation, double totalWeight)
         : base(network, options, loss, training, validation, ChunkRows)
     {
         _network = network;
+        _totalWeight = totalWeight;
         _memory = new CurvatureMemory(network.ParameterCount);
         _lineSearch = new LineSearch(MoveTo);
         _start = new float[network.ParameterCount];
@@ -91,11 +94,9 @@ internal sealed class FullBatchSession : TrainingSession
         Training.Start();
         while (NextBatch())
         {
-            double loss = Backpropagation.Run(Training.Targets, Training.Weights, Training.Rows, step: 0);
-            Vectors.AddScaled(mean.Add(loss, Training), Backpropagation.Gradient.Values.Span, _gradient);
+            mean.Add(Backpropagation.Run(Training.Targets, Training.Weights, Training.Rows, _totalWeight, step: 0), Training);
+            Vectors.AddScaled(1, Backpropagation.Gradient.Values.Span, _gradient);
         }
-        foreach (ref double slope in _gradient.AsSpan())
-            slope /= mean.Weight;
         _loss = mean.Value;
         _objective = _loss + AddRegularization();
         return _objective.Value;

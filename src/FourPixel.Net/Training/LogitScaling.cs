@@ -35,7 +35,7 @@ internal sealed class LogitScaling(LossFunction loss, int capacity)
         for (int i = 0; i < _losses.Length; i++)
         {
             TensorPrimitives.Multiply(outputs, ScaleOf(i), scaled);
-            _losses[i].Add(loss.Evaluate(scaled, batch.Targets, batch.Weights, gradient, batch.Rows), batch);
+            _losses[i].Add(loss.Sum(scaled, batch.Targets, batch.Weights, gradient, batch.Rows, divisor: 1), batch);
         }
     }
 

@@ -1,21 +1,19 @@
 namespace FourPixel.Net.Training;
 
-/// <summary>The mean of batches' losses, each counting by its rows' weights.</summary>
+/// <summary>The mean loss over the rows of batches, each row counting by its weight.</summary>
 internal struct MeanLoss
 {
     private double _sum;
+    private double _weight;
 
-    public readonly double Value => Weight > 0 ? _sum / Weight : 0;
+    public readonly double Value => _weight > 0 ? _sum / _weight : 0;
 
-    /// <summary>The weight of all batches so far.</summary>
-    public double Weight { get; private set; }
-
-    /// <returns>The weight of the batch.</returns>
-    public double Add(double loss, BatchReader batch)
+    /// <summary>Takes note of a batch.</summary>
+    /// <param name="sum">The sum of its rows' weights times losses.</param>
+    /// <param name="batch">Its rows.</param>
+    public void Add(double sum, BatchReader batch)
     {
-        double weight = LossFunction.TotalWeight(batch.Weights, batch.Rows);
-        _sum += loss * weight;
-        Weight += weight;
-        return weight;
+        _sum += sum;
+        _weight += LossFunction.TotalWeight(batch.Weights, batch.Rows);
     }
 }

@@ -5,14 +5,17 @@ namespace FourPixel.Net.Training;
 /// <summary>Gradient descent: each epoch cuts the rows into batches anew, and each batch moves the weights.</summary>
 internal sealed class MiniBatchSession : TrainingSession
 {
+    private readonly double _meanWeight;
     private readonly int _seed;
     private readonly ParameterUpdate _update;
     private readonly LearningRatePlan _plan;
     private long _step;
 
-    public MiniBatchSession(Network network, TrainingOptions options, LossFunction loss, ExampleSource training, ExampleSource? validation)
+    public MiniBatchSession(Network network, TrainingOptions options, LossFunction loss, ExampleSource training,
+        ExampleSource? validation, double totalWeight)
         : base(network, options, loss, training, validation, options.BatchSize)
     {
+        _meanWeight = totalWeight / training.Rows;
         _seed = options.Seed ?? 0;
         _update = ParameterUpdate.Create(network, Backpropagation.Gradient, options);
         _plan = new LearningRatePlan(options);
@@ -37,7 +40,7 @@ internal sealed class MiniBatchSession : TrainingSession
         for (int batch = 0; NextBatch(); batch++)
         {
             learningRate = _plan.RateAt(epoch - 1 + ((double)batch / Training.Batches));
-            double loss = Backpropagation.Run(Training.Targets, Training.Weights, Training.Rows, _step++);
+            double loss = Backpropagation.Run(Training.Targets, Training.Weights, Training.Rows, Training.Rows * _meanWeight, _step++);
             if (!double.IsFinite(loss))
                 throw Diverged(epoch, $"the loss is {loss}");
             mean.Add(loss, Training);

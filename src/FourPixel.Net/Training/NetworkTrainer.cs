@@ -38,7 +38,7 @@ public sealed class NetworkTrainer
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(training);
         CheckNetwork(network);
-        ExampleCheck.Run(training, network, _loss, nameof(training));
+        double totalWeight = ExampleCheck.Run(training, network, _loss, nameof(training));
         if (validation != null)
             ExampleCheck.Run(validation, network, _loss, nameof(validation));
         if (validation != null && validation.IsSparse != training.IsSparse)
@@ -49,7 +49,7 @@ public sealed class NetworkTrainer
 
         Checkpoint? checkpoint = _options.CheckpointPath is not string path ? null
             : new Checkpoint(path, TrainingTrait.AllOf(_options, network, training, validation));
-        using TrainingSession session = TrainingSession.Create(network, _options, _loss, training, validation);
+        using TrainingSession session = TrainingSession.Create(network, _options, _loss, training, validation, totalWeight);
         return new TrainingRun(session, network, _options, hasValidation: validation != null, checkpoint).ToTheEnd();
     }
 
@@ -58,5 +58,11 @@ public sealed class NetworkTrainer
         Activation output = network.Layers[^1].Activation;
         if (_loss.Contains is Activation needed && output != needed)
             throw new ArgumentException($"{_options.Loss} needs {needed} as the output activation; the network has {output}.", nameof(network));
+        if (network.OutputScaler is not OutputScaler scaler)
+            return;
+        if (_options.Loss is Loss.BinaryCrossEntropy or Loss.CategoricalCrossEntropy)
+            throw new ArgumentException($"{_options.Loss} takes probabilities, which an OutputScaler would change; the network has one.", nameof(network));
+        if (_options.Loss == Loss.Poisson && scaler.Shift.ContainsAnyExcept(0))
+            throw new ArgumentException("Poisson takes rates, which an OutputScaler may only multiply; that of the network has a Shift other than 0.", nameof(network));
     }
 }

@@ -20,8 +20,8 @@ internal abstract class TrainingSession : IDisposable, ICheckpointed
         _threads = new ThreadChoice(Team);
         Pass = new ForwardPass(network, InputBatch.Create(training, network, Capacity), Capacity, Team, rawOutputs: loss.Contains != null);
         Backpropagation = new Backpropagation(Pass, loss, Capacity);
-        Training = new BatchReader(training, network.InputScaler, Capacity);
-        _validation = validation == null ? null : new BatchReader(validation, network.InputScaler, Capacity);
+        Training = new BatchReader(training, network, Capacity);
+        _validation = validation == null ? null : new BatchReader(validation, network, Capacity);
         _metric = ValidationMetric.Create(loss.Loss, network.Layers[^1].Activation, network.Outputs);
         if (options.TemperatureScaling)
             _logits = new LogitScaling(loss, Capacity * network.Outputs);
@@ -52,11 +52,17 @@ internal abstract class TrainingSession : IDisposable, ICheckpointed
 
     private protected BatchReader Training { get; }
 
+    /// <param name="network">The network to train.</param>
+    /// <param name="options">How to train it.</param>
+    /// <param name="loss">The loss of the options.</param>
+    /// <param name="training">The rows to learn from.</param>
+    /// <param name="validation">The validation rows; null for none.</param>
+    /// <param name="totalWeight">The weight of all training rows together.</param>
     public static TrainingSession Create(Network network, TrainingOptions options, LossFunction loss, ExampleSource training,
-        ExampleSource? validation) =>
+        ExampleSource? validation, double totalWeight) =>
         options.Optimizer == Optimizer.LBFGS
-            ? new FullBatchSession(network, options, loss, training, validation)
-            : new MiniBatchSession(network, options, loss, training, validation);
+            ? new FullBatchSession(network, options, loss, training, validation, totalWeight)
+            : new MiniBatchSession(network, options, loss, training, validation, totalWeight);
 
     /// <summary>Learns from all training rows, and then goes through the validation rows.</summary>
     public EpochResult RunEpoch(int epoch)
@@ -119,7 +125,7 @@ internal abstract class TrainingSession : IDisposable, ICheckpointed
         {
             ThrowIfCancelled();
             Pass.Run(_validation.Rows);
-            validation.Add(Backpropagation.Evaluate(_validation.Targets, _validation.Weights, _validation.Rows), _validation);
+            validation.Add(Backpropagation.Sum(_validation.Targets, _validation.Weights, _validation.Rows, divisor: 1), _validation);
             ReadOnlySpan<float> outputs = Pass.Outputs.Span[..(_validation.Rows * Pass.Network.Outputs)];
             _metric.Add(outputs, _validation.Targets, _validation.Weights, _validation.Rows);
             _logits?.Add(outputs, _validation);

@@ -12,28 +12,30 @@ internal sealed class NetworkError : IDisposable
     private readonly ForwardPass _pass;
     private readonly Backpropagation _backpropagation;
     private readonly BatchReader _reader;
+    private readonly double _totalWeight;
 
     public NetworkError(Network network, ExampleSet examples, TrainingOptions options)
     {
         LossFunction loss = LossFunction.Create(options);
         _pass = new ForwardPass(network, InputBatch.Create(examples, network, examples.Rows), examples.Rows, _team, rawOutputs: loss.Contains != null);
         _backpropagation = new Backpropagation(_pass, loss, examples.Rows);
-        _reader = new BatchReader(examples, network.InputScaler, examples.Rows);
+        _reader = new BatchReader(examples, network, examples.Rows);
         _reader.Start();
         _reader.Next(_pass.Inputs, _team);
+        _totalWeight = LossFunction.TotalWeight(_reader.Weights, _reader.Rows);
     }
 
     /// <summary>One forward pass over all rows, and the mean loss.</summary>
     public double Measure()
     {
         _pass.Run(_reader.Rows);
-        return _backpropagation.Evaluate(_reader.Targets, _reader.Weights, _reader.Rows);
+        return _backpropagation.Sum(_reader.Targets, _reader.Weights, _reader.Rows, _totalWeight) / _totalWeight;
     }
 
     /// <summary>One forward pass over all rows and one back: the slope for every parameter.</summary>
     public float[] Backpropagate()
     {
-        _backpropagation.Run(_reader.Targets, _reader.Weights, _reader.Rows, step: 0);
+        _backpropagation.Run(_reader.Targets, _reader.Weights, _reader.Rows, _totalWeight, step: 0);
         return _backpropagation.Gradient.Values.Span.ToArray();
     }
 

@@ -48,7 +48,7 @@ public class SparseFeatureTests
         foreach (IEnumerable<WideRow> sameRows in new[] { rows, rows.ToDense() })
         {
             ITransformer model = Trainer(epochs: 1).Fit(sameRows.ToView(_context, columns));
-            float[] shifts = NetworkOf(model).InputScaler!.Shift.ToArray();
+            double[] shifts = NetworkOf(model).InputScaler!.Shift.ToArray();
             shifts.Any(shift => shift != 0).Should().Be(!isSparse);
         }
     }

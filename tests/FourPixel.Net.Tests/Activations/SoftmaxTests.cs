@@ -13,6 +13,17 @@ public class SoftmaxTests
         Apply([0, 3e38f], 2).Should().Equal(0, 1);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(99_999)]
+    public void Apply_VeryManyClasses_SumsToOne(int largest)
+    {
+        // The largest has half of the probability; what the others add to a float sum would be rounded away one by one.
+        float[] logits = new float[100_000];
+        logits[largest] = MathF.Log(100_000);
+        Apply(logits, logits.Length).Sum(probability => (double)probability).Should().BeApproximately(1, 1e-6);
+    }
+
     [Fact]
     public void Apply_EqualInputs_SharesEvenly() => Apply([7, 7, 7, 7], 4).Should().Equal(0.25f, 0.25f, 0.25f, 0.25f);
 

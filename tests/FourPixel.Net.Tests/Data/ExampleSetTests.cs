@@ -5,6 +5,24 @@ namespace FourPixel.Net.Tests.Data;
 public class ExampleSetTests
 {
     [Fact]
+    public void Split_RareClassesAndHeavyRows_GoIntoBothPartsAlike()
+    {
+        // 20 rows of class 1, and 30 of the 180 others are heavy.
+        float[] classes = [.. Enumerable.Range(0, 200).Select(i => i % 10 == 0 ? 1f : 0)];
+        float[] weights = [.. Enumerable.Range(0, 200).Select(i => i % 6 == 1 ? 50f : 1)];
+        int heavyOthers = classes.Zip(weights).Count(pair => pair == (0f, 50f));
+        for (int seed = 0; seed < 20; seed++)
+        {
+            (_, ExampleSet aside) = new ExampleSet(new float[200], 1, classes, 1, weights).Split(0.1, seed);
+            int[] rows = [.. Enumerable.Range(0, aside.Rows)];
+
+            rows.Length.Should().Be(20);
+            rows.Count(row => aside.TargetsOf(row)[0] == 1).Should().Be(2);
+            rows.Count(row => aside.TargetsOf(row)[0] == 0 && aside.WeightOf(row) == 50).Should().BeCloseTo(heavyOthers / 10, 1);
+        }
+    }
+
+    [Fact]
     public void Constructor_ArraysThatFit_GivesTheirRows()
     {
         var examples = new ExampleSet([1, 2, 3, 4, 5, 6], 3, [7, 8], 1, [0.5f, 2]);

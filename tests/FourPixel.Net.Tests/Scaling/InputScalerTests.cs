@@ -24,8 +24,8 @@ public class InputScalerTests
     }
 
     [Fact]
-    public void Standard_DeviationThatIsOnlyRounding_CountsAsNone() =>
-        InputScaler.Standard(Rows(1, 1e6f, 1e6f, MathF.BitIncrement(1e6f))).Scale[0].Should().Be(0);
+    public void Standard_NeighbouringFloats_AreToldApart() =>
+        InputScaler.Standard(Rows(1, 1e6f, 1e6f, MathF.BitIncrement(1e6f))).Scale[0].Should().Be(2 / 0.0625);
 
     [Fact]
     public void Standard_LargeMeanAndSmallDeviation_KeepsItsDigits()
@@ -45,7 +45,7 @@ public class InputScalerTests
         InputScaler scaler = InputScaler.Robust(Rows(3, rows));
 
         scaler.Shift.ToArray().Should().Equal(5, 0, 7);
-        scaler.Scale.ToArray().Should().Equal(1 / 4f, 1 / 5f, 0);
+        scaler.Scale.ToArray().Should().Equal(1 / 4d, 1 / 5d, 0);
     }
 
     [Fact]

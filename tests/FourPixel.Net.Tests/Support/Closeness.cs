@@ -40,12 +40,19 @@ internal static class Closeness
         double relative = Relative, double absolute = Absolute, double? size = null) =>
         ((ReadOnlySpan<float>)actual).ShouldBeCloseTo(expected, because, relative, absolute, size);
 
+    public static void ShouldBeCloseTo(this ReadOnlySpan<double> actual, IReadOnlyList<double> expected, string because) =>
+        actual.ToArray().Select(value => (float)value).ToArray().ShouldBeCloseTo(expected, because);
+
     public static void ShouldBeCloseTo(this double actual, double expected) =>
         actual.Should().BeApproximately(expected, (Relative * Math.Abs(expected)) + Absolute);
 
     /// <summary>The same bits, which also tells 0 from -0 and knows NaN.</summary>
     public static void ShouldBeBitwise(this ReadOnlySpan<float> actual, ReadOnlySpan<float> expected) =>
         Bits(actual).Should().Equal(Bits(expected));
+
+    public static void ShouldBeBitwise(this ReadOnlySpan<double> actual, ReadOnlySpan<double> expected) =>
+        System.Runtime.InteropServices.MemoryMarshal.Cast<double, float>(actual)
+            .ShouldBeBitwise(System.Runtime.InteropServices.MemoryMarshal.Cast<double, float>(expected));
 
     public static bool HasSameBitsAs(this ReadOnlySpan<float> actual, ReadOnlySpan<float> expected) =>
         Bits(actual).AsSpan().SequenceEqual(Bits(expected));

@@ -6,9 +6,11 @@ internal static class NaiveBins
     /// <summary>The scaled columns and then the bins.</summary>
     public static float[] FeaturesOf(this InputScaler scaler, float[] row) =>
     [
-        .. row.Select((x, column) => float.IsNaN(x) ? 0 : (x - scaler.Shifts[column]) * scaler.Scales[column]),
+        .. row.Select((x, column) => float.IsNaN(x) ? 0 : Clip((x - (float)scaler.Shift[column]) * (float)scaler.Scale[column], scaler.Bound)),
         .. Enumerable.Range(0, scaler.Bins?.Count ?? 0).Select(bin => FeatureOf(scaler.Bins!, bin, row)),
     ];
+
+    private static float Clip(double u, double bound) => (float)(u / Math.Sqrt(1 + (u / bound * (u / bound))));
 
     private static float FeatureOf(QuantileBins bins, int bin, float[] row)
     {

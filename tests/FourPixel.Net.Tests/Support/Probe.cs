@@ -45,7 +45,8 @@ internal sealed class Probe : IDisposable
     public double Run(long step = 0)
     {
         _inputs.CopyTo(_batch.Values.Span);
-        return _backpropagation.Run(_targets, _weights, _rows, step);
+        double totalWeight = LossFunction.TotalWeight(_weights, _rows);
+        return _backpropagation.Run(_targets, _weights, _rows, totalWeight, step) / totalWeight;
     }
 
     /// <summary>Holds the gradient of every parameter against the central difference of the loss.</summary>

@@ -31,6 +31,11 @@ internal static class SavedModels
         WriteOne(folder, "v1-binary", new Network(5, [new Dense(7, Activation.Tanh), new Dense(1, Activation.Sigmoid)], seed: 2), scaled: true);
         WriteOne(folder, "v1-regression", new Network(3, [new Dense(20, Activation.ReLU), new Dense(2)], seed: 3), scaled: false);
         WriteOne(folder, "v2-bins", BinnedNetwork.Make(binsOfAColumn: 3), scaled: false);
+        WriteOne(folder, "v3-doubles", new Network(3, [new Dense(6, Activation.SiLU), new Dense(2)], seed: 4)
+        {
+            InputScaler = new InputScaler([0.1, 16777217, -3], [3, 1e39, 0.5], bound: 3),
+            OutputScaler = new OutputScaler([1e9, -0.1], [1000, 1e-3]),
+        }, scaled: false);
     }
 
     private static void WriteOne(string folder, string name, Network network, bool scaled)

@@ -51,6 +51,24 @@ public class RowWeightTests
         weighted.Gradients.ShouldBeCloseTo(expected, "twice or double");
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    [InlineData(12)]
+    public void Train_AnyBatches_StepsAreThoseOfTheWeightedMean(int batchSize)
+    {
+        // One weight and no input: with o = 0, the step of a batch is rate 2 sum(w t) / (rows of the batch x mean weight).
+        float[] weights = [100, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2], targets = [1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+        var network = new Network(1, [new Dense(1)]);
+        network.Layers[0].Weights[0] = 0;
+        var options = new TrainingOptions { Loss = Loss.MeanSquaredError, Optimizer = Optimizer.SGD, LearningRate = 1e-6, BatchSize = batchSize, NumberOfEpochs = 1 };
+
+        network.Train(options, new ExampleSet(new float[Rows], 1, targets, 1, weights));
+
+        double expected = 1e-6 * 2 * 100 / (batchSize * (weights.Sum() / Rows));
+        ((double)network.Layers[0].Biases[0]).Should().BeApproximately(expected, 1e-3 * expected);
+    }
+
     [Fact]
     public void Train_NoRowHasAWeight_IsRefused()
     {

@@ -20,7 +20,7 @@ internal static class BinnedNetworks
         foreach (ref float bias in network.Layers[0].Biases)
             bias = random.NextSingle() - 0.5f;
         float[] rows = [.. Enumerable.Range(0, RowCount * inputs).Select(i =>
-            random.Next(8) == 0 ? float.NaN : scaler.Shift[i % inputs] + ((random.Next(8) == 0 ? 50 : 3) * ((2 * random.NextSingle()) - 1)))];
+            random.Next(8) == 0 ? float.NaN : (float)scaler.Shift[i % inputs] + ((random.Next(8) == 0 ? 50 : 3) * ((2 * random.NextSingle()) - 1)))];
         return (network, rows);
     }
 

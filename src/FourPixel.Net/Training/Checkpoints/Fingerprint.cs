@@ -25,7 +25,7 @@ internal static class Fingerprint
                 hash.AppendData(MemoryMarshal.AsBytes(inputs.Columns));
                 Append(hash, inputs.Values);
                 Append(hash, part.TargetsOf(row));
-                Append(hash, [part.WeightOf(row)]);
+                Append<float>(hash, [part.WeightOf(row)]);
             }
         }
         return Convert.ToHexString(hash.GetHashAndReset());
@@ -38,6 +38,7 @@ internal static class Fingerprint
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Append(hash, scaler.Shift);
         Append(hash, scaler.Scale);
+        Append<double>(hash, [scaler.Bound]);
         if (scaler.Bins is QuantileBins bins)
         {
             hash.AppendData(MemoryMarshal.AsBytes(bins.Columns));
@@ -45,6 +46,16 @@ internal static class Fingerprint
             Append(hash, bins.Scales);
             Append(hash, bins.Means);
         }
+        return Convert.ToHexString(hash.GetHashAndReset());
+    }
+
+    public static string Of(OutputScaler? scaler)
+    {
+        if (scaler == null)
+            return None;
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Append(hash, scaler.Shift);
+        Append(hash, scaler.Scale);
         return Convert.ToHexString(hash.GetHashAndReset());
     }
 
@@ -60,5 +71,6 @@ internal static class Fingerprint
         return Convert.ToHexString(hash.GetHashAndReset());
     }
 
-    private static void Append(IncrementalHash hash, ReadOnlySpan<float> values) => hash.AppendData(MemoryMarshal.AsBytes(values));
+    private static void Append<T>(IncrementalHash hash, ReadOnlySpan<T> values) where T : struct =>
+        hash.AppendData(MemoryMarshal.AsBytes(values));
 }

@@ -28,6 +28,7 @@ internal sealed record TrainingTrait(string Name, string Value, bool IsFingerpri
         new("the training rows", Fingerprint.Of(training), IsFingerprint: true),
         new("the validation rows", Fingerprint.Of(validation), IsFingerprint: true),
         new("the scales of the inputs", Fingerprint.Of(network.InputScaler), IsFingerprint: true),
+        new("the scales of the outputs", Fingerprint.Of(network.OutputScaler), IsFingerprint: true),
         new("the first weights", Fingerprint.OfWeights(network), IsFingerprint: true),
     ];
 

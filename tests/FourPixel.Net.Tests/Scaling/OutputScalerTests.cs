@@ -1,0 +1,90 @@
+using FourPixel.Net.Tests.Support;
+
+namespace FourPixel.Net.Tests.Scaling;
+
+public class OutputScalerTests
+{
+    [Fact]
+    public void Score_LargeBias_IsAddedToTheWholeSum()
+    {
+        var network = new Network(256, [new Dense(1)]);
+        network.Layers[0].Weights.Fill(0.01f);
+        network.Layers[0].Biases[0] = 1e6f;
+        float[] ones = [.. Enumerable.Repeat(1f, 256)];
+        float[] score = new float[1], sparse = new float[1];
+        var scorer = new RowScorer(network);
+        scorer.Score(ones, score);
+        scorer.Score([.. Enumerable.Range(0, 256)], ones, sparse);
+
+        score[0].Should().Be(1_000_002.5625f, "that is the float next to 1,000,002.56");
+        sparse[0].Should().Be(score[0]);
+        network.Forward(ones)[0].Should().Be(score[0]);
+    }
+
+    [Theory]
+    [InlineData(1e9, 1000)]
+    [InlineData(-1e6, 1e-3)]
+    [InlineData(0, 1e-40)]
+    public void Score_LargeShift_IsRoundedOnce(double shift, double scale)
+    {
+        Network network = Make(shift, scale), plain = Make(0, 1);
+        float[] rows = Problems.Noise(30 * 4);
+        float[] expected = [.. plain.Forward(rows).Select(output => (float)(shift + (scale * output)))];
+        float[] score = new float[1];
+        var scorer = new RowScorer(network);
+
+        for (int row = 0; row < 30; row++)
+        {
+            scorer.Score(rows.AsSpan(row * 4, 4), score);
+            score[0].Should().BeApproximately(expected[row], Math.Abs(MathF.BitIncrement(expected[row]) - expected[row]));
+        }
+        network.Forward(rows)[0].Should().Be(expected[0]);
+    }
+
+    [Fact]
+    public void Score_ThatWouldOverflow_IsTheLargestFloat() =>
+        Make(3e38, 3e38).Forward(Problems.Noise(400)).Should().OnlyContain(score => float.IsFinite(score));
+
+    [Fact]
+    public void Train_TargetsInTheirOwnUnits_IsTrainingOnScaledOnes()
+    {
+        float[] inputs = Problems.Noise(40 * 4), targets = Problems.Noise(40, seed: 2);
+        Network scaled = Make(1 << 20, 64), plain = Make(0, 1);
+        var options = new TrainingOptions { Loss = Loss.MeanSquaredError, NumberOfEpochs = 3 };
+
+        // Powers of two, so that scaling back gives the same floats.
+        float[] rounded = [.. targets.Select(target => MathF.Round(target * 64) / 64)];
+        new NetworkTrainer(options).Train(scaled, new ExampleSet(inputs, 4, [.. rounded.Select(target => (1 << 20) + (64 * target))], 1));
+        new NetworkTrainer(options).Train(plain, new ExampleSet(inputs, 4, rounded, 1));
+
+        ((ReadOnlySpan<float>)scaled.Parameters.Span).ShouldBeBitwise(plain.Parameters.Span);
+    }
+
+    [Theory]
+    [InlineData(double.NaN, 1)]
+    [InlineData(0, -1)]
+    [InlineData(0, double.PositiveInfinity)]
+    public void Constructor_NumbersOutOfRange_AreRefused(double shift, double scale)
+    {
+        Action act = () => _ = new OutputScaler([shift], [scale]);
+        act.Should().Throw<ArgumentException>().WithMessage("The s* of output 0 is *");
+    }
+
+    [Fact]
+    public void Train_CrossEntropyWithAScaler_IsRefused()
+    {
+        var network = new Network(1, [new Dense(1, Activation.Sigmoid)]) { OutputScaler = new OutputScaler([0], [2]) };
+        Action act = () => new NetworkTrainer(new TrainingOptions { Loss = Loss.BinaryCrossEntropy }).Train(network, new ExampleSet([1], 1, [1], 1));
+        act.Should().Throw<ArgumentException>().WithMessage("BinaryCrossEntropy takes probabilities, which an OutputScaler would change*");
+    }
+
+    [Fact]
+    public void Network_ScalerForOtherOutputs_IsRefused()
+    {
+        Action act = () => Make(0, 1).OutputScaler = new OutputScaler([1, 2], [1, 2]);
+        act.Should().Throw<ArgumentException>().WithMessage("The scaler is for 2 outputs; the network has 1.*");
+    }
+
+    private static Network Make(double shift, double scale) =>
+        new(4, [new Dense(6, Activation.Tanh), new Dense(1)], seed: 3) { OutputScaler = new OutputScaler([shift], [scale]) };
+}
