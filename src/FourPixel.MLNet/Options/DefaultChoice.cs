@@ -20,6 +20,11 @@ internal static class DefaultChoice
     /// <summary>How many rows a network is shown in all, if that makes neither too few epochs nor too many.</summary>
     private const int RowsShown = 600_000;
 
+    /// <summary>With more features than these that are not 0 in a row, the learning rate is smaller.</summary>
+    private const int FeaturesOfFullRate = 500;
+
+    private const int SampledRows = 1_000;
+
     private const int FewestEpochs = 10;
     private const int MostEpochs = 100;
 
@@ -29,7 +34,24 @@ internal static class DefaultChoice
     public static void Fill(FourPixelOptions options, ExampleSource training)
     {
         Choose(options, training);
+        if (options.LearningRate == null && options.Optimizer != Optimizer.LBFGS && RateFactor(training) is < 1 and double factor)
+            options.LearningRate = factor * options.EffectiveLearningRate;
         options.Settle();
+    }
+
+    /// <summary>
+    /// A step moves every weight, so the sums of the first layer move by the step times the features that are not 0. Very many of
+    /// them need smaller steps, or the first ones end far from where they began.
+    /// </summary>
+    private static double RateFactor(ExampleSource training)
+    {
+        if (training.InputCount <= FeaturesOfFullRate)
+            return 1;
+        ExampleSet sample = training.Sample(SampledRows);
+        long filled = 0;
+        for (int row = 0; row < sample.Rows; row++)
+            filled += sample.InputsOf(row).Values.Length - sample.InputsOf(row).Values.Count(0f);
+        return Math.Min(1, FeaturesOfFullRate * (double)sample.Rows / Math.Max(1, filled));
     }
 
     private static void Choose(FourPixelOptions options, ExampleSource training)
@@ -43,7 +65,7 @@ internal static class DefaultChoice
         }
 
         options.HiddenLayers = training.IsSparse ? [SparseWidth] : [Width, Width];
-        FillOptimizer(options);
+        FillOptimizer(options, training);
         if (options.IsOpen(nameof(options.Activation)))
             options.Activation = Activation.SiLU;
         if (options.IsOpen(nameof(options.Dropout)))
@@ -60,14 +82,14 @@ internal static class DefaultChoice
             options.QuantileBins = 64;
     }
 
-    private static void FillOptimizer(FourPixelOptions options)
+    private static void FillOptimizer(FourPixelOptions options, ExampleSource training)
     {
         if (options.IsOpen(nameof(options.LearningRateSchedule)))
             options.LearningRateSchedule = LearningRateSchedule.Cosine;
         if (!options.IsOpen(nameof(options.Optimizer)))
             return;
         options.Optimizer = Optimizer.AdamW;
-        options.LearningRate ??= 0.002;
+        options.LearningRate ??= 0.002 * RateFactor(training);
         options.WeightDecay ??= 0.1;
     }
 

@@ -1,0 +1,59 @@
+using FourPixel.Net.Scaling;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using Microsoft.ML.Runtime;
+
+namespace FourPixel.MLNet;
+
+/// <summary>Warns, by name, of feature slots that say nothing or that are hard to learn from.</summary>
+internal sealed class ColumnWarnings(IChannel channel, DataViewSchema.Column features, ColumnMoments moments)
+{
+    /// <summary>Single precision has seven digits; of a column so far from 0 in its own spreads, one or two of them vary.</summary>
+    private const double FarInSpreads = 1e5;
+
+    /// <summary>First weights are drawn for numbers around 1.</summary>
+    private const double LargestUnscaled = 100;
+
+    private const int Named = 10;
+
+    /// <summary>For features that are scaled.</summary>
+    public void Write()
+    {
+        Warn(moments.IsEmpty, "have no value in any row and count as 0");
+        Warn(IsConstant, "have the same value in all training rows and are left out");
+        Warn(IsFarFromZero, "differ only in their last digits as single-precision numbers; subtract a constant, or scale them, before they become floats");
+    }
+
+    /// <summary>For features that are not.</summary>
+    public void WriteUnscaled() => Warn(
+        column => !moments.IsEmpty(column) && Math.Abs(moments.Mean(column)) + moments.StandardDeviation(column) > LargestUnscaled,
+        "are far larger than 1, which keeps most networks from learning, and InputScaling is None; Standard or Robust scales them");
+
+    /// <summary>Most slots of sparse rows have no value in most of them, which is nothing to warn of.</summary>
+    private bool IsConstant(int column) => !moments.IsEmpty(column) && !moments.IsSparse(column) && Spread(column) == 0;
+
+    private bool IsFarFromZero(int column) => !moments.IsEmpty(column) && !moments.IsSparse(column)
+        && Spread(column) > 0 && Math.Abs(moments.Mean(column)) > FarInSpreads * Spread(column);
+
+    private double Spread(int column) =>
+        moments.HasAtMostTwoValues(column) ? moments.DistanceOfTwo(column) / 2 : moments.StandardDeviation(column);
+
+    private void Warn(Predicate<int> isMeant, string what)
+    {
+        int[] slots = [.. Enumerable.Range(0, moments.Columns).Where(column => isMeant(column))];
+        if (slots.Length == 0)
+            return;
+        string[] names = SlotNames();
+        string list = string.Join(", ", slots.Take(Named).Select(slot => names.Length == 0 || names[slot] == "" ? $"{slot}" : $"{slot} '{names[slot]}'"));
+        channel.Warning($"{slots.Length} of {moments.Columns} slots of feature column '{features.Name}' {what}: {list}{(slots.Length > Named ? ", ..." : "")}.");
+    }
+
+    private string[] SlotNames()
+    {
+        if (!features.HasSlotNames(moments.Columns))
+            return [];
+        VBuffer<ReadOnlyMemory<char>> names = default;
+        features.GetSlotNames(ref names);
+        return [.. names.DenseValues().Select(name => name.ToString())];
+    }
+}
