@@ -9,6 +9,9 @@ public enum InputScaling
     /// <summary>Mean 0 and standard deviation 1.</summary>
     Standard,
 
-    /// <summary>Median 0 and a distance of 1 between the quartiles: values far out do not change the scale of the rest.</summary>
+    /// <summary>
+    /// Median 0 and a distance of 1 between the quartiles, with a smooth clip at 3: outliers change neither the scale of the rest
+    /// nor the course of the training.
+    /// </summary>
     Robust,
 }

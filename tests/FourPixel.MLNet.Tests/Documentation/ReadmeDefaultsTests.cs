@@ -43,6 +43,20 @@ public class ReadmeDefaultsTests
     }
 
     [Fact]
+    public void Readme_PatienceRow_SaysWhichWeightsAreKept()
+    {
+        // So few rows that none are for validation, and steps so long that the loss does not go on falling.
+        var trainer = (FourPixelRegressionTrainer)TrainerCase.Of(Subject.Number).MakeTrainer(options => (options.LearningRate, options.NumberOfEpochs) = (0.5, 30));
+        TrainingHistory history = trainer.Fit(Examples.Make(60).ToView(new MLContext())).Model.History;
+
+        history.Epochs.Should().OnlyContain(epoch => epoch.ValidationLoss == null);
+        history.Epochs.MinBy(epoch => epoch.TrainingLoss)!.Epoch.Should().BeLessThan(history.Epochs.Count);
+        history.BestEpoch.Should().Be(history.Epochs.Count);
+        (string _, string meaning) = ReadmeTable.Meanings().Single(row => row.First.StartsWith("`Patience`", StringComparison.Ordinal));
+        meaning.Should().Contain("those of the last epoch if there are no validation rows");
+    }
+
+    [Fact]
     public void Readme_ChoicesTable_MarksTheDefaultsThatOptionsHave()
     {
         (string First, string Second)[] rows = ReadmeTable.Rows("Choice");

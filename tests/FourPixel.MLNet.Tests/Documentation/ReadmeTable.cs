@@ -16,6 +16,10 @@ internal static partial class ReadmeTable
             .Select(line => line.Split('|')).Select(cells => (cells[1].Trim(), cells[2].Trim())),
     ];
 
+    /// <summary>The first and the last cell of each row of options.</summary>
+    public static IEnumerable<(string First, string Meaning)> Meanings() =>
+        _lines.Select(line => line.Split('|')).Where(cells => cells.Length == 5).Select(cells => (cells[1].Trim(), cells[3].Trim()));
+
     /// <summary>What stands in backticks.</summary>
     public static string[] NamesIn(string cell) => [.. Name().Matches(cell).Select(match => match.Groups[1].Value)];
 
