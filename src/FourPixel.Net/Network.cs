@@ -132,11 +132,8 @@ public sealed class Network
             return [.. Layers.Select(_ => Array.Empty<float>())];
 
         using var team = new ThreadTeam(1);
-        var batch = new DenseBatch(Layers[0].Inputs, rows);
-        if (InputScaler == null)
-            inputs.CopyTo(batch.Values.Span);
-        else
-            InputScaler.Apply(inputs, batch.Values.Span);
+        var batch = new DenseBatch(Inputs, rows, InputBatch.MakeBins(this, rows));
+        batch.Fill(inputs, InputScaler);
         var pass = new ForwardPass(this, batch, rows, team);
         pass.Run(rows);
         OutputScaler?.Apply(pass.Outputs.Span);

@@ -43,8 +43,8 @@ internal sealed unsafe class RuleUpdate<TRule> : ParameterUpdate
         _gradient = gradient;
         _options = options;
         _moments = new PinnedBuffer(TRule.Moments * network.ParameterCount);
-        IEnumerable<Layer> whole = network.Layers.Where(layer => layer.WeightRange.Start.Value >= gradient.FirstAlways);
-        _parts = [.. whole.SelectMany(layer => Cut(layer.WeightRange, true)), .. network.Layers.SelectMany(layer => Cut(layer.BiasRange, false))];
+        IEnumerable<Range> whole = network.Layers.Select(layer => Math.Max(layer.WeightRange.Start.Value, gradient.FirstAlways)..layer.WeightRange.End.Value);
+        _parts = [.. whole.SelectMany(weights => Cut(weights, true)), .. network.Layers.SelectMany(layer => Cut(layer.BiasRange, false))];
     }
 
     public override void Step(double learningRate, ThreadTeam team)

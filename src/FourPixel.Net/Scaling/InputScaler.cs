@@ -82,7 +82,7 @@ public sealed class InputScaler
     internal int[] ShiftedColumns { get; }
 
     /// <summary>How many values a sparse row may get beside those that it has.</summary>
-    internal int AddedValues => ShiftedColumns.Length + (Bins?.Count ?? 0);
+    internal int AddedValues => ShiftedColumns.Length;
 
     /// <summary>
     /// Mean 0 and standard deviation 1 over the given rows; in a column of two values, mean 0 and a distance of 2, which keeps
@@ -114,19 +114,12 @@ public sealed class InputScaler
     /// <summary>The same scaling, with bins beside it.</summary>
     internal InputScaler With(QuantileBins? bins) => new(_shift, _scale, Bound, bins);
 
-    /// <summary>Scales rows from one array into another.</summary>
-    /// <param name="source">[rows, <see cref="InputCount"/>].</param>
-    /// <param name="destination">[rows, <see cref="FeatureCount"/>]; not the same memory.</param>
-    internal void Apply(ReadOnlySpan<float> source, Span<float> destination)
-    {
-        for (; source.Length > 0; source = source[InputCount..], destination = destination[FeatureCount..])
-        {
-            Factors.Apply(source[..InputCount], destination);
-            Bins?.Apply(new InputRow(source), destination[InputCount..FeatureCount]);
-        }
-    }
+    /// <summary>Scales a row from one array into another.</summary>
+    /// <param name="source">[<see cref="InputCount"/>].</param>
+    /// <param name="destination">[<see cref="InputCount"/>]; what the bins give is not among it.</param>
+    internal void Apply(ReadOnlySpan<float> source, Span<float> destination) => Factors.Apply(source, destination);
 
-    /// <summary>Scales a sparse row. Shifted columns and bins are written even where the row leaves their column out: they are not 0 there.</summary>
+    /// <summary>Scales a sparse row. Shifted columns are written even where the row leaves them out: they are not 0 there.</summary>
     /// <param name="row">The row.</param>
     /// <param name="columns">Receives the features, ascending.</param>
     /// <param name="values">Receives their values.</param>
@@ -145,9 +138,6 @@ public sealed class InputScaler
         }
         for (; shifted < ShiftedColumns.Length; shifted++)
             Write(ShiftedColumns[shifted], 0, columns, values);
-        Bins?.Apply(row, values[count..]);
-        for (int bin = 0; bin < Bins?.Count; bin++)
-            columns[count++] = InputCount + bin;
         return count;
 
         void Write(int column, float value, Span<int> columns, Span<float> values)

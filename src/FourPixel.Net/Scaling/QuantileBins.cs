@@ -1,5 +1,4 @@
-using FourPixel.Net.Data;
-using FourPixel.Net.Numerics;
+using FourPixel.Net.Scaling;
 
 namespace FourPixel.Net;
 
@@ -11,8 +10,6 @@ namespace FourPixel.Net;
 /// <remarks>A network can bend a column at every edge, which with the column alone it has to learn to.</remarks>
 public sealed class QuantileBins
 {
-    private readonly int[] _starts;
-
     /// <summary>Takes the arrays as they are; they are not copied. There is one entry for each bin.</summary>
     /// <param name="columns">The column of each bin; never falling, so that the bins of a column stand together.</param>
     /// <param name="edges">The lower edge of each bin.</param>
@@ -36,7 +33,7 @@ public sealed class QuantileBins
         EdgeArray = edges;
         ScaleArray = scales;
         MeanArray = means;
-        _starts = [.. Enumerable.Range(0, columns.Length).Where(bin => bin == 0 || columns[bin] != columns[bin - 1])];
+        Knots = new BinKnots(this);
     }
 
     /// <summary>The number of bins, of all columns together.</summary>
@@ -62,24 +59,8 @@ public sealed class QuantileBins
 
     internal float[] MeanArray { get; }
 
-    /// <summary>Encodes one row.</summary>
-    /// <param name="row">The columns, before they are scaled.</param>
-    /// <param name="features">Receives one number for each bin.</param>
-    internal unsafe void Apply(InputRow row, Span<float> features)
-    {
-        fixed (float* y = features, edges = EdgeArray, scales = ScaleArray, means = MeanArray)
-        {
-            for (int i = 0; i < _starts.Length; i++)
-            {
-                int start = _starts[i], end = i + 1 < _starts.Length ? _starts[i + 1] : Count;
-                float x = row.ValueOf(ColumnArray[start]);
-                if (float.IsNaN(x))
-                    features[start..end].Clear();
-                else
-                    Elementwise.Run(new BinOperation(x, y, edges, scales, means), start, end);
-            }
-        }
-    }
+    /// <summary>What the bins add to a first layer.</summary>
+    internal BinKnots Knots { get; }
 
     private static void Check(float[] values, int length, string name)
     {
@@ -89,15 +70,5 @@ public sealed class QuantileBins
         int wrong = Array.FindIndex(values, value => !float.IsFinite(value));
         if (wrong >= 0)
             throw new ArgumentException($"Bin {wrong} has {values[wrong]}; it has to be finite.", name);
-    }
-
-    private readonly unsafe struct BinOperation(float x, float* features, float* edges, float* scales, float* means) : IElementwise
-    {
-        public void Apply<TLane>(nint index) where TLane : struct, ILane<TLane>
-        {
-            TLane position = (x - TLane.Load(edges + index)) * TLane.Load(scales + index);
-            TLane clamped = TLane.Min(TLane.Max(position, 0f), 1f);
-            TLane.Store(clamped - TLane.Load(means + index), features + index);
-        }
     }
 }

@@ -1,6 +1,7 @@
 using FourPixel.Net.Activations;
 using FourPixel.Net.Data;
 using FourPixel.Net.Numerics;
+using FourPixel.Net.Scaling;
 using FourPixel.Net.Scoring;
 
 namespace FourPixel.Net;
@@ -17,9 +18,13 @@ public sealed unsafe class RowScorer
     private readonly PinnedBuffer _scaled;
     private readonly SparseRows _sparse = new(1);
     private readonly PinnedBuffer[] _outputs;
+    private readonly BinKnots? _knots;
+    private readonly SparseRows _knotsOfRow = new(1);
+    private readonly PinnedBuffer _knotTable;
+    private readonly PinnedBuffer _start;
 
     /// <summary>Makes a scorer for a network.</summary>
-    /// <param name="network">The network; its weights are read at each call.</param>
+    /// <param name="network">The network, which is not to be changed while the scorer is in use.</param>
     public RowScorer(Network network) : this(network, rawOutputs: false)
     {
     }
@@ -31,8 +36,15 @@ public sealed unsafe class RowScorer
         _network = network;
         _outputActivation = rawOutputs ? Activation.Identity : network.Layers[^1].Activation;
         _kernels = [.. network.Layers.SkipLast(1).Select(layer => LayerKernel.Create(layer.Activation)), LayerKernel.Create(_outputActivation)];
-        _scaled = new PinnedBuffer(network.Layers[0].Inputs);
+        _scaled = new PinnedBuffer(network.Inputs);
         _outputs = [.. network.Layers.Select(layer => new PinnedBuffer(layer.Outputs))];
+
+        Layer first = network.Layers[0];
+        _knots = network.InputScaler?.Bins?.Knots;
+        _start = new PinnedBuffer(_knots == null ? 0 : first.Outputs);
+        _knotTable = new PinnedBuffer(_knots == null ? 0 : checked(_knots.Count * first.Outputs));
+        using var team = new ThreadTeam(1);
+        _knots?.Sum(Weights(first) + ((nint)network.Inputs * first.Outputs), _knotTable.Pointer, first.Outputs, team);
     }
 
     /// <summary>Propagates one row.</summary>
@@ -50,7 +62,8 @@ public sealed unsafe class RowScorer
         else
             inputs.CopyTo(_scaled.Span);
         Layer first = _network.Layers[0];
-        _kernels[0].Run(new DenseRow(_scaled.Pointer, first.Inputs), Weights(first), Biases(first), _outputs[0].Pointer, first.Outputs);
+        float* start = Start(first, new InputRow(inputs));
+        _kernels[0].Run(new DenseRow(_scaled.Pointer, inputs.Length), Weights(first), start, _outputs[0].Pointer, first.Outputs);
         Finish(outputs);
     }
 
@@ -70,7 +83,8 @@ public sealed unsafe class RowScorer
         _sparse.Add(columns.Length + (_network.InputScaler?.AddedValues ?? 0));
         _sparse.Set(0, new InputRow(columns, values), _network.InputScaler);
         Layer first = _network.Layers[0];
-        _kernels[0].Run(_sparse[0], Weights(first), Biases(first), _outputs[0].Pointer, first.Outputs);
+        float* start = Start(first, new InputRow(columns, values));
+        _kernels[0].Run(_sparse[0], Weights(first), start, _outputs[0].Pointer, first.Outputs);
         Finish(outputs);
     }
 
@@ -79,7 +93,19 @@ public sealed unsafe class RowScorer
     {
         const int DenseValuesInTheTimeOfOne = 4;
         int added = _network.InputScaler?.AddedValues ?? 0;
-        return DenseValuesInTheTimeOfOne * (values + added) < _network.Layers[0].Inputs;
+        return DenseValuesInTheTimeOfOne * (values + added) < _network.Inputs;
+    }
+
+    /// <summary>What the weighted inputs are added to: the biases, and what the bins give.</summary>
+    private float* Start(Layer first, InputRow row)
+    {
+        if (_knots == null)
+            return Biases(first);
+        _knotsOfRow.Clear();
+        _knotsOfRow.Add(_knots.MostOfARow);
+        _knotsOfRow.Set(0, row, _knots);
+        LayerKernel.Sums.Run(_knotsOfRow[0], _knotTable.Pointer, Biases(first), _start.Pointer, first.Outputs);
+        return _start.Pointer;
     }
 
     private void Finish(Span<float> outputs)

@@ -1,4 +1,5 @@
 using FourPixel.Net.Data;
+using FourPixel.Net.Scaling;
 
 namespace FourPixel.Net.Scoring;
 
@@ -63,6 +64,10 @@ internal sealed unsafe class SparseRows(int capacity)
         inputs.Values.CopyTo(values);
         _lengths[row] = inputs.Values.Length;
     }
+
+    /// <summary>Puts the knots around the values of a row in.</summary>
+    public void Set(int row, InputRow inputs, BinKnots knots) =>
+        _lengths[row] = knots.Locate(inputs, _columns.AsSpan(_starts[row]), _values.AsSpan(_starts[row]));
 
     private static T* Pointer<T>(T[] pinned) where T : unmanaged =>
         (T*)System.Runtime.CompilerServices.Unsafe.AsPointer(ref System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(pinned));

@@ -19,7 +19,7 @@ internal sealed unsafe class Gradient
         _network = network;
         _inputs = inputs;
         RowLength = network.Layers[0].Outputs;
-        FirstAlways = inputs.TouchesAll ? 0 : network.Layers[0].BiasRange.Start.Value;
+        FirstAlways = inputs.TouchesAll ? 0 : network.Inputs * RowLength;
         Values = new PinnedBuffer(network.ParameterCount - FirstAlways);
     }
 

@@ -7,7 +7,8 @@ namespace FourPixel.Net.Training;
 /// The inputs of a batch, and what the first layer does with them: its weighted sums, and on the way back the gradient of its
 /// weights. The inputs get no gradient themselves.
 /// </summary>
-internal abstract class InputBatch
+/// <param name="bins">The bins of the columns; null where there are none.</param>
+internal abstract class InputBatch(BinBatch? bins)
 {
     /// <summary>Whether every row of the first layer's weights has a gradient in every batch.</summary>
     public abstract bool TouchesAll { get; }
@@ -17,8 +18,15 @@ internal abstract class InputBatch
 
     /// <summary>Memory for what a network's first layer takes of the rows of a source.</summary>
     public static InputBatch Create(ExampleSource examples, Network network, int capacity) => examples.IsSparse
-        ? new SparseBatch(network.Layers[0].Inputs, capacity)
-        : new DenseBatch(network.Layers[0].Inputs, capacity);
+        ? new SparseBatch(network.Inputs, capacity, MakeBins(network, capacity))
+        : new DenseBatch(network.Inputs, capacity, MakeBins(network, capacity));
+
+    /// <summary>Memory for the bins of a batch; null where the network has none.</summary>
+    public static BinBatch? MakeBins(Network network, int capacity) => network.InputScaler?.Bins is QuantileBins quantiles
+        ? new BinBatch(quantiles.Knots, network.Inputs, network.Layers[0].Outputs, capacity)
+        : null;
+
+    private protected BinBatch? Bins { get; } = bins;
 
     /// <summary>Takes rows in.</summary>
     /// <param name="examples">Where from.</param>

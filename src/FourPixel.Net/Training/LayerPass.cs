@@ -7,6 +7,9 @@ namespace FourPixel.Net.Training;
 /// <summary>One layer's way forward and back for a batch, and the memory that it takes.</summary>
 internal abstract unsafe class LayerPass
 {
+    /// <summary>Rows that one thread works on at a stretch.</summary>
+    private protected const int SparsePartRows = 8;
+
     private readonly Network _network;
 
     private protected LayerPass(Network network, Layer layer, int capacity, bool keepSums)
@@ -35,8 +38,21 @@ internal abstract unsafe class LayerPass
     /// <summary>sums = inputs W + b; outputs = activation(sums).</summary>
     public abstract void Forward(Matrix inputs, ThreadTeam team);
 
-    /// <summary>The same for the first so many of sparse inputs.</summary>
-    public abstract void Forward(SparseRows inputs, int rows, ThreadTeam team);
+    /// <summary>sums = inputs W, over the first rows of W.</summary>
+    public void Sum(Matrix inputs, ThreadTeam team) => MatrixMultiply.Multiply(inputs, Weights.Slice(0, inputs.Columns, 0, Layer.Outputs),
+        new Matrix(Sums.Pointer, inputs.Rows, Layer.Outputs), default(NoEpilogue), team);
+
+    /// <summary>sums = inputs table, or that added to what they are.</summary>
+    /// <param name="inputs">Sparse rows.</param>
+    /// <param name="table">[columns of the rows, outputs].</param>
+    /// <param name="rows">How many rows.</param>
+    /// <param name="adds">Whether the sums are added to.</param>
+    /// <param name="team">The threads that share the work.</param>
+    public void Sum(SparseRows inputs, Matrix table, int rows, bool adds, ThreadTeam team) =>
+        team.Run((rows + SparsePartRows - 1) / SparsePartRows, new SparseJob(this, inputs, table, rows, adds));
+
+    /// <summary>outputs = activation(sums + b) of the first rows.</summary>
+    public abstract void Activate(int rows, ThreadTeam team);
 
     /// <summary>
     /// dL/dsums = (the next layer's dL/dsums W^T) activation'(sums), and the dropout's mask if there is one.
@@ -51,6 +67,19 @@ internal abstract unsafe class LayerPass
         ActivationTypes.Visit<Factory, LayerPass>(activation == Activation.Softmax ? Activation.Identity : activation,
             new Factory(network, layer, capacity));
 
+    private readonly struct SparseJob(LayerPass pass, SparseRows inputs, Matrix table, int rows, bool adds) : IParallelJob
+    {
+        public void Run(int part)
+        {
+            int width = pass.Layer.Outputs;
+            for (int row = part * SparsePartRows; row < Math.Min((part + 1) * SparsePartRows, rows); row++)
+            {
+                float* sums = pass.Sums.Pointer + ((nint)row * width);
+                LayerKernel.Sums.Run(inputs[row], table.Data, adds ? sums : null, sums, width);
+            }
+        }
+    }
+
     private readonly struct Factory(Network network, Layer layer, int capacity) : IActivationVisitor<LayerPass>
     {
         public LayerPass Visit<TActivation>() where TActivation : struct, IActivation =>
@@ -63,15 +92,12 @@ internal sealed unsafe class LayerPass<TActivation>(Network network, Layer layer
     : LayerPass(network, layer, capacity, keepSums: TActivation.DerivativeNeedsInput)
     where TActivation : struct, IActivation
 {
-    /// <summary>Sparse rows that one thread works on at a stretch.</summary>
-    private const int SparsePartRows = 8;
-
     public override void Forward(Matrix inputs, ThreadTeam team) =>
         MatrixMultiply.Multiply(inputs, Weights, new Matrix(Sums.Pointer, inputs.Rows, Layer.Outputs),
             new BiasAndActivation(Biases, Outputs.Pointer), team);
 
-    public override void Forward(SparseRows inputs, int rows, ThreadTeam team) =>
-        team.Run((rows + SparsePartRows - 1) / SparsePartRows, new SparseJob(this, inputs, rows));
+    public override void Activate(int rows, ThreadTeam team) =>
+        team.Run((rows + SparsePartRows - 1) / SparsePartRows, new ActivateJob(this, rows));
 
     public override void Backward(Matrix nextDeltas, Matrix nextWeights, Matrix deltas, ThreadTeam team) =>
         MatrixMultiply.Multiply(nextDeltas, nextWeights.Transposed, deltas, new TimesDerivative(this, Dropout), team);
@@ -79,15 +105,13 @@ internal sealed unsafe class LayerPass<TActivation>(Network network, Layer layer
     public override void BackwardFromOutputs(Matrix deltas) =>
         new TimesDerivative(this, null).Apply(deltas, 0, deltas.Rows, 0, deltas.Columns);
 
-    private readonly struct SparseJob(LayerPass<TActivation> pass, SparseRows inputs, int rows) : IParallelJob
+    private readonly struct ActivateJob(LayerPass<TActivation> pass, int rows) : IParallelJob
     {
         public void Run(int part)
         {
-            int first = part * SparsePartRows, count = Math.Min(SparsePartRows, rows - first), width = pass.Layer.Outputs;
-            var sums = new Matrix(pass.Sums.Pointer, rows, width);
-            for (int row = first; row < first + count; row++)
-                LayerKernel.Sums.Run(inputs[row], pass.Weights.Data, null, sums.Data + (row * width), width);
-            new BiasAndActivation(pass.Biases, pass.Outputs.Pointer).Apply(sums, first, count, 0, width);
+            int first = part * SparsePartRows;
+            new BiasAndActivation(pass.Biases, pass.Outputs.Pointer).Apply(new Matrix(pass.Sums.Pointer, rows, pass.Layer.Outputs),
+                first, Math.Min(SparsePartRows, rows - first), 0, pass.Layer.Outputs);
         }
     }
 

@@ -102,7 +102,7 @@ public sealed class LazyUpdateTests : IDisposable
     }
 
     /// <summary>Inputs of which only the columns are known that they touch.</summary>
-    private sealed class TouchedInputs : InputBatch
+    private sealed class TouchedInputs() : InputBatch(bins: null)
     {
         public int[] Rows { get; set; } = [];
 

@@ -1,5 +1,6 @@
 using CsCheck;
 using FourPixel.Net.Data;
+using FourPixel.Net.Numerics;
 using FourPixel.Net.Tests.Support;
 
 namespace FourPixel.Net.Tests.Scaling;
@@ -38,9 +39,7 @@ public class QuantileBinsTests
         var bins = new QuantileBins([0], [2], [0.25f], [0.375f]);
         foreach ((float x, float expected) in new[] { (1f, -0.375f), (2f, -0.375f), (3f, -0.125f), (6f, 0.625f), (7f, 0.625f), (float.NaN, 0f) })
         {
-            float[] feature = [9];
-            bins.Apply(new InputRow([x]), feature);
-            feature.Should().Equal([expected], $"x is {x}");
+            FeaturesOf(bins, [x]).Should().Equal([expected], $"x is {x}");
         }
     }
 
@@ -61,10 +60,59 @@ public class QuantileBinsTests
         act.Should().Throw<ArgumentException>().WithParameterName(name).WithMessage(message);
     }
 
+    [Fact]
+    public void Locate_NeighbouringBins_GivesTwoKnotsAtMost()
+    {
+        var bins = new QuantileBins([0, 0, 0, 1], [0, 1, 3, 0], [1, 0.5f, 1, 1], [0, 0, 0, 0]);
+        int[] knots = new int[4];
+        float[] shares = new float[4];
+
+        bins.Knots.Count.Should().Be(4 + 2);
+        bins.Knots.Locate(new InputRow([1.5f, float.NaN]), knots, shares).Should().Be(2);
+        (knots[0], shares[0], knots[1], shares[1]).Should().Be((1, 0.75f, 2, 0.25f));
+        bins.Knots.Locate(new InputRow([-5, 7]), knots, shares).Should().Be(2);
+        (knots[0], shares[0], knots[1], shares[1]).Should().Be((0, 1, 5, 1));
+    }
+
+    [Fact]
+    public unsafe void Spread_OfAnySlopes_IsTheTransposeOfTheSum()
+    {
+        // For any W and G: <Sum(W), G> = <W, Spread(G)>.
+        const int width = 37;
+        QuantileBins bins = NaiveBins.Draw(5, 6, seed: 3);
+        float[] weights = Problems.Noise(bins.Count * width), slopes = Problems.Noise(bins.Knots.Count * width, seed: 1);
+        float[] table = new float[slopes.Length], gradient = new float[weights.Length];
+        using var team = new ThreadTeam(2);
+        fixed (float* w = weights, g = slopes, t = table, d = gradient)
+        {
+            bins.Knots.Sum(w, t, width, team);
+            bins.Knots.Spread(g, d, width, team);
+        }
+        table.Zip(slopes, (x, y) => (double)x * y).Sum().Should().BeApproximately(weights.Zip(gradient, (x, y) => (double)x * y).Sum(), 1e-4);
+    }
+
     private static void Check(InputScaler scaler, float[] row)
     {
-        float[] actual = new float[scaler.FeatureCount], expected = scaler.FeaturesOf(row);
-        scaler.Apply(row, actual);
-        actual[row.Length..].Should().Equal(expected[row.Length..]);
+        if (scaler.Bins is QuantileBins bins)
+            FeaturesOf(bins, row).ShouldBeCloseTo([.. scaler.FeaturesOf(row)[row.Length..].Select(value => (double)value)], "bins");
+    }
+
+    /// <summary>What a layer gives whose weights are the identity.</summary>
+    private static unsafe float[] FeaturesOf(QuantileBins bins, float[] row)
+    {
+        int width = bins.Count;
+        float[] identity = new float[width * width], table = new float[bins.Knots.Count * width], features = new float[width];
+        for (int bin = 0; bin < width; bin++)
+            identity[(bin * width) + bin] = 1;
+        using var team = new ThreadTeam(1);
+        fixed (float* w = identity, t = table)
+            bins.Knots.Sum(w, t, width, team);
+        int[] knots = new int[bins.Knots.MostOfARow];
+        float[] shares = new float[knots.Length];
+        int count = bins.Knots.Locate(new InputRow(row), knots, shares);
+        for (int i = 0; i < count; i++)
+            for (int bin = 0; bin < width; bin++)
+                features[bin] += shares[i] * table[(knots[i] * width) + bin];
+        return features;
     }
 }

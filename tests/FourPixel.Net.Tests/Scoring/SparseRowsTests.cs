@@ -15,7 +15,7 @@ public unsafe class SparseRowsTests
             for (int row = 0; row < 100; row++)
                 rows.Add(row + 5);
             for (int row = 99; row >= 0; row--)
-                rows.Set(row, new InputRow([.. Enumerable.Range(time, row)], [.. Enumerable.Repeat((float)row, row)]), null);
+                rows.Set(row, new InputRow([.. Enumerable.Range(time, row)], [.. Enumerable.Repeat((float)row, row)]), scaler: null);
 
             for (int row = 0; row < 100; row++)
             {

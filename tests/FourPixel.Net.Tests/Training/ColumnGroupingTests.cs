@@ -51,7 +51,7 @@ public class ColumnGroupingTests
         foreach (int[] columns in rows)
             sparse.Add(columns.Length);
         for (int row = 0; row < rows.Length; row++)
-            sparse.Set(row, new InputRow(rows[row], [.. rows[row].Select(column => Value(row, column))]), null);
+            sparse.Set(row, new InputRow(rows[row], [.. rows[row].Select(column => Value(row, column))]), scaler: null);
         return sparse;
     }
 }
