@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using FourPixel.Net.Activations;
 using FourPixel.Net.Numerics;
 
@@ -47,7 +48,7 @@ public static class ActivationFunction
 
     private readonly unsafe struct Mapper(float* inputs, float* outputs, int length, bool derivative) : IActivationVisitor<bool>
     {
-        public bool Visit<TActivation>() where TActivation : struct, IActivation
+        public bool Visit<TActivation>() where TActivation : struct, IActivation<TActivation>
         {
             if (derivative)
                 Elementwise.Run(new DerivativeOperation<TActivation>(inputs, outputs), 0, length);
@@ -58,19 +59,21 @@ public static class ActivationFunction
     }
 
     private readonly unsafe struct ValueOperation<TActivation>(float* inputs, float* outputs) : IElementwise
-        where TActivation : struct, IActivation
+        where TActivation : struct, IActivation<TActivation>
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Apply<TLane>(nint index) where TLane : struct, ILane<TLane> =>
             TLane.Store(TActivation.Value(TLane.Load(inputs + index)), outputs + index);
     }
 
     private readonly unsafe struct DerivativeOperation<TActivation>(float* inputs, float* derivatives) : IElementwise
-        where TActivation : struct, IActivation
+        where TActivation : struct, IActivation<TActivation>
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Apply<TLane>(nint index) where TLane : struct, ILane<TLane>
         {
-            TLane x = TLane.Load(inputs + index);
-            TLane.Store(TActivation.Derivative(x, TActivation.Value(x)), derivatives + index);
+            TLane y = TActivation.Value(TLane.Load(inputs + index), out TLane kept);
+            TLane.Store(TActivation.Derivative(kept, y), derivatives + index);
         }
     }
 }

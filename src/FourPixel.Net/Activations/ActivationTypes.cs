@@ -3,7 +3,7 @@ namespace FourPixel.Net.Activations;
 /// <summary>Something to be done with the type behind an <see cref="Activation"/>.</summary>
 internal interface IActivationVisitor<TResult>
 {
-    TResult Visit<TActivation>() where TActivation : struct, IActivation;
+    TResult Visit<TActivation>() where TActivation : struct, IActivation<TActivation>;
 }
 
 /// <summary>Turns the user's choice into a type argument, once, so that no inner loop has to look it up.</summary>

@@ -4,9 +4,9 @@ using FourPixel.Net.Numerics;
 namespace FourPixel.Net.Activations;
 
 /// <summary>y = e^x; dy/dx = y.</summary>
-internal readonly struct Exponential : IActivation
+internal readonly struct Exponential : IActivation<Exponential>
 {
-    public static bool DerivativeNeedsInput => false;
+    public static bool DerivativeNeedsKept => false;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Value<T>(T x) where T : struct, ILane<T> => T.Exp(x);

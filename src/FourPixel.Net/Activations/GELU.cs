@@ -4,9 +4,9 @@ using FourPixel.Net.Numerics;
 namespace FourPixel.Net.Activations;
 
 /// <summary>y = x Phi(x); dy/dx = Phi(x) + x phi(x), phi being the normal density e^(-x^2/2) / sqrt(2 pi).</summary>
-internal readonly struct GELU : IActivation
+internal readonly struct GELU : IActivation<GELU>
 {
-    public static bool DerivativeNeedsInput => true;
+    public static bool DerivativeNeedsKept => true;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Value<T>(T x) where T : struct, ILane<T> => x * NormalDistribution.Cumulative(x);

@@ -8,12 +8,12 @@ namespace FourPixel.Net.Activations;
 /// dy/dx = (1 + tanh u) / 2 + x (1 - tanh^2 u) u' / 2.
 /// </summary>
 /// <remarks>(1 + tanh u) / 2 is sigmoid(2u), which does not cancel where u is very negative.</remarks>
-internal readonly struct GELUTanh : IActivation
+internal readonly struct GELUTanh : IActivation<GELUTanh>
 {
     private const float SqrtTwoOverPi = 0.7978845608028654f;
     private const float Cubic = 0.044715f;
 
-    public static bool DerivativeNeedsInput => true;
+    public static bool DerivativeNeedsKept => true;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Value<T>(T x) where T : struct, ILane<T> => x * Sigmoid.Value(TwoU(x));

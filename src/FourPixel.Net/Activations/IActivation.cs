@@ -3,14 +3,21 @@ using FourPixel.Net.Numerics;
 namespace FourPixel.Net.Activations;
 
 /// <summary>An activation of one neuron by itself, and its derivative, as formulas over SIMD registers.</summary>
-internal interface IActivation
+internal interface IActivation<TSelf> where TSelf : struct, IActivation<TSelf>
 {
-    /// <summary>Whether the derivative needs x; the others get along with y, so that x need not be kept.</summary>
-    static abstract bool DerivativeNeedsInput { get; }
+    /// <summary>Whether the derivative needs more than y: what is kept of x.</summary>
+    static abstract bool DerivativeNeedsKept { get; }
 
     /// <summary>y, of the weighted sum x.</summary>
     static abstract T Value<T>(T x) where T : struct, ILane<T>;
 
-    /// <summary>dy/dx. Where <see cref="DerivativeNeedsInput"/> is false, <paramref name="x"/> is not to be read.</summary>
-    static abstract T Derivative<T>(T x, T y) where T : struct, ILane<T>;
+    /// <summary>y, and what the derivative will need of x: x itself, or what value and derivative have in common.</summary>
+    static virtual T Value<T>(T x, out T kept) where T : struct, ILane<T>
+    {
+        kept = x;
+        return TSelf.Value(x);
+    }
+
+    /// <summary>dy/dx. Where <see cref="DerivativeNeedsKept"/> is false, <paramref name="kept"/> is not to be read.</summary>
+    static abstract T Derivative<T>(T kept, T y) where T : struct, ILane<T>;
 }

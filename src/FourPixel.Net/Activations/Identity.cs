@@ -4,9 +4,9 @@ using FourPixel.Net.Numerics;
 namespace FourPixel.Net.Activations;
 
 /// <summary>y = x; dy/dx = 1.</summary>
-internal readonly struct Identity : IActivation
+internal readonly struct Identity : IActivation<Identity>
 {
-    public static bool DerivativeNeedsInput => false;
+    public static bool DerivativeNeedsKept => false;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Value<T>(T x) where T : struct, ILane<T> => x;

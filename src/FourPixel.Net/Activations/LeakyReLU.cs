@@ -4,11 +4,11 @@ using FourPixel.Net.Numerics;
 namespace FourPixel.Net.Activations;
 
 /// <summary>y = x where x is positive, else 0.01 x; dy/dx = 1 or 0.01.</summary>
-internal readonly struct LeakyReLU : IActivation
+internal readonly struct LeakyReLU : IActivation<LeakyReLU>
 {
     private const float Slope = 0.01f;
 
-    public static bool DerivativeNeedsInput => false;
+    public static bool DerivativeNeedsKept => false;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Value<T>(T x) where T : struct, ILane<T> => T.Max(x, Slope * x);

@@ -8,11 +8,11 @@ namespace FourPixel.Net.Activations;
 /// dy/dx = tanh(log(1 + n)) + 4 x n (n + 1) / (n^2 + 2n + 2)^2.
 /// </summary>
 /// <remarks>From x = 20 on the fraction is 1 to float precision, so that is where e^x stops growing.</remarks>
-internal readonly struct Mish : IActivation
+internal readonly struct Mish : IActivation<Mish>
 {
     private const float Saturation = 20f;
 
-    public static bool DerivativeNeedsInput => true;
+    public static bool DerivativeNeedsKept => true;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Value<T>(T x) where T : struct, ILane<T>

@@ -4,9 +4,9 @@ using FourPixel.Net.Numerics;
 namespace FourPixel.Net.Activations;
 
 /// <summary>y = max(0, x); dy/dx = 1 where x is positive, else 0.</summary>
-internal readonly struct ReLU : IActivation
+internal readonly struct ReLU : IActivation<ReLU>
 {
-    public static bool DerivativeNeedsInput => false;
+    public static bool DerivativeNeedsKept => false;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Value<T>(T x) where T : struct, ILane<T> => T.Max(x, 0f);

@@ -3,18 +3,21 @@ using FourPixel.Net.Numerics;
 
 namespace FourPixel.Net.Activations;
 
-/// <summary>y = x sigmoid(x); dy/dx = s (1 + x (1 - s)) with s = sigmoid(x).</summary>
-internal readonly struct SiLU : IActivation
+/// <summary>y = x s with the gate s = sigmoid(x); dy/dx = s + y (1 - s).</summary>
+internal readonly struct SiLU : IActivation<SiLU>
 {
-    public static bool DerivativeNeedsInput => true;
+    public static bool DerivativeNeedsKept => true;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Value<T>(T x) where T : struct, ILane<T> => x * Sigmoid.Value(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Derivative<T>(T x, T y) where T : struct, ILane<T>
+    public static T Value<T>(T x, out T gate) where T : struct, ILane<T>
     {
-        T gate = Sigmoid.Value(x);
-        return gate * (1f + (x * (1f - gate)));
+        gate = Sigmoid.Value(x);
+        return x * gate;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Derivative<T>(T gate, T y) where T : struct, ILane<T> => gate + (y * (1f - gate));
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using FourPixel.Net.Numerics;
 
 namespace FourPixel.Net.Activations;
@@ -56,6 +57,7 @@ internal static unsafe class Softmax
 
     private readonly struct Exponentiate(float* values, double* sum) : IElementwise
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Apply<TLane>(nint index) where TLane : struct, ILane<TLane>
         {
             TLane power = TLane.Exp(TLane.Load(values + index));

@@ -4,9 +4,9 @@ using FourPixel.Net.Numerics;
 namespace FourPixel.Net.Activations;
 
 /// <summary>y = x / (1 + |x|); dy/dx = 1 / (1 + |x|)^2.</summary>
-internal readonly struct Softsign : IActivation
+internal readonly struct Softsign : IActivation<Softsign>
 {
-    public static bool DerivativeNeedsInput => true;
+    public static bool DerivativeNeedsKept => true;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Value<T>(T x) where T : struct, ILane<T> => x / (1f + T.Abs(x));

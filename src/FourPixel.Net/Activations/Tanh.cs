@@ -8,9 +8,9 @@ namespace FourPixel.Net.Activations;
 /// Away from zero, (1 - e^-2|x|) / (1 + e^-2|x|) with the sign of x. Near zero that would cancel, so there the odd polynomial
 /// of the Cephes library (Moshier) is taken.
 /// </remarks>
-internal readonly struct Tanh : IActivation
+internal readonly struct Tanh : IActivation<Tanh>
 {
-    public static bool DerivativeNeedsInput => false;
+    public static bool DerivativeNeedsKept => false;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Value<T>(T x) where T : struct, ILane<T>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using FourPixel.Net.Numerics;
 
 namespace FourPixel.Net.Losses;
@@ -35,6 +36,7 @@ internal sealed unsafe class ElementLossFunction<TLoss>(Loss loss, float smoothi
     private readonly struct RowOperation(float* output, float* target, float* gradient, double* sum, float scale,
         float smoothing, float parameter) : IElementwise
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Apply<TLane>(nint index) where TLane : struct, ILane<TLane>
         {
             TLane answer = TLane.Load(output + index);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using FourPixel.Net.Numerics;
 using FourPixel.Net.Training;
 
@@ -122,6 +123,7 @@ internal sealed unsafe class RuleUpdate<TRule> : ParameterUpdate
         private readonly float _l2 = regularized ? (float)update._options.L2Regularization : 0;
         private readonly float _kept = regularized ? (float)(1 - (step.LearningRate * update._options.EffectiveWeightDecay)) : 1;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Apply<TLane>(nint index) where TLane : struct, ILane<TLane>
         {
             float* second = Moments + MomentStride;

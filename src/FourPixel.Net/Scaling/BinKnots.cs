@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using FourPixel.Net.Data;
 using FourPixel.Net.Numerics;
 
@@ -106,6 +107,7 @@ internal sealed class BinKnots
 
     private readonly unsafe struct SumOperation(float* weights, float* table, int width, float[] means, int start, int bins) : IElementwise
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Apply<TLane>(nint index) where TLane : struct, ILane<TLane>
         {
             TLane sum = 0f, centre = 0f;
@@ -138,6 +140,7 @@ internal sealed class BinKnots
 
     private readonly unsafe struct SpreadOperation(float* table, float* weights, int width, float[] means, int start, int bins) : IElementwise
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Apply<TLane>(nint index) where TLane : struct, ILane<TLane>
         {
             TLane total = 0f;

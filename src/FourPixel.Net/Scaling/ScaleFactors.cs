@@ -83,6 +83,7 @@ internal sealed class ScaleFactors
     private readonly unsafe struct ScaleOperation(float* source, float* destination, float* powers, float* highs, float* lows,
         float* factors, float oneOverBound) : IElementwise
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Apply<TLane>(nint index) where TLane : struct, ILane<TLane> =>
             TLane.Store(Scale(TLane.Load(source + index), TLane.Load(powers + index), TLane.Load(highs + index),
                 TLane.Load(lows + index), TLane.Load(factors + index), oneOverBound), destination + index);

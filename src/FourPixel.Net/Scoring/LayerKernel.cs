@@ -27,7 +27,7 @@ internal abstract unsafe class LayerKernel
 
     private readonly struct Factory : IActivationVisitor<LayerKernel>
     {
-        public LayerKernel Visit<TActivation>() where TActivation : struct, IActivation => new LayerKernel<TActivation>();
+        public LayerKernel Visit<TActivation>() where TActivation : struct, IActivation<TActivation> => new LayerKernel<TActivation>();
     }
 }
 
@@ -37,7 +37,7 @@ internal abstract unsafe class LayerKernel
 /// memory. Each neuron's sum is added up in the same order whatever the registers, and the bias comes last: next to a large bias,
 /// small terms would be rounded away one by one.
 /// </summary>
-internal sealed unsafe class LayerKernel<TActivation> : LayerKernel where TActivation : struct, IActivation
+internal sealed unsafe class LayerKernel<TActivation> : LayerKernel where TActivation : struct, IActivation<TActivation>
 {
     public override void Run(DenseRow inputs, float* weights, float* biases, float* outputs, int width) =>
         RunWidest(inputs, weights, biases, outputs, width);

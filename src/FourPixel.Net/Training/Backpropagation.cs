@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using FourPixel.Net.Activations;
 using FourPixel.Net.Numerics;
 
@@ -82,6 +83,7 @@ internal sealed unsafe class Backpropagation
 
     private readonly struct ColumnSum(Matrix matrix, float* sums) : IElementwise
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Apply<TLane>(nint index) where TLane : struct, ILane<TLane>
         {
             TLane sum = 0f;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using FourPixel.Net.Activations;
 using FourPixel.Net.Numerics;
 using FourPixel.Net.Scoring;
@@ -22,7 +23,10 @@ internal abstract unsafe class LayerPass
 
     public Layer Layer { get; }
 
-    /// <summary>The weighted sums [rows, outputs]; the same memory as the outputs where the derivative does without them.</summary>
+    /// <summary>
+    /// The weighted sums, [rows, outputs]; after the activation, what the derivative needs of them, or the outputs where it needs
+    /// no more than those.
+    /// </summary>
     public PinnedBuffer Sums { get; }
 
     /// <summary>The activations of the sums, [rows, outputs].</summary>
@@ -82,15 +86,15 @@ internal abstract unsafe class LayerPass
 
     private readonly struct Factory(Network network, Layer layer, int capacity) : IActivationVisitor<LayerPass>
     {
-        public LayerPass Visit<TActivation>() where TActivation : struct, IActivation =>
+        public LayerPass Visit<TActivation>() where TActivation : struct, IActivation<TActivation> =>
             new LayerPass<TActivation>(network, layer, capacity);
     }
 }
 
 /// <summary>A layer's pass with its activation built in.</summary>
 internal sealed unsafe class LayerPass<TActivation>(Network network, Layer layer, int capacity)
-    : LayerPass(network, layer, capacity, keepSums: TActivation.DerivativeNeedsInput)
-    where TActivation : struct, IActivation
+    : LayerPass(network, layer, capacity, keepSums: TActivation.DerivativeNeedsKept)
+    where TActivation : struct, IActivation<TActivation>
 {
     public override void Forward(Matrix inputs, ThreadTeam team) =>
         MatrixMultiply.Multiply(inputs, Weights, new Matrix(Sums.Pointer, inputs.Rows, Layer.Outputs),
@@ -117,24 +121,19 @@ internal sealed unsafe class LayerPass<TActivation>(Network network, Layer layer
 
     private readonly struct BiasAndActivation(float* biases, float* outputs) : IEpilogue
     {
-        public void Apply(Matrix product, int row, int rows, int column, int columns)
-        {
-            for (int r = row; r < row + rows; r++)
-            {
-                nint start = r * product.RowStride;
-                Elementwise.Run(new ForwardOperation(product.Data + start, biases, outputs + start), column, column + columns);
-            }
-        }
+        public void Apply(Matrix product, int row, int rows, int column, int columns) =>
+            Blockwise.Run(new ForwardOperation(product.Data, biases, outputs), row, rows, product.RowStride, column, columns);
     }
 
-    private readonly struct ForwardOperation(float* sums, float* biases, float* outputs) : IElementwise
+    private readonly struct ForwardOperation(float* sums, float* biases, float* outputs) : IBlockwise
     {
-        public void Apply<TLane>(nint index) where TLane : struct, ILane<TLane>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Apply<TLane>(nint index, nint column) where TLane : struct, ILane<TLane>
         {
-            TLane sum = TLane.Load(sums + index) + TLane.Load(biases + index);
-            if (TActivation.DerivativeNeedsInput)
-                TLane.Store(sum, sums + index);
-            TLane.Store(TActivation.Value(sum), outputs + index);
+            TLane output = TActivation.Value(TLane.Load(sums + index) + TLane.Load(biases + column), out TLane kept);
+            if (TActivation.DerivativeNeedsKept)
+                TLane.Store(kept, sums + index);
+            TLane.Store(output, outputs + index);
         }
     }
 
@@ -142,28 +141,20 @@ internal sealed unsafe class LayerPass<TActivation>(Network network, Layer layer
     {
         public void Apply(Matrix product, int row, int rows, int column, int columns)
         {
-            for (int r = row; r < row + rows; r++)
-            {
-                nint start = (r * product.RowStride) + column;
-                Elementwise.Run(new BackwardOperation(product.Data, pass.Sums.Pointer, pass.Outputs.Pointer), start, start + columns);
-                if (dropout != null)
-                    Elementwise.Run(new MaskOperation(product.Data, dropout.Mask.Pointer), start, start + columns);
-            }
+            var operation = new BackwardOperation(product.Data, pass.Sums.Pointer, pass.Outputs.Pointer, dropout == null ? null : dropout.Mask.Pointer);
+            Blockwise.Run(operation, row, rows, product.RowStride, column, columns);
         }
     }
 
-    private readonly struct BackwardOperation(float* deltas, float* sums, float* outputs) : IElementwise
+    private readonly struct BackwardOperation(float* deltas, float* sums, float* outputs, float* mask) : IBlockwise
     {
-        public void Apply<TLane>(nint index) where TLane : struct, ILane<TLane>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Apply<TLane>(nint index, nint column) where TLane : struct, ILane<TLane>
         {
-            TLane derivative = TActivation.Derivative(TLane.Load(sums + index), TLane.Load(outputs + index));
-            TLane.Store(TLane.Load(deltas + index) * derivative, deltas + index);
+            TLane delta = TLane.Load(deltas + index) * TActivation.Derivative(TLane.Load(sums + index), TLane.Load(outputs + index));
+            if (mask != null)
+                delta *= TLane.Load(mask + index);
+            TLane.Store(delta, deltas + index);
         }
-    }
-
-    private readonly struct MaskOperation(float* deltas, float* mask) : IElementwise
-    {
-        public void Apply<TLane>(nint index) where TLane : struct, ILane<TLane> =>
-            TLane.Store(TLane.Load(deltas + index) * TLane.Load(mask + index), deltas + index);
     }
 }

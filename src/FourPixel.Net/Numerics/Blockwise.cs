@@ -1,0 +1,50 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace FourPixel.Net.Numerics;
+
+/// <summary>What happens to the elements of a block of some matrices that have the same row stride.</summary>
+/// <remarks>Implementations are marked for inlining: a call for each register would cost more than most formulas.</remarks>
+internal interface IBlockwise
+{
+    /// <summary>Works on <c>TLane.Count</c> neighbours in a row.</summary>
+    /// <param name="index">The place of the first: row * stride + column.</param>
+    /// <param name="column">Its column.</param>
+    void Apply<TLane>(nint index, nint column) where TLane : struct, ILane<TLane>;
+}
+
+/// <summary>
+/// Runs an operation over a block: in the widest registers that the machine has while they fit into the columns, and in narrower
+/// ones over the rest.
+/// </summary>
+internal static class Blockwise
+{
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Run<TOperation>(TOperation operation, nint row, nint rows, nint stride, nint column, nint columns)
+        where TOperation : struct, IBlockwise
+    {
+        nint next = column, end = column + columns;
+        if (Vector512.IsHardwareAccelerated && end - next >= Lane512.Count)
+            next = RunLanes<TOperation, Lane512>(operation, row, rows, stride, next, end);
+        if (Vector256.IsHardwareAccelerated && end - next >= Lane256.Count)
+            next = RunLanes<TOperation, Lane256>(operation, row, rows, stride, next, end);
+        if (Vector128.IsHardwareAccelerated && end - next >= Lane128.Count)
+            next = RunLanes<TOperation, Lane128>(operation, row, rows, stride, next, end);
+        if (next < end)
+            RunLanes<TOperation, LaneScalar>(operation, row, rows, stride, next, end);
+    }
+
+    /// <summary>Runs whole registers of one width, and returns the first column that is left.</summary>
+    /// <remarks>A method of its own for each width, so that the formula fits into the JIT compiler's inlining budget.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static nint RunLanes<TOperation, TLane>(TOperation operation, nint row, nint rows, nint stride, nint column, nint end)
+        where TOperation : struct, IBlockwise
+        where TLane : struct, ILane<TLane>
+    {
+        nint whole = column + ((end - column) / TLane.Count * TLane.Count);
+        for (nint start = row * stride; rows > 0; rows--, start += stride)
+            for (nint next = column; next < whole; next += TLane.Count)
+                operation.Apply<TLane>(start + next, next);
+        return whole;
+    }
+}
