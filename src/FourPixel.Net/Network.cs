@@ -1,5 +1,6 @@
 using FourPixel.Net.Initialization;
 using FourPixel.Net.Numerics;
+using FourPixel.Net.Scoring;
 using FourPixel.Net.Serialization;
 using FourPixel.Net.Training;
 
@@ -113,31 +114,40 @@ public sealed class Network
         }
     }
 
-    /// <summary>Forward propagation of a batch.</summary>
+    /// <summary>Forward propagation of a batch, on one thread. To score row by row, <see cref="RowScorer"/> is faster.</summary>
     /// <param name="inputs">[rows, <see cref="Inputs"/>], row by row.</param>
     /// <returns>[rows, <see cref="Outputs"/>], row by row.</returns>
     /// <exception cref="ArgumentException">The inputs are no whole number of rows.</exception>
-    public float[] Forward(ReadOnlySpan<float> inputs) => ForwardByLayer(inputs)[^1];
+    public float[] Forward(ReadOnlySpan<float> inputs) => Forward(inputs, numberOfThreads: 1);
 
-    /// <summary>Forward propagation of a batch, with the answers of every layer.</summary>
+    /// <summary>Forward propagation of a batch, on several threads.</summary>
+    /// <param name="inputs">[rows, <see cref="Inputs"/>], row by row.</param>
+    /// <param name="numberOfThreads">The most threads that may work, at least 1; their number does not change the outputs.</param>
+    /// <returns>[rows, <see cref="Outputs"/>], row by row.</returns>
+    /// <exception cref="ArgumentException">The inputs are no whole number of rows.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number of threads is below 1 or above 1,024.</exception>
+    public float[] Forward(ReadOnlySpan<float> inputs, int numberOfThreads)
+    {
+        OptionCheck.IsAtLeast(numberOfThreads, 1);
+        OptionCheck.IsAtMost(numberOfThreads, ThreadTeam.MaximumThreads);
+        return Propagate(inputs, firstLayer: Layers.Count - 1, numberOfThreads)[^1]!;
+    }
+
+    /// <summary>Forward propagation of a batch, with the outputs of every layer.</summary>
     /// <param name="inputs">[rows, <see cref="Inputs"/>], row by row.</param>
     /// <returns>For each layer, [rows, its outputs], row by row; of the last, scaled by the <see cref="OutputScaler"/>.</returns>
     /// <exception cref="ArgumentException">The inputs are no whole number of rows.</exception>
-    public float[][] ForwardByLayer(ReadOnlySpan<float> inputs)
+    public float[][] ForwardByLayer(ReadOnlySpan<float> inputs) => Propagate(inputs, firstLayer: 0, threads: 1)!;
+
+    private float[]?[] Propagate(ReadOnlySpan<float> inputs, int firstLayer, int threads)
     {
         int rows = inputs.Length / Inputs;
         if (rows * Inputs != inputs.Length)
             throw new ArgumentException($"{inputs.Length} inputs are no whole number of rows of {Inputs}.", nameof(inputs));
-        if (rows == 0)
-            return [.. Layers.Select(_ => Array.Empty<float>())];
-
-        using var team = new ThreadTeam(1);
-        var batch = new DenseBatch(Inputs, rows, InputBatch.MakeBins(this, rows));
-        batch.Fill(inputs, InputScaler);
-        var pass = new ForwardPass(this, batch, rows, team);
-        pass.Run(rows);
-        OutputScaler?.Apply(pass.Outputs.Span);
-        return [.. pass.Layers.Select(layer => layer.Outputs.Span.ToArray())];
+        float[]?[] outputs = [.. Layers.Select((layer, i) => i < firstLayer ? null : new float[checked(rows * layer.Outputs)])];
+        if (rows > 0)
+            new BulkScorer(this).Run(inputs, rows, outputs, threads);
+        return outputs;
     }
 
     /// <summary>Makes a network with the same layers, the same weights and the same scaling.</summary>

@@ -81,7 +81,7 @@ public class BinnedNetworkTests
         Network network = BinnedNetwork.Make(), bare = network.WithoutScaler();
         ExampleSet raw = new([.. _rows.SelectMany(row => row)], BinnedNetwork.Inputs, targets, 1);
         ExampleSet features = new([.. _rows.SelectMany(network.InputScaler!.FeaturesOf)], bare.Inputs, targets, 1);
-        var options = new TrainingOptions { NumberOfEpochs = 4, BatchSize = 8, NumberOfThreads = 2 };
+        var options = new TrainingOptions { Optimizer = Optimizer.SGD, LearningRate = 0.1, NumberOfEpochs = 4, BatchSize = 8, NumberOfThreads = 2 };
 
         bare.Train(options, features);
         network.Train(options, sparse ? raw.ToSparse() : raw);

@@ -10,11 +10,10 @@ internal static class RowMapper
     public static ValueMapper<VBuffer<float>, VBuffer<float>> ToVector(IExceptionContext owner, Network network)
     {
         var scorer = new RowScorer(network);
-        float[] features = new float[network.Inputs];
         return (in VBuffer<float> source, ref VBuffer<float> destination) =>
         {
             VBufferEditor<float> editor = VBufferEditor.Create(ref destination, network.Outputs);
-            Score(owner, scorer, source, features, editor.Values);
+            Score(owner, network, scorer, source, editor.Values);
             destination = editor.Commit();
         };
     }
@@ -25,23 +24,19 @@ internal static class RowMapper
     public static ValueMapper<VBuffer<float>, float> ToNumber(IExceptionContext owner, Network network, bool rawOutputs)
     {
         var scorer = new RowScorer(network, rawOutputs);
-        float[] features = new float[network.Inputs];
         return (in VBuffer<float> source, ref float destination) =>
         {
-            Score(owner, scorer, source, features, new Span<float>(ref destination));
+            Score(owner, network, scorer, source, new Span<float>(ref destination));
         };
     }
 
-    private static void Score(IExceptionContext owner, RowScorer scorer, in VBuffer<float> source, float[] features, Span<float> answer)
+    private static void Score(IExceptionContext owner, Network network, RowScorer scorer, in VBuffer<float> source, Span<float> answer)
     {
-        if (source.Length != features.Length)
-            throw owner.Except($"The row has {source.Length} features; the model was trained with {features.Length}.");
-        if (scorer.PrefersSparse(source.GetValues().Length))
-        {
+        if (source.Length != network.Inputs)
+            throw owner.Except($"The row has {source.Length} features; the model was trained with {network.Inputs}.");
+        if (source.IsDense)
+            scorer.Score(source.GetValues(), answer);
+        else
             scorer.Score(source.GetIndices(), source.GetValues(), answer);
-            return;
-        }
-        source.CopyTo(features);
-        scorer.Score(features, answer);
     }
 }

@@ -11,7 +11,7 @@ namespace FourPixel.Net.Scaling;
 /// (1 - f) V_k + f V_(k+1): two rows, whatever the number of bins. A missing value (NaN) gives nothing.
 /// </summary>
 /// <remarks>Bins that overlap, as those that are fitted never do, count as columns of their own.</remarks>
-internal sealed class BinKnots
+internal sealed class BinKnots : IRowLister
 {
     private readonly QuantileBins _bins;
 
@@ -29,20 +29,15 @@ internal sealed class BinKnots
     /// <summary>The number of knots, of all columns together.</summary>
     public int Count => ColumnOf.Length;
 
-    /// <summary>The most knots that a row has a share of.</summary>
-    public int MostOfARow => 2 * Groups;
-
     /// <summary>The column of each knot.</summary>
     public int[] ColumnOf { get; }
 
     private int Groups => _starts.Length - 1;
 
-    /// <summary>Finds the knots around the values of a row.</summary>
-    /// <param name="row">The columns, before they are scaled.</param>
-    /// <param name="knots">Receives the knots, ascending.</param>
-    /// <param name="shares">Receives the share of each, above 0.</param>
-    /// <returns>How many there are.</returns>
-    public int Locate(InputRow row, Span<int> knots, Span<float> shares)
+    public int MostOf(InputRow row) => 2 * Groups;
+
+    /// <summary>Lists the knots around the values of a row, each with its share.</summary>
+    public int List(InputRow row, Span<int> places, Span<float> coefficients)
     {
         int count = 0;
         for (int group = 0; group < Groups; group++)
@@ -54,9 +49,9 @@ internal sealed class BinKnots
             int bin = LastBinFrom(_bins.EdgeArray.AsSpan(start, _starts[group + 1] - start), x), knot = start + group + bin;
             float share = Math.Clamp((x - _bins.EdgeArray[start + bin]) * _bins.ScaleArray[start + bin], 0, 1);
             if (share < 1)
-                (knots[count], shares[count++]) = (knot, 1 - share);
+                (places[count], coefficients[count++]) = (knot, 1 - share);
             if (share > 0)
-                (knots[count], shares[count++]) = (knot + 1, share);
+                (places[count], coefficients[count++]) = (knot + 1, share);
         }
         return count;
     }

@@ -54,7 +54,6 @@ public sealed class InputScaler
         _scale = scale;
         Bound = bound;
         Factors = new ScaleFactors(shift, scale, bound);
-        ShiftedColumns = [.. Enumerable.Range(0, shift.Length).Where(column => Factors.Apply(column, 0) != 0)];
     }
 
     /// <summary>The centre of each column.</summary>
@@ -77,12 +76,6 @@ public sealed class InputScaler
 
     /// <summary>The same in single precision.</summary>
     internal ScaleFactors Factors { get; }
-
-    /// <summary>The columns that 0 does not stay 0 in.</summary>
-    internal int[] ShiftedColumns { get; }
-
-    /// <summary>How many values a sparse row may get beside those that it has.</summary>
-    internal int AddedValues => ShiftedColumns.Length;
 
     /// <summary>
     /// Mean 0 and standard deviation 1 over the given rows; in a column of two values, mean 0 and a distance of 2, which keeps
@@ -113,39 +106,6 @@ public sealed class InputScaler
 
     /// <summary>The same scaling, with bins beside it.</summary>
     internal InputScaler With(QuantileBins? bins) => new(_shift, _scale, Bound, bins);
-
-    /// <summary>Scales a row from one array into another.</summary>
-    /// <param name="source">[<see cref="InputCount"/>].</param>
-    /// <param name="destination">[<see cref="InputCount"/>]; what the bins give is not among it.</param>
-    internal void Apply(ReadOnlySpan<float> source, Span<float> destination) => Factors.Apply(source, destination);
-
-    /// <summary>Scales a sparse row. Shifted columns are written even where the row leaves them out: they are not 0 there.</summary>
-    /// <param name="row">The row.</param>
-    /// <param name="columns">Receives the features, ascending.</param>
-    /// <param name="values">Receives their values.</param>
-    /// <returns>How many there are: at most those of the row and <see cref="AddedValues"/> more.</returns>
-    internal int Apply(InputRow row, Span<int> columns, Span<float> values)
-    {
-        int count = 0, shifted = 0;
-        for (int i = 0; i < row.Values.Length; i++)
-        {
-            int column = row.Columns[i];
-            for (; shifted < ShiftedColumns.Length && ShiftedColumns[shifted] < column; shifted++)
-                Write(ShiftedColumns[shifted], 0, columns, values);
-            if (shifted < ShiftedColumns.Length && ShiftedColumns[shifted] == column)
-                shifted++;
-            Write(column, row.Values[i], columns, values);
-        }
-        for (; shifted < ShiftedColumns.Length; shifted++)
-            Write(ShiftedColumns[shifted], 0, columns, values);
-        return count;
-
-        void Write(int column, float value, Span<int> columns, Span<float> values)
-        {
-            columns[count] = column;
-            values[count++] = Factors.Apply(column, value);
-        }
-    }
 
     private static double[] Widen(float[] values, string name)
     {

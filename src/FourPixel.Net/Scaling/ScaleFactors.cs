@@ -34,6 +34,14 @@ internal sealed class ScaleFactors
         }
     }
 
+    private ScaleFactors(ScaleFactors all, int[] columns)
+    {
+        OneOverBound = all.OneOverBound;
+        (Powers, Highs, Lows, Factors) = (Of(all.Powers), Of(all.Highs), Of(all.Lows), Of(all.Factors));
+
+        float[] Of(float[] values) => Array.ConvertAll(columns, column => values[column]);
+    }
+
     public float[] Powers { get; }
 
     public float[] Highs { get; }
@@ -45,7 +53,10 @@ internal sealed class ScaleFactors
     /// <summary>0 where there is no bound.</summary>
     public float OneOverBound { get; }
 
-    /// <summary>One row of all columns.</summary>
+    /// <summary>The factors of some of the columns.</summary>
+    public ScaleFactors Of(int[] columns) => new(this, columns);
+
+    /// <summary>One row of all columns; both may be the same memory.</summary>
     public unsafe void Apply(ReadOnlySpan<float> source, Span<float> destination)
     {
         fixed (float* x = source, y = destination, power = Powers, high = Highs, low = Lows, factor = Factors)

@@ -15,13 +15,14 @@ public sealed unsafe class RowScorer
     private readonly Network _network;
     private readonly LayerKernel[] _kernels;
     private readonly Activation _outputActivation;
-    private readonly PinnedBuffer _scaled;
-    private readonly SparseRows _sparse = new(1);
-    private readonly PinnedBuffer[] _outputs;
+    private readonly RowEncoder _encoder;
+    private readonly SparseRows _listed = new(1);
     private readonly BinKnots? _knots;
     private readonly SparseRows _knotsOfRow = new(1);
-    private readonly PinnedBuffer _knotTable;
+    private readonly PinnedBuffer _table;
     private readonly PinnedBuffer _start;
+    private readonly PinnedBuffer _sums;
+    private readonly PinnedBuffer[] _outputs;
 
     /// <summary>Makes a scorer for a network.</summary>
     /// <param name="network">The network, which is not to be changed while the scorer is in use.</param>
@@ -36,15 +37,21 @@ public sealed unsafe class RowScorer
         _network = network;
         _outputActivation = rawOutputs ? Activation.Identity : network.Layers[^1].Activation;
         _kernels = [.. network.Layers.SkipLast(1).Select(layer => LayerKernel.Create(layer.Activation)), LayerKernel.Create(_outputActivation)];
-        _scaled = new PinnedBuffer(network.Inputs);
         _outputs = [.. network.Layers.Select(layer => new PinnedBuffer(layer.Outputs))];
 
         Layer first = network.Layers[0];
+        _encoder = RowEncoder.ListOnly(network.InputScaler, network.Inputs);
+        _start = new PinnedBuffer(first.Outputs);
+        _listed.Add(_encoder.ZeroColumns.Length);
+        for (int i = 0; i < _encoder.ZeroColumns.Length; i++)
+            _listed.Append(0, _encoder.ZeroColumns[i], _encoder.ZeroValues[i]);
+        LayerKernel.Sums.Run(_listed[0], Weights(first), Biases(first), _start.Pointer, first.Outputs);
+
         _knots = network.InputScaler?.Bins?.Knots;
-        _start = new PinnedBuffer(_knots == null ? 0 : first.Outputs);
-        _knotTable = new PinnedBuffer(_knots == null ? 0 : checked(_knots.Count * first.Outputs));
+        _sums = new PinnedBuffer(_knots == null ? 0 : first.Outputs);
+        _table = new PinnedBuffer(_knots == null ? 0 : checked(_knots.Count * first.Outputs));
         using var team = new ThreadTeam(1);
-        _knots?.Sum(Weights(first) + ((nint)network.Inputs * first.Outputs), _knotTable.Pointer, first.Outputs, team);
+        _knots?.Sum(Weights(first) + ((nint)network.Inputs * first.Outputs), _table.Pointer, first.Outputs, team);
     }
 
     /// <summary>Propagates one row.</summary>
@@ -57,14 +64,7 @@ public sealed unsafe class RowScorer
             throw new ArgumentException($"{inputs.Length} inputs; the network has {_network.Inputs}.", nameof(inputs));
         CheckOutputs(outputs);
 
-        if (_network.InputScaler is InputScaler scaler)
-            scaler.Apply(inputs, _scaled.Span);
-        else
-            inputs.CopyTo(_scaled.Span);
-        Layer first = _network.Layers[0];
-        float* start = Start(first, new InputRow(inputs));
-        _kernels[0].Run(new DenseRow(_scaled.Pointer, inputs.Length), Weights(first), start, _outputs[0].Pointer, first.Outputs);
-        Finish(outputs);
+        Score(new InputRow(inputs), outputs);
     }
 
     /// <summary>Propagates one sparse row, at the cost of its values. The answer is that to the row with its zeros written out.</summary>
@@ -79,33 +79,29 @@ public sealed unsafe class RowScorer
         CheckColumns(columns, values);
         CheckOutputs(outputs);
 
-        _sparse.Clear();
-        _sparse.Add(columns.Length + (_network.InputScaler?.AddedValues ?? 0));
-        _sparse.Set(0, new InputRow(columns, values), _network.InputScaler);
+        Score(new InputRow(columns, values), outputs);
+    }
+
+    private void Score(InputRow row, Span<float> outputs)
+    {
         Layer first = _network.Layers[0];
-        float* start = Start(first, new InputRow(columns, values));
-        _kernels[0].Run(_sparse[0], Weights(first), start, _outputs[0].Pointer, first.Outputs);
+        float* start = _start.Pointer;
+        if (_knots != null)
+        {
+            List(row, _knots, _knotsOfRow);
+            LayerKernel.Sums.Run(_knotsOfRow[0], _table.Pointer, start, _sums.Pointer, first.Outputs);
+            start = _sums.Pointer;
+        }
+        List(row, _encoder, _listed);
+        _kernels[0].Run(_listed[0], Weights(first), start, _outputs[0].Pointer, first.Outputs);
         Finish(outputs);
     }
 
-    /// <summary>Whether a row with so many values that are not 0 is scored sooner as a sparse one.</summary>
-    internal bool PrefersSparse(int values)
+    private static void List(InputRow row, IRowLister lister, SparseRows list)
     {
-        const int DenseValuesInTheTimeOfOne = 4;
-        int added = _network.InputScaler?.AddedValues ?? 0;
-        return DenseValuesInTheTimeOfOne * (values + added) < _network.Inputs;
-    }
-
-    /// <summary>What the weighted inputs are added to: the biases, and what the bins give.</summary>
-    private float* Start(Layer first, InputRow row)
-    {
-        if (_knots == null)
-            return Biases(first);
-        _knotsOfRow.Clear();
-        _knotsOfRow.Add(_knots.MostOfARow);
-        _knotsOfRow.Set(0, row, _knots);
-        LayerKernel.Sums.Run(_knotsOfRow[0], _knotTable.Pointer, Biases(first), _start.Pointer, first.Outputs);
-        return _start.Pointer;
+        list.Clear();
+        list.Add(lister.MostOf(row));
+        list.Set(0, row, lister);
     }
 
     private void Finish(Span<float> outputs)

@@ -50,24 +50,9 @@ internal sealed unsafe class SparseRows(int capacity)
         _values[place] = value;
     }
 
-    /// <summary>Copies a row in, scaled if there is a scaler.</summary>
-    public void Set(int row, InputRow inputs, InputScaler? scaler)
-    {
-        Span<int> columns = _columns.AsSpan(_starts[row]);
-        Span<float> values = _values.AsSpan(_starts[row]);
-        if (scaler != null)
-        {
-            _lengths[row] = scaler.Apply(inputs, columns, values);
-            return;
-        }
-        inputs.Columns.CopyTo(columns);
-        inputs.Values.CopyTo(values);
-        _lengths[row] = inputs.Values.Length;
-    }
-
-    /// <summary>Puts the knots around the values of a row in.</summary>
-    public void Set(int row, InputRow inputs, BinKnots knots) =>
-        _lengths[row] = knots.Locate(inputs, _columns.AsSpan(_starts[row]), _values.AsSpan(_starts[row]));
+    /// <summary>Lists what a row is made of. Several threads may do so for different rows.</summary>
+    public void Set(int row, InputRow inputs, IRowLister lister) =>
+        _lengths[row] = lister.List(inputs, _columns.AsSpan(_starts[row]), _values.AsSpan(_starts[row]));
 
     private static T* Pointer<T>(T[] pinned) where T : unmanaged =>
         (T*)System.Runtime.CompilerServices.Unsafe.AsPointer(ref System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(pinned));

@@ -22,7 +22,7 @@ internal sealed unsafe class Backpropagation
         _pass = pass;
         _loss = loss;
         _deltas = [.. pass.Layers.Select(layer => new PinnedBuffer(checked(capacity * layer.Layer.Outputs)))];
-        Gradient = new Gradient(pass.Network, pass.Inputs);
+        Gradient = new Gradient(pass.Network, pass.Inputs.Touched);
     }
 
     public Gradient Gradient { get; }

@@ -63,7 +63,7 @@ internal sealed class BatchReader(ExampleSource examples, Network? network, int 
             network?.OutputScaler?.Invert(targets);
             _weights[i] = _part.WeightOf(rows.Span[i]);
         }
-        inputs.Fill(_part, rows, network?.InputScaler, team);
+        inputs.Fill(_part, rows, team);
         return true;
     }
 

@@ -8,14 +8,15 @@ namespace FourPixel.Net.Training;
 /// values and none over the columns that no row has.
 /// </summary>
 /// <param name="columns">The columns that there are.</param>
-internal sealed class ColumnGrouping(int columns)
+/// <param name="always">Columns that come first in any case.</param>
+internal sealed class ColumnGrouping(int columns, ReadOnlyMemory<int> always = default)
 {
     /// <summary>For each column, 1 more than its place in <see cref="Columns"/>; 0 where it has none yet.</summary>
     private readonly int[] _places = new int[columns];
     private readonly List<int> _counts = [];
     private readonly List<int> _columns = [];
 
-    /// <summary>The columns that any row had, in the order in which they were met.</summary>
+    /// <summary>Those that always come, and then the columns that any row had, in the order in which they were met.</summary>
     public ReadOnlySpan<int> Columns => CollectionsMarshal.AsSpan(_columns);
 
     /// <summary>Groups the values of the first rows by their columns.</summary>
@@ -43,18 +44,23 @@ internal sealed class ColumnGrouping(int columns)
     {
         _columns.Clear();
         _counts.Clear();
+        foreach (int column in always.Span)
+            Add(column);
         for (int row = 0; row < count; row++)
         {
             foreach (int column in rows.ColumnsOf(row))
             {
                 if (_places[column] == 0)
-                {
-                    _columns.Add(column);
-                    _counts.Add(0);
-                    _places[column] = _columns.Count;
-                }
+                    Add(column);
                 CollectionsMarshal.AsSpan(_counts)[_places[column] - 1]++;
             }
         }
+    }
+
+    private void Add(int column)
+    {
+        _columns.Add(column);
+        _counts.Add(0);
+        _places[column] = _columns.Count;
     }
 }

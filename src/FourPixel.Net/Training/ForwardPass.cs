@@ -31,14 +31,19 @@ internal sealed unsafe class ForwardPass(Network network, InputBatch inputs, int
 
     public Network Network => network;
 
+    /// <summary>Follows the weights after they have changed; training steps do so by themselves.</summary>
+    public void Prepare() => inputs.Prepare(team);
+
     /// <summary>Propagates the first <paramref name="rows"/> rows of <see cref="Inputs"/>.</summary>
     /// <param name="rows">The rows of this batch.</param>
     /// <param name="trainingStep">The number of the training step, which draws new dropout masks; null where there is no dropout.</param>
     public void Run(int rows, long? trainingStep = null)
     {
         bool training = trainingStep != null;
+        if (training)
+            Prepare();
         if (training && InputDropout != null)
-            inputs.Silence(InputDropout, rows, trainingStep!.Value, team);
+            inputs.Silence(InputDropout, rows, trainingStep!.Value);
         for (int i = 0; i < Layers.Length; i++)
         {
             if (i == 0)

@@ -9,17 +9,17 @@ namespace FourPixel.Net.Training;
 internal sealed unsafe class Gradient
 {
     private readonly Network _network;
-    private readonly InputBatch _inputs;
+    private readonly ITouchedRows? _touched;
     private PinnedBuffer _rows = new(0);
 
     /// <param name="network">The network.</param>
-    /// <param name="inputs">Tells which rows of the first layer's weights are touched.</param>
-    public Gradient(Network network, InputBatch inputs)
+    /// <param name="touched">Tells which rows of the first layer's weights are touched; null if all of them always are.</param>
+    public Gradient(Network network, ITouchedRows? touched = null)
     {
         _network = network;
-        _inputs = inputs;
+        _touched = touched;
         RowLength = network.Layers[0].Outputs;
-        FirstAlways = inputs.TouchesAll ? 0 : network.Inputs * RowLength;
+        FirstAlways = touched == null ? 0 : network.Inputs * RowLength;
         Values = new PinnedBuffer(network.ParameterCount - FirstAlways);
     }
 
@@ -30,7 +30,7 @@ internal sealed unsafe class Gradient
     public PinnedBuffer Values { get; }
 
     /// <summary>Of the rows of the first layer's weights before that, those that are touched.</summary>
-    public ReadOnlySpan<int> TouchedRows => _inputs.TouchedRows;
+    public ReadOnlySpan<int> TouchedRows => _touched == null ? [] : _touched.Touched;
 
     /// <summary>The parameters in a row of the first layer's weights.</summary>
     public int RowLength { get; }
@@ -40,6 +40,9 @@ internal sealed unsafe class Gradient
 
     /// <summary>Where the gradient of a parameter would be that is not in a touched row.</summary>
     public float* Pointer => Values.Pointer - FirstAlways;
+
+    /// <summary>The gradient of the first layer's biases.</summary>
+    public Span<float> OfBiases => Values.Span[(_network.Layers[0].BiasRange.Start.Value - FirstAlways)..(_network.Layers[0].BiasRange.End.Value - FirstAlways)];
 
     /// <summary>One of the stretches.</summary>
     public Span<float> Stretch(int i) => i == 0 ? Values.Span : _rows.Span.Slice((i - 1) * RowLength, RowLength);

@@ -1,49 +1,235 @@
+using System.Numerics.Tensors;
 using FourPixel.Net.Data;
 using FourPixel.Net.Numerics;
+using FourPixel.Net.Scaling;
+using FourPixel.Net.Scoring;
 
 namespace FourPixel.Net.Training;
 
 /// <summary>
 /// The inputs of a batch, and what the first layer does with them: its weighted sums, and on the way back the gradient of its
-/// weights. The inputs get no gradient themselves.
+/// weights. The inputs get no gradient themselves. Some columns lie in a matrix, others are listed, as the <see cref="RowEncoder"/>
+/// says, and bins are listed by their knots.
 /// </summary>
-/// <param name="bins">The bins of the columns; null where there are none.</param>
-internal abstract class InputBatch(BinBatch? bins)
+internal sealed unsafe class InputBatch
 {
-    /// <summary>Whether every row of the first layer's weights has a gradient in every batch.</summary>
-    public abstract bool TouchesAll { get; }
+    /// <summary>Rows, or rows of weights, that one thread works on at a stretch.</summary>
+    private const int PartRows = 8;
 
-    /// <summary>Else the rows that have one in the last batch, in no order; empty before <see cref="WeightGradients"/>.</summary>
-    public virtual ReadOnlySpan<int> TouchedRows => [];
+    private readonly Network _network;
+    private readonly RowEncoder _encoder;
+    private readonly GatheredRows? _listed;
+    private readonly BinBatch? _bins;
+    private readonly float[] _mask;
+    private readonly SparseRows _zeros = new(1);
 
-    /// <summary>Memory for what a network's first layer takes of the rows of a source.</summary>
-    public static InputBatch Create(ExampleSource examples, Network network, int capacity) => examples.IsSparse
-        ? new SparseBatch(network.Inputs, capacity, MakeBins(network, capacity))
-        : new DenseBatch(network.Inputs, capacity, MakeBins(network, capacity));
+    /// <summary>What all rows begin with: the biases, and what a row of zeros gives.</summary>
+    private readonly PinnedBuffer _start;
 
-    /// <summary>Memory for the bins of a batch; null where the network has none.</summary>
-    public static BinBatch? MakeBins(Network network, int capacity) => network.InputScaler?.Bins is QuantileBins quantiles
-        ? new BinBatch(quantiles.Knots, network.Inputs, network.Layers[0].Outputs, capacity)
-        : null;
+    /// <summary>The weights of the columns in the matrix, where these are not all.</summary>
+    private readonly PinnedBuffer _weights;
 
-    private protected BinBatch? Bins { get; } = bins;
+    /// <param name="network">The network whose first layer takes the inputs.</param>
+    /// <param name="encoder">Says how rows get there.</param>
+    /// <param name="capacity">The most rows in a batch.</param>
+    /// <param name="touched">Where not all columns are in the matrix, those whose weights have a gradient in every batch; first those in the matrix.</param>
+    public InputBatch(Network network, RowEncoder encoder, int capacity, ReadOnlyMemory<int> touched = default)
+    {
+        _network = network;
+        _encoder = encoder;
+        Values = new PinnedBuffer(checked(encoder.Product.Length * capacity));
+        _start = new PinnedBuffer(Layer.Outputs);
+        _weights = new PinnedBuffer(encoder.IsProductOnly ? 0 : checked(encoder.Product.Length * Layer.Outputs));
+        if (!encoder.IsProductOnly)
+            _listed = new GatheredRows(encoder, network.Inputs, capacity, touched);
+        if (network.InputScaler?.Bins is QuantileBins bins)
+            _bins = new BinBatch(bins.Knots, Layer.Outputs, capacity);
+        _mask = new float[_bins == null ? 0 : network.Inputs];
+        _zeros.Add(encoder.ZeroColumns.Length);
+        for (int i = 0; i < encoder.ZeroColumns.Length; i++)
+            _zeros.Append(0, encoder.ZeroColumns[i], encoder.ZeroValues[i]);
+    }
+
+    /// <summary>Memory for the rows of a source.</summary>
+    /// <param name="network">The network whose first layer takes the inputs.</param>
+    /// <param name="examples">Tells which columns are listed: those of sparse rows, and those that most rows leave at 0.</param>
+    /// <param name="capacity">The most rows in a batch.</param>
+    /// <param name="isPlain">Whether no row may be left out of the gradient, nor differ from a row of zeros, as input dropout asks for.</param>
+    public static InputBatch Create(Network network, ExampleSource examples, int capacity, bool isPlain)
+    {
+        if (examples.IsSparse)
+        {
+            var lists = RowEncoder.ListOnly(network.InputScaler, network.Inputs, differs: !isPlain);
+            return new InputBatch(network, lists, capacity, lists.ZeroColumns);
+        }
+        RowEncoder encoder = isPlain ? RowEncoder.ProductOnly(network.InputScaler, network.Inputs) : ProductChoice.Choose(network.InputScaler, examples);
+        return new InputBatch(network, encoder, capacity, (int[])[.. encoder.Product, .. encoder.Listed]);
+    }
+
+    /// <summary>The columns in the matrix, [rows, columns].</summary>
+    public PinnedBuffer Values { get; }
+
+    /// <summary>The rows of weights that a batch touches; null where it touches all.</summary>
+    public ITouchedRows? Touched => _listed;
+
+    private Layer Layer => _network.Layers[0];
+
+    private float* Weights => _network.Parameters.Pointer + Layer.WeightRange.Start.Value;
+
+    private float* Biases => _network.Parameters.Pointer + Layer.BiasRange.Start.Value;
 
     /// <summary>Takes rows in.</summary>
     /// <param name="examples">Where from.</param>
     /// <param name="rows">Which ones.</param>
-    /// <param name="scaler">Scales them on their way; null leaves them as they are.</param>
     /// <param name="team">The threads that share the work.</param>
-    public abstract void Fill(ExampleSet examples, ReadOnlyMemory<int> rows, InputScaler? scaler, ThreadTeam team);
+    public void Fill(ExampleSet examples, ReadOnlyMemory<int> rows, ThreadTeam team)
+    {
+        Clear();
+        foreach (int row in rows.Span)
+            Reserve(examples.InputsOf(row));
+        team.Run(Parts(rows.Length), new FillJob(this, examples, rows));
+    }
+
+    /// <summary>Takes rows in that lie one behind the other.</summary>
+    /// <param name="rows">[rows, <see cref="Network.Inputs"/>].</param>
+    public void Fill(ReadOnlySpan<float> rows)
+    {
+        Clear();
+        int columns = _network.Inputs, count = rows.Length / columns;
+        for (int row = 0; row < count; row++)
+            Reserve(new InputRow(rows.Slice(row * columns, columns)));
+        for (int row = 0; row < count; row++)
+            Set(row, new InputRow(rows.Slice(row * columns, columns)));
+    }
+
+    private void Clear()
+    {
+        _listed?.Clear();
+        _bins?.Rows.Clear();
+    }
+
+    private void Reserve(InputRow values)
+    {
+        _listed?.Reserve(values);
+        _bins?.Rows.Reserve(values);
+    }
+
+    private void Set(int row, InputRow values)
+    {
+        if (_encoder.Product.Length > 0)
+            _encoder.Encode(values.Values, Row(row));
+        _listed?.Set(row, values);
+        _bins?.Rows.Set(row, values);
+    }
 
     /// <summary>Silences some of the inputs, in place.</summary>
-    public abstract void Silence(Dropout dropout, int rows, long step, ThreadTeam team);
+    public void Silence(Dropout dropout, int rows, long step)
+    {
+        for (int row = 0; row < rows; row++)
+        {
+            dropout.Apply(_listed == null ? Row(row) : _listed.CoefficientsOf(row), row, step);
+            if (_bins == null)
+                continue;
+            dropout.Draw(_mask, row, step);
+            _bins.Silence(row, _mask);
+        }
+    }
 
-    /// <summary>The first layer's way forward.</summary>
-    public abstract void Forward(LayerPass layer, int rows, ThreadTeam team);
+    /// <summary>Follows the weights of the first layer after they have changed.</summary>
+    public void Prepare(ThreadTeam team)
+    {
+        int width = Layer.Outputs;
+        LayerKernel.Sums.Run(_zeros[0], Weights, Biases, _start.Pointer, width);
+        _bins?.Prepare(Weights + ((nint)_network.Inputs * width), team);
+        if (_encoder.IsProductOnly)
+            return;
+        for (int i = 0; i < _encoder.Product.Length; i++)
+            new Span<float>(Weights + ((nint)_encoder.Product[i] * width), width).CopyTo(_weights.Span[(i * width)..]);
+    }
+
+    /// <summary>The first layer's way forward, after <see cref="Prepare"/>.</summary>
+    public void Forward(LayerPass layer, int rows, ThreadTeam team)
+    {
+        int columns = _encoder.Product.Length;
+        var weights = new Matrix(_encoder.IsProductOnly ? Weights : _weights.Pointer, columns, Layer.Outputs);
+        if (_listed == null && _bins == null)
+        {
+            layer.Forward(Matrix(rows), weights, team);
+            return;
+        }
+        if (columns > 0)
+            MatrixMultiply.Multiply(Matrix(rows), weights, layer.SumsOf(rows), default(NoEpilogue), team);
+        team.Run(Parts(rows), new GatherJob(this, layer, rows));
+    }
 
     /// <summary>dL/dW = inputs^T deltas, in the rows that are touched.</summary>
     /// <param name="deltas">dL/dsums of the first layer, [rows, outputs].</param>
-    /// <param name="gradient">Receives dL/dW, [inputs, outputs].</param>
+    /// <param name="gradient">Has that of the biases; receives that of the weights.</param>
     /// <param name="team">The threads that share the work.</param>
-    public abstract void WeightGradients(Matrix deltas, Gradient gradient, ThreadTeam team);
+    public void WeightGradients(Matrix deltas, Gradient gradient, ThreadTeam team)
+    {
+        float* matrixGradient = gradient.Pointer;
+        if (_listed != null)
+        {
+            _listed.Group(deltas.Rows);
+            gradient.ReserveRows();
+            matrixGradient = gradient.Row(0);
+            team.Run(Parts(_listed.Touched.Length), new GradientJob(this, deltas, gradient));
+        }
+        if (_encoder.Product.Length > 0)
+        {
+            MatrixMultiply.Multiply(Matrix(deltas.Rows).Transposed, deltas, new Matrix(matrixGradient, _encoder.Product.Length, deltas.Columns),
+                default(NoEpilogue), team);
+        }
+        _bins?.WeightGradients(deltas, gradient.Pointer + ((nint)_network.Inputs * deltas.Columns), team);
+    }
+
+    private static int Parts(int rows) => (rows + PartRows - 1) / PartRows;
+
+    private Matrix Matrix(int rows) => new(Values.Pointer, rows, _encoder.Product.Length);
+
+    private Span<float> Row(int row) => Values.Span.Slice(row * _encoder.Product.Length, _encoder.Product.Length);
+
+    private readonly struct FillJob(InputBatch batch, ExampleSet examples, ReadOnlyMemory<int> rows) : IParallelJob
+    {
+        public void Run(int part)
+        {
+            for (int i = part * PartRows; i < Math.Min((part + 1) * PartRows, rows.Length); i++)
+                batch.Set(i, examples.InputsOf(rows.Span[i]));
+        }
+    }
+
+    /// <summary>Adds what is listed to the sums, row by row, and activates them.</summary>
+    private readonly struct GatherJob(InputBatch batch, LayerPass layer, int rows) : IParallelJob
+    {
+        public void Run(int part)
+        {
+            int width = layer.Layer.Outputs, first = part * PartRows, count = Math.Min(PartRows, rows - first);
+            for (int row = first; row < first + count; row++)
+            {
+                float* sums = layer.Sums.Pointer + ((nint)row * width);
+                batch._listed?.Sum(row, batch.Weights, sums, adds: batch._encoder.Product.Length > 0, width);
+                batch._bins?.Rows.Sum(row, batch._bins.Table, sums, adds: true, width);
+            }
+            layer.Activate(first, count, batch._start.Pointer);
+        }
+    }
+
+    /// <summary>The gradients of the columns that are listed; those in the matrix come before them.</summary>
+    private readonly struct GradientJob(InputBatch batch, Matrix deltas, Gradient gradient) : IParallelJob
+    {
+        public void Run(int part)
+        {
+            ReadOnlySpan<int> touched = batch._listed!.Touched;
+            Span<float> biases = gradient.OfBiases;
+            for (int i = Math.Max(part * PartRows, batch._encoder.Product.Length); i < Math.Min((part + 1) * PartRows, touched.Length); i++)
+            {
+                batch._listed.Gradient(i, deltas, gradient.Row(i));
+                float zero = batch._encoder.Zero(touched[i]);
+                var row = new Span<float>(gradient.Row(i), deltas.Columns);
+                if (zero != 0)
+                    TensorPrimitives.MultiplyAdd(biases, zero, row, row);
+            }
+        }
+    }
 }

@@ -1,16 +1,12 @@
 using System.Runtime.CompilerServices;
 using FourPixel.Net.Activations;
 using FourPixel.Net.Numerics;
-using FourPixel.Net.Scoring;
 
 namespace FourPixel.Net.Training;
 
 /// <summary>One layer's way forward and back for a batch, and the memory that it takes.</summary>
 internal abstract unsafe class LayerPass
 {
-    /// <summary>Rows that one thread works on at a stretch.</summary>
-    private protected const int SparsePartRows = 8;
-
     private readonly Network _network;
 
     private protected LayerPass(Network network, Layer layer, int capacity, bool keepSums)
@@ -39,24 +35,20 @@ internal abstract unsafe class LayerPass
 
     public float* Biases => _network.Parameters.Pointer + Layer.BiasRange.Start.Value;
 
+    /// <summary>The first rows of <see cref="Sums"/>.</summary>
+    public Matrix SumsOf(int rows) => new(Sums.Pointer, rows, Layer.Outputs);
+
     /// <summary>sums = inputs W + b; outputs = activation(sums).</summary>
-    public abstract void Forward(Matrix inputs, ThreadTeam team);
+    public void Forward(Matrix inputs, ThreadTeam team) => Forward(inputs, Weights, team);
 
-    /// <summary>sums = inputs W, over the first rows of W.</summary>
-    public void Sum(Matrix inputs, ThreadTeam team) => MatrixMultiply.Multiply(inputs, Weights.Slice(0, inputs.Columns, 0, Layer.Outputs),
-        new Matrix(Sums.Pointer, inputs.Rows, Layer.Outputs), default(NoEpilogue), team);
+    /// <inheritdoc cref="Forward(Matrix, ThreadTeam)"/>
+    public abstract void Forward(Matrix inputs, Matrix weights, ThreadTeam team);
 
-    /// <summary>sums = inputs table, or that added to what they are.</summary>
-    /// <param name="inputs">Sparse rows.</param>
-    /// <param name="table">[columns of the rows, outputs].</param>
-    /// <param name="rows">How many rows.</param>
-    /// <param name="adds">Whether the sums are added to.</param>
-    /// <param name="team">The threads that share the work.</param>
-    public void Sum(SparseRows inputs, Matrix table, int rows, bool adds, ThreadTeam team) =>
-        team.Run((rows + SparsePartRows - 1) / SparsePartRows, new SparseJob(this, inputs, table, rows, adds));
-
-    /// <summary>outputs = activation(sums + b) of the first rows.</summary>
-    public abstract void Activate(int rows, ThreadTeam team);
+    /// <summary>outputs = activation(sums + start) of some rows.</summary>
+    /// <param name="row">The first of them.</param>
+    /// <param name="rows">How many.</param>
+    /// <param name="start">The biases, or what else is added to the sums of all rows.</param>
+    public abstract void Activate(int row, int rows, float* start);
 
     /// <summary>
     /// dL/dsums = (the next layer's dL/dsums W^T) activation'(sums), and the dropout's mask if there is one.
@@ -71,19 +63,6 @@ internal abstract unsafe class LayerPass
         ActivationTypes.Visit<Factory, LayerPass>(activation == Activation.Softmax ? Activation.Identity : activation,
             new Factory(network, layer, capacity));
 
-    private readonly struct SparseJob(LayerPass pass, SparseRows inputs, Matrix table, int rows, bool adds) : IParallelJob
-    {
-        public void Run(int part)
-        {
-            int width = pass.Layer.Outputs;
-            for (int row = part * SparsePartRows; row < Math.Min((part + 1) * SparsePartRows, rows); row++)
-            {
-                float* sums = pass.Sums.Pointer + ((nint)row * width);
-                LayerKernel.Sums.Run(inputs[row], table.Data, adds ? sums : null, sums, width);
-            }
-        }
-    }
-
     private readonly struct Factory(Network network, Layer layer, int capacity) : IActivationVisitor<LayerPass>
     {
         public LayerPass Visit<TActivation>() where TActivation : struct, IActivation<TActivation> =>
@@ -96,28 +75,17 @@ internal sealed unsafe class LayerPass<TActivation>(Network network, Layer layer
     : LayerPass(network, layer, capacity, keepSums: TActivation.DerivativeNeedsKept)
     where TActivation : struct, IActivation<TActivation>
 {
-    public override void Forward(Matrix inputs, ThreadTeam team) =>
-        MatrixMultiply.Multiply(inputs, Weights, new Matrix(Sums.Pointer, inputs.Rows, Layer.Outputs),
-            new BiasAndActivation(Biases, Outputs.Pointer), team);
+    public override void Forward(Matrix inputs, Matrix weights, ThreadTeam team) =>
+        MatrixMultiply.Multiply(inputs, weights, SumsOf(inputs.Rows), new BiasAndActivation(Biases, Outputs.Pointer), team);
 
-    public override void Activate(int rows, ThreadTeam team) =>
-        team.Run((rows + SparsePartRows - 1) / SparsePartRows, new ActivateJob(this, rows));
+    public override void Activate(int row, int rows, float* start) =>
+        new BiasAndActivation(start, Outputs.Pointer).Apply(SumsOf(row + rows), row, rows, 0, Layer.Outputs);
 
     public override void Backward(Matrix nextDeltas, Matrix nextWeights, Matrix deltas, ThreadTeam team) =>
         MatrixMultiply.Multiply(nextDeltas, nextWeights.Transposed, deltas, new TimesDerivative(this, Dropout), team);
 
     public override void BackwardFromOutputs(Matrix deltas) =>
         new TimesDerivative(this, null).Apply(deltas, 0, deltas.Rows, 0, deltas.Columns);
-
-    private readonly struct ActivateJob(LayerPass<TActivation> pass, int rows) : IParallelJob
-    {
-        public void Run(int part)
-        {
-            int first = part * SparsePartRows;
-            new BiasAndActivation(pass.Biases, pass.Outputs.Pointer).Apply(new Matrix(pass.Sums.Pointer, rows, pass.Layer.Outputs),
-                first, Math.Min(SparsePartRows, rows - first), 0, pass.Layer.Outputs);
-        }
-    }
 
     private readonly struct BiasAndActivation(float* biases, float* outputs) : IEpilogue
     {

@@ -18,7 +18,8 @@ internal abstract class TrainingSession : IDisposable, ICheckpointed
         Capacity = Math.Min(batchSize, Math.Max(training.Rows, validation?.Rows ?? 0));
         Team = new ThreadTeam(options.NumberOfThreads ?? Environment.ProcessorCount);
         _threads = new ThreadChoice(Team);
-        Pass = new ForwardPass(network, InputBatch.Create(training, network, Capacity), Capacity, Team, rawOutputs: loss.Contains != null);
+        bool isPlain = options.InputDropout > 0 || options.Optimizer == Optimizer.LBFGS;
+        Pass = new ForwardPass(network, InputBatch.Create(network, training, Capacity, isPlain), Capacity, Team, rawOutputs: loss.Contains != null);
         Backpropagation = new Backpropagation(Pass, loss, Capacity);
         Training = new BatchReader(training, network, Capacity);
         _validation = validation == null ? null : new BatchReader(validation, network, Capacity);
@@ -118,6 +119,7 @@ internal abstract class TrainingSession : IDisposable, ICheckpointed
         if (_validation == null)
             return null;
         _validation.Start();
+        Pass.Prepare();
         _metric.Start();
         _logits?.Start();
         var validation = new MeanLoss();

@@ -1,4 +1,5 @@
 using FourPixel.Net.Numerics;
+using FourPixel.Net.Scaling;
 using FourPixel.Net.Training;
 
 namespace FourPixel.Net.Workshop;
@@ -10,7 +11,7 @@ namespace FourPixel.Net.Workshop;
 internal sealed unsafe class InputSlopes : IDisposable
 {
     private readonly ThreadTeam _team = new(1);
-    private readonly DenseBatch _batch;
+    private readonly InputBatch _batch;
     private readonly ForwardPass _pass;
     private readonly Network _network;
     private readonly int[] _neurons;
@@ -21,7 +22,7 @@ internal sealed unsafe class InputSlopes : IDisposable
     {
         _network = UpTo(network, layer);
         _neurons = neurons;
-        _batch = new DenseBatch(network.Inputs, neurons.Length);
+        _batch = new InputBatch(_network, RowEncoder.ProductOnly(null, network.Inputs), neurons.Length);
         _pass = new ForwardPass(_network, _batch, neurons.Length, _team, rawOutputs: true);
         _deltas = [.. _network.Layers.Select(l => new PinnedBuffer(neurons.Length * l.Outputs))];
         _slopes = new PinnedBuffer(neurons.Length * network.Inputs);

@@ -17,7 +17,7 @@ internal sealed class NetworkError : IDisposable
     public NetworkError(Network network, ExampleSet examples, TrainingOptions options)
     {
         LossFunction loss = LossFunction.Create(options);
-        _pass = new ForwardPass(network, InputBatch.Create(examples, network, examples.Rows), examples.Rows, _team, rawOutputs: loss.Contains != null);
+        _pass = new ForwardPass(network, InputBatch.Create(network, examples, examples.Rows, isPlain: true), examples.Rows, _team, rawOutputs: loss.Contains != null);
         _backpropagation = new Backpropagation(_pass, loss, examples.Rows);
         _reader = new BatchReader(examples, network, examples.Rows);
         _reader.Start();
@@ -28,6 +28,7 @@ internal sealed class NetworkError : IDisposable
     /// <summary>One forward pass over all rows, and the mean loss.</summary>
     public double Measure()
     {
+        _pass.Prepare();
         _pass.Run(_reader.Rows);
         return _backpropagation.Sum(_reader.Targets, _reader.Weights, _reader.Rows, _totalWeight) / _totalWeight;
     }

@@ -60,7 +60,7 @@ public class GradientClippingTests
     /// <summary>The gradient of a network with as many parameters.</summary>
     private static void Clip(float[] gradients, double maximum)
     {
-        var gradient = new Gradient(new Network(gradients.Length - 1, [new Dense(1)]), new DenseBatch(gradients.Length - 1, 1));
+        var gradient = new Gradient(new Network(gradients.Length - 1, [new Dense(1)]));
         gradients.CopyTo(gradient.Values.Span);
         GradientClipping.Apply(gradient, maximum);
         gradient.Values.Span.CopyTo(gradients);

@@ -101,22 +101,10 @@ public sealed class LazyUpdateTests : IDisposable
             gradient.Stretch(i).Fill(value);
     }
 
-    /// <summary>Inputs of which only the columns are known that they touch.</summary>
-    private sealed class TouchedInputs() : InputBatch(bins: null)
+    private sealed class TouchedInputs : ITouchedRows
     {
         public int[] Rows { get; set; } = [];
 
-        public override bool TouchesAll => false;
-
-        public override ReadOnlySpan<int> TouchedRows => Rows;
-
-        public override void Fill(ExampleSet examples, ReadOnlyMemory<int> rows, InputScaler? scaler, ThreadTeam team) =>
-            throw new NotSupportedException();
-
-        public override void Silence(Dropout dropout, int rows, long step, ThreadTeam team) => throw new NotSupportedException();
-
-        public override void Forward(LayerPass layer, int rows, ThreadTeam team) => throw new NotSupportedException();
-
-        public override void WeightGradients(Matrix deltas, Gradient gradient, ThreadTeam team) => throw new NotSupportedException();
+        public ReadOnlySpan<int> Touched => Rows;
     }
 }

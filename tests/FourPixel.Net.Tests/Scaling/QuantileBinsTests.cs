@@ -61,16 +61,16 @@ public class QuantileBinsTests
     }
 
     [Fact]
-    public void Locate_NeighbouringBins_GivesTwoKnotsAtMost()
+    public void List_NeighbouringBins_GivesTwoKnotsAtMost()
     {
         var bins = new QuantileBins([0, 0, 0, 1], [0, 1, 3, 0], [1, 0.5f, 1, 1], [0, 0, 0, 0]);
         int[] knots = new int[4];
         float[] shares = new float[4];
 
         bins.Knots.Count.Should().Be(4 + 2);
-        bins.Knots.Locate(new InputRow([1.5f, float.NaN]), knots, shares).Should().Be(2);
+        bins.Knots.List(new InputRow([1.5f, float.NaN]), knots, shares).Should().Be(2);
         (knots[0], shares[0], knots[1], shares[1]).Should().Be((1, 0.75f, 2, 0.25f));
-        bins.Knots.Locate(new InputRow([-5, 7]), knots, shares).Should().Be(2);
+        bins.Knots.List(new InputRow([-5, 7]), knots, shares).Should().Be(2);
         (knots[0], shares[0], knots[1], shares[1]).Should().Be((0, 1, 5, 1));
     }
 
@@ -107,9 +107,9 @@ public class QuantileBinsTests
         using var team = new ThreadTeam(1);
         fixed (float* w = identity, t = table)
             bins.Knots.Sum(w, t, width, team);
-        int[] knots = new int[bins.Knots.MostOfARow];
+        int[] knots = new int[bins.Knots.MostOf(new InputRow(row))];
         float[] shares = new float[knots.Length];
-        int count = bins.Knots.Locate(new InputRow(row), knots, shares);
+        int count = bins.Knots.List(new InputRow(row), knots, shares);
         for (int i = 0; i < count; i++)
             for (int bin = 0; bin < width; bin++)
                 features[bin] += shares[i] * table[(knots[i] * width) + bin];

@@ -8,30 +8,6 @@ namespace FourPixel.Net.Tests.Scaling;
 /// <summary>Rows without their zeros are scaled as the rows with them are, and most of their columns are not shifted.</summary>
 public class SparseScalingTests
 {
-    private static readonly Gen<float> _number = OneOf(0, 0, 1, -2.5f, 1e6f, 0.01f);
-
-    private static readonly Gen<float> _input = OneOf(0, 0, 0, 3, -0.5f, 1e7f, float.NaN);
-
-    [Fact]
-    public void Apply_AnySparseRowAndScaler_GivesWhatTheRowWithItsZerosGives() =>
-        Gen.Select(_number, _number, _input, Gen.Bool).Array[1, 60].Sample(columns =>
-        {
-            var scaler = new InputScaler([.. columns.Select(column => column.Item1)], [.. columns.Select(column => column.Item2)]);
-            float[] raw = [.. columns.Select(column => column.Item3)], expected = new float[raw.Length], actual = new float[raw.Length];
-            scaler.Apply(raw, expected);
-
-            // Some zeros are written out.
-            int[] given = [.. Enumerable.Range(0, raw.Length).Where(column => raw[column] != 0 || columns[column].Item4)];
-            int[] scaledColumns = new int[given.Length + scaler.ShiftedColumns.Length];
-            float[] scaled = new float[scaledColumns.Length];
-            int count = scaler.Apply(new InputRow(given, [.. given.Select(column => raw[column])]), scaledColumns, scaled);
-            for (int i = 0; i < count; i++)
-                actual[scaledColumns[i]] = scaled[i];
-
-            actual.Should().Equal(expected);
-            scaledColumns.Take(count).Should().BeInAscendingOrder().And.OnlyHaveUniqueItems();
-        });
-
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -43,7 +19,6 @@ public class SparseScalingTests
         InputScaler scaler = Make(new ExampleSet(rows, 3, new float[10], 1).ToSparse(), robust);
         scaler.Shift.ToArray().Should().Equal(0, 0, 0);
         scaler.Scale.ShouldBeCloseTo([1 / Math.Sqrt(12.5), 0, 1], "one over the root mean square");
-        scaler.ShiftedColumns.Should().BeEmpty();
     }
 
     [Theory]
@@ -98,8 +73,6 @@ public class SparseScalingTests
         moments.IsEmpty(1).Should().BeFalse("a zero that is left out is a value");
         ScalerFitting.Standard(moments).Scale.ToArray().Should().Equal(0, 0);
     }
-
-    private static Gen<float> OneOf(params float[] numbers) => Gen.Int[0, numbers.Length - 1].Select(i => numbers[i]);
 
     private static InputScaler Make(ExampleSet examples, bool robust) => robust ? InputScaler.Robust(examples) : InputScaler.Standard(examples);
 }

@@ -72,16 +72,4 @@ public class SparseScoringTests
         Action act = () => scorer.Score(columns, new float[values], new float[outputs]);
         act.Should().Throw<ArgumentException>().WithMessage(message).WithParameterName(name);
     }
-
-    [Theory]
-    [InlineData(0, 22, true)]
-    [InlineData(0, 23, false)]      // four times as many are more than all
-    [InlineData(10, 12, true)]
-    [InlineData(10, 13, false)]     // shifted columns are written out
-    public void PrefersSparse_FewValues_AreScoredSoonerByThemselves(int shifted, int values, bool expected)
-    {
-        float[] shifts = [.. Enumerable.Range(0, Inputs).Select(column => column < shifted ? 1f : 0)];
-        var network = new Network(Inputs, [new Dense(3)]) { InputScaler = new InputScaler(shifts, [.. shifts.Select(_ => 1f)]) };
-        new RowScorer(network).PrefersSparse(values).Should().Be(expected);
-    }
 }

@@ -1,4 +1,5 @@
 using FourPixel.Net.Numerics;
+using FourPixel.Net.Scaling;
 using FourPixel.Net.Training;
 
 namespace FourPixel.Net.Tests.Support;
@@ -11,7 +12,7 @@ internal sealed class Probe : IDisposable
     private readonly float[] _targets;
     private readonly float[]? _weights;
     private readonly int _rows;
-    private readonly DenseBatch _batch;
+    private readonly InputBatch _batch;
     private readonly ForwardPass _pass;
     private readonly Backpropagation _backpropagation;
 
@@ -23,7 +24,7 @@ internal sealed class Probe : IDisposable
         _weights = weights;
         _rows = inputs.Length / network.Inputs;
         LossFunction loss = LossFunction.Create(options);
-        _batch = new DenseBatch(network.Inputs, _rows);
+        _batch = new InputBatch(network, RowEncoder.ProductOnly(null, network.Inputs), _rows);
         _pass = new ForwardPass(network, _batch, _rows, _team, rawOutputs: loss.Contains != null);
         _backpropagation = new Backpropagation(_pass, loss, _rows);
         if (options.InputDropout > 0)

@@ -17,7 +17,7 @@ internal sealed class Stepper : IDisposable
     {
         weights.CopyTo(_network.Layers[0].Weights);
         _network.Layers[0].Biases[0] = bias;
-        _gradient = new Gradient(_network, new DenseBatch(_network.Inputs, 1));
+        _gradient = new Gradient(_network);
         _update = ParameterUpdate.Create(_network, _gradient, options);
         _learningRate = options.EffectiveLearningRate;
     }

@@ -1,4 +1,5 @@
 using FourPixel.Net.Numerics;
+using FourPixel.Net.Scaling;
 using FourPixel.Net.Tests.Support;
 using FourPixel.Net.Training;
 
@@ -111,7 +112,7 @@ public class BatchTests
     private static float[] Read(BatchReader reader)
     {
         using var team = new ThreadTeam(1);
-        var inputs = new DenseBatch(2, 4);
+        var inputs = new InputBatch(new Network(2, [new Dense(1)]), RowEncoder.ProductOnly(null, 2), 4);
         var order = new List<float>();
         var sizes = new List<int>();
         while (reader.Next(inputs, team))

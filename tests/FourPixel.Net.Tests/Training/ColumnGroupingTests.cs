@@ -1,5 +1,6 @@
 using CsCheck;
 using FourPixel.Net.Data;
+using FourPixel.Net.Scaling;
 using FourPixel.Net.Scoring;
 using FourPixel.Net.Training;
 
@@ -43,7 +44,21 @@ public class ColumnGroupingTests
         grouping.Columns.ToArray().Should().Equal(5);
     }
 
-    private static float Value(int row, int column) => (100 * row) + column;
+    [Fact]
+    public void Group_ColumnsThatAlwaysCome_ComeFirstWithTheRowsThatHaveThem()
+    {
+        var grouping = new ColumnGrouping(Columns, (int[])[9, 6]);
+        var groups = new SparseRows(1);
+        for (int time = 0; time < 2; time++)
+        {
+            grouping.Group(ToSparse([[5], [5, 6], [7]]), 3, groups);
+            grouping.Columns.ToArray().Should().Equal(9, 6, 5, 7);
+            groups.ColumnsOf(0).ToArray().Should().BeEmpty();
+            groups.ColumnsOf(1).ToArray().Should().Equal(1);
+        }
+    }
+
+    private static float Value(int row, int column) => (100 * row) + column + 1;
 
     private static SparseRows ToSparse(int[][] rows)
     {
@@ -51,7 +66,7 @@ public class ColumnGroupingTests
         foreach (int[] columns in rows)
             sparse.Add(columns.Length);
         for (int row = 0; row < rows.Length; row++)
-            sparse.Set(row, new InputRow(rows[row], [.. rows[row].Select(column => Value(row, column))]), scaler: null);
+            sparse.Set(row, new InputRow(rows[row], [.. rows[row].Select(column => Value(row, column))]), RowEncoder.ListOnly(null, Columns));
         return sparse;
     }
 }

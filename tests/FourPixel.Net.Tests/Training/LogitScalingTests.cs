@@ -1,4 +1,5 @@
 using FourPixel.Net.Numerics;
+using FourPixel.Net.Scaling;
 using FourPixel.Net.Tests.Support;
 using FourPixel.Net.Training;
 
@@ -79,8 +80,9 @@ public class LogitScalingTests
     {
         using var team = new ThreadTeam(1);
         using var reader = new BatchReader(new ExampleSet(new float[targets.Length], 1, targets, 1, weights), null, 2);
+        var inputs = new InputBatch(new Network(1, [new Dense(1)]), RowEncoder.ProductOnly(null, 1), 2);
         reader.Start();
-        for (int start = 0; reader.Next(new DenseBatch(1, 2), team); start += reader.Rows * outputs)
+        for (int start = 0; reader.Next(inputs, team); start += reader.Rows * outputs)
             scaling.Add(logits.AsSpan(start, reader.Rows * outputs), reader);
     }
 }

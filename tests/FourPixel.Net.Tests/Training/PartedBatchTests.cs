@@ -1,4 +1,5 @@
 using FourPixel.Net.Numerics;
+using FourPixel.Net.Scaling;
 using FourPixel.Net.Tests.Support;
 using FourPixel.Net.Training;
 
@@ -84,7 +85,7 @@ public class PartedBatchTests
     private static float[] Read(BatchReader reader)
     {
         using var team = new ThreadTeam(1);
-        var inputs = new DenseBatch(1, 8);
+        var inputs = new InputBatch(new Network(1, [new Dense(1)]), RowEncoder.ProductOnly(null, 1), 8);
         var order = new List<float>();
         while (reader.Next(inputs, team))
         {

@@ -1,0 +1,128 @@
+using FourPixel.Net.Data;
+
+namespace FourPixel.Net.Scaling;
+
+/// <summary>
+/// How rows get to the first layer. Columns that most rows fill go into a matrix product. Of the others, a row lists those where it
+/// is not as a row of zeros is: sums = product + sum over the list of coefficient W_column + what a row of zeros gives, which is
+/// the same for all rows. So the slots of a one-hot vector cost as much as the one that is filled.
+/// </summary>
+internal sealed class RowEncoder : IRowLister
+{
+    /// <summary>Where a scaled zero is farther from 0 than this, the column is listed in every row: differences would cost digits.</summary>
+    private const float LargestZero = 2;
+
+    private readonly int _columns;
+    private readonly ScaleFactors? _factors;
+    private readonly ScaleFactors? _productFactors;
+    private readonly int[] _listed = [];
+    private readonly int[] _always = [];
+
+    /// <summary>What each column gives in a row of zeros.</summary>
+    private readonly float[] _zeros = [];
+
+    /// <summary>What a zero of each column is listed with.</summary>
+    private readonly float[] _ofZero = [];
+
+    /// <param name="scaler">Scales the columns; null leaves them as they are.</param>
+    /// <param name="columns">The number of columns.</param>
+    /// <param name="product">The columns that go into the product, ascending.</param>
+    /// <param name="differs">Whether lists leave out what is as in a row of zeros, or only what is 0.</param>
+    public RowEncoder(InputScaler? scaler, int columns, int[] product, bool differs = true)
+    {
+        _columns = columns;
+        _factors = scaler?.Factors;
+        Product = product;
+        _productFactors = product.Length == columns ? _factors : _factors?.Of(product);
+        if (product.Length == columns)
+            return;
+
+        _listed = [.. Enumerable.Range(0, columns).Except(product).Where(column => scaler == null || scaler.Scale[column] != 0)];
+        _zeros = new float[columns];
+        _ofZero = new float[columns];
+        foreach (int column in _listed)
+        {
+            float zero = Scaled(column, 0);
+            (differs && MathF.Abs(zero) <= LargestZero ? _zeros : _ofZero)[column] = zero;
+        }
+        _always = [.. _listed.Where(column => _ofZero[column] != 0)];
+        ZeroColumns = [.. _listed.Where(column => _zeros[column] != 0)];
+        ZeroValues = [.. ZeroColumns.Select(column => _zeros[column])];
+    }
+
+    /// <summary>The columns that go into the product, ascending.</summary>
+    public int[] Product { get; }
+
+    /// <summary>The columns that may be listed, ascending; those without a scale never are.</summary>
+    public ReadOnlySpan<int> Listed => _listed;
+
+    /// <summary>Whether there is nothing to list.</summary>
+    public bool IsProductOnly => Product.Length == _columns;
+
+    /// <summary>The columns that a row of zeros has something in, ascending.</summary>
+    public int[] ZeroColumns { get; } = [];
+
+    /// <summary>What it has there.</summary>
+    public float[] ZeroValues { get; } = [];
+
+    /// <summary>What a row of zeros has in a column that may be listed.</summary>
+    public float Zero(int column) => _zeros[column];
+
+    /// <summary>Everything in the product.</summary>
+    public static RowEncoder ProductOnly(InputScaler? scaler, int columns) => new(scaler, columns, [.. Enumerable.Range(0, columns)]);
+
+    /// <summary>Everything in the list.</summary>
+    public static RowEncoder ListOnly(InputScaler? scaler, int columns, bool differs = true) => new(scaler, columns, [], differs);
+
+    /// <summary>Scales the columns of a row that go into the product.</summary>
+    /// <param name="row">All columns.</param>
+    /// <param name="values">Receives those of <see cref="Product"/>.</param>
+    public void Encode(ReadOnlySpan<float> row, Span<float> values)
+    {
+        if (IsProductOnly)
+            row.CopyTo(values);
+        else
+        {
+            for (int i = 0; i < Product.Length; i++)
+                values[i] = row[Product[i]];
+        }
+        _productFactors?.Apply(values, values);
+    }
+
+    public int MostOf(InputRow row) => row.IsSparse ? row.Values.Length + _always.Length : _listed.Length;
+
+    public int List(InputRow row, Span<int> places, Span<float> coefficients)
+    {
+        int count = 0, always = 0;
+        if (!row.IsSparse)
+        {
+            foreach (int column in _listed)
+                Append(column, row.Values[column], places, coefficients, ref count);
+            return count;
+        }
+
+        for (int i = 0; i < row.Values.Length; i++)
+        {
+            int column = row.Columns[i];
+            for (; always < _always.Length && _always[always] < column; always++)
+                Append(_always[always], 0, places, coefficients, ref count);
+            if (always < _always.Length && _always[always] == column)
+                always++;
+            Append(column, row.Values[i], places, coefficients, ref count);
+        }
+        for (; always < _always.Length; always++)
+            Append(_always[always], 0, places, coefficients, ref count);
+        return count;
+    }
+
+    private void Append(int column, float value, Span<int> places, Span<float> coefficients, ref int count)
+    {
+        float coefficient = value == 0 ? _ofZero[column] : Scaled(column, value) - _zeros[column];
+        if (coefficient == 0)
+            return;
+        places[count] = column;
+        coefficients[count++] = coefficient;
+    }
+
+    private float Scaled(int column, float value) => _factors == null ? value : _factors.Apply(column, value);
+}

@@ -1,0 +1,54 @@
+using FourPixel.Net.Numerics;
+using FourPixel.Net.Scaling;
+using FourPixel.Net.Training;
+
+namespace FourPixel.Net.Scoring;
+
+/// <summary>
+/// Forward propagation of many rows, a block after the other: a block stays in the cache from layer to layer, and each thread works
+/// on blocks of its own. What becomes of a row does not depend on the others, nor on the number of threads.
+/// </summary>
+internal sealed unsafe class BulkScorer(Network network)
+{
+    private const int BlockRows = 256;
+
+    /// <param name="inputs">[rows, inputs]; at least one row.</param>
+    /// <param name="rows">The number of rows.</param>
+    /// <param name="outputs">For each layer, receives [rows, its outputs]; null where they are not wanted.</param>
+    /// <param name="threads">The most threads that may work.</param>
+    public void Run(ReadOnlySpan<float> inputs, int rows, float[]?[] outputs, int threads)
+    {
+        RowEncoder encoder = ProductChoice.Choose(network.InputScaler, inputs, network.Inputs);
+        int blocks = (rows + BlockRows - 1) / BlockRows, next = -1;
+        using var team = new ThreadTeam(Math.Min(threads, blocks));
+        fixed (float* data = inputs)
+            team.Run(team.Threads, new BlocksJob(this, encoder, data, rows, outputs, &next));
+    }
+
+    private void RunBlocks(RowEncoder encoder, float* inputs, int rows, float[]?[] outputs, int* next)
+    {
+        int capacity = Math.Min(rows, BlockRows);
+        using var alone = new ThreadTeam(1);
+        var batch = new InputBatch(network, encoder, capacity);
+        var pass = new ForwardPass(network, batch, capacity, alone);
+        pass.Prepare();
+        for (int first; (first = Interlocked.Increment(ref *next) * BlockRows) < rows;)
+        {
+            int count = Math.Min(BlockRows, rows - first);
+            batch.Fill(new ReadOnlySpan<float>(inputs + ((nint)first * network.Inputs), count * network.Inputs));
+            pass.Run(count);
+            network.OutputScaler?.Apply(pass.Outputs.Span[..(count * network.Outputs)]);
+            for (int i = 0; i < outputs.Length; i++)
+            {
+                int width = network.Layers[i].Outputs;
+                if (outputs[i] is float[] wanted)
+                    pass.Layers[i].Outputs.Span[..(count * width)].CopyTo(wanted.AsSpan(first * width));
+            }
+        }
+    }
+
+    private readonly struct BlocksJob(BulkScorer scorer, RowEncoder encoder, float* inputs, int rows, float[]?[] outputs, int* next) : IParallelJob
+    {
+        public void Run(int part) => scorer.RunBlocks(encoder, inputs, rows, outputs, next);
+    }
+}

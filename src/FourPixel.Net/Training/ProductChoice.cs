@@ -1,0 +1,62 @@
+using FourPixel.Net.Data;
+using FourPixel.Net.Scaling;
+
+namespace FourPixel.Net.Training;
+
+/// <summary>
+/// Chooses the columns of rows that are not sparse which go into the first layer's matrix product; the others, which most rows
+/// leave at 0, are listed.
+/// </summary>
+/// <param name="columns">The number of columns.</param>
+internal sealed class ProductChoice(int columns)
+{
+    /// <summary>A value that is listed takes as long as so many in the product.</summary>
+    private const double ListedCost = 4;
+
+    /// <summary>Lists have a cost of their own, so they have to save this share of the product at least.</summary>
+    private const double LeastSaving = 0.25;
+
+    private const int SampledRows = 1_000;
+
+    private readonly int[] _filled = new int[columns];
+    private int _rows;
+
+    /// <param name="scaler">Columns that it leaves out are neither multiplied nor listed; null for none.</param>
+    /// <param name="examples">The rows, of which a sample is looked at.</param>
+    public static RowEncoder Choose(InputScaler? scaler, ExampleSource examples)
+    {
+        var choice = new ProductChoice(examples.InputCount);
+        ExampleSet sample = examples.Sample(SampledRows);
+        for (int row = 0; row < sample.Rows; row++)
+            choice.Add(sample.InputsOf(row).Values);
+        return choice.Make(scaler);
+    }
+
+    /// <param name="scaler">Columns that it leaves out are neither multiplied nor listed; null for none.</param>
+    /// <param name="rows">[rows, <paramref name="columns"/>], of which the first are looked at.</param>
+    /// <param name="columns">The number of columns.</param>
+    public static RowEncoder Choose(InputScaler? scaler, ReadOnlySpan<float> rows, int columns)
+    {
+        var choice = new ProductChoice(columns);
+        for (; rows.Length > 0 && choice._rows < SampledRows; rows = rows[columns..])
+            choice.Add(rows[..columns]);
+        return choice.Make(scaler);
+    }
+
+    private void Add(ReadOnlySpan<float> values)
+    {
+        _rows++;
+        for (int column = 0; column < columns; column++)
+            _filled[column] += values[column] == 0 ? 0 : 1;
+    }
+
+    private RowEncoder Make(InputScaler? scaler)
+    {
+        double[] cost = new double[columns];
+        for (int column = 0; column < columns; column++)
+            cost[column] = scaler?.Scale[column] == 0 ? 0 : Math.Min(1, ListedCost * _filled[column] / _rows);
+        return columns - cost.Sum() >= LeastSaving * columns
+            ? new RowEncoder(scaler, columns, [.. Enumerable.Range(0, columns).Where(column => cost[column] == 1)])
+            : RowEncoder.ProductOnly(scaler, columns);
+    }
+}
