@@ -9,8 +9,9 @@ internal interface IBlockwise
 {
     /// <summary>Works on <c>TLane.Count</c> neighbours in a row.</summary>
     /// <param name="index">The place of the first: row * stride + column.</param>
-    /// <param name="column">Its column.</param>
-    void Apply<TLane>(nint index, nint column) where TLane : struct, ILane<TLane>;
+    /// <param name="row">The row; rows come in ascending order.</param>
+    /// <param name="column">The column of the first.</param>
+    void Apply<TLane>(nint index, nint row, nint column) where TLane : struct, ILane<TLane>;
 }
 
 /// <summary>
@@ -42,9 +43,9 @@ internal static class Blockwise
         where TLane : struct, ILane<TLane>
     {
         nint whole = column + ((end - column) / TLane.Count * TLane.Count);
-        for (nint start = row * stride; rows > 0; rows--, start += stride)
-            for (nint next = column; next < whole; next += TLane.Count)
-                operation.Apply<TLane>(start + next, next);
+        for (nint last = row + rows; row < last; row++)
+            for (nint next = column, start = row * stride; next < whole; next += TLane.Count)
+                operation.Apply<TLane>(start + next, row, next);
         return whole;
     }
 }

@@ -20,6 +20,6 @@ internal static class Elementwise
         where TOperation : struct, IElementwise
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Apply<TLane>(nint index, nint column) where TLane : struct, ILane<TLane> => operation.Apply<TLane>(index);
+        public void Apply<TLane>(nint index, nint row, nint column) where TLane : struct, ILane<TLane> => operation.Apply<TLane>(index);
     }
 }

@@ -59,6 +59,9 @@ internal sealed unsafe class ThreadTeam : IDisposable
     /// <summary>Where matrix products pack their right operand.</summary>
     public NativeBuffer Packed { get; } = new();
 
+    /// <summary>Where matrix products pack their left operand.</summary>
+    public NativeBuffer PackedLeft { get; } = new();
+
     /// <summary>
     /// Runs the parts 0 to <paramref name="parts"/> - 1, and returns when all are done. If a part throws, the parts that
     /// nobody has begun are skipped, and the exception is thrown here when the others have ended.
@@ -91,6 +94,7 @@ internal sealed unsafe class ThreadTeam : IDisposable
             helper?.Join();
         _wake.Dispose();
         Packed.Dispose();
+        PackedLeft.Dispose();
     }
 
     private static void ClaimParts<TJob>(ThreadTeam team) where TJob : struct, IParallelJob

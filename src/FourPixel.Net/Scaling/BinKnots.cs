@@ -1,4 +1,6 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using FourPixel.Net.Data;
 using FourPixel.Net.Numerics;
 
@@ -65,7 +67,7 @@ internal sealed class BinKnots : IRowLister
         team.Run(Groups, new SumJob(this, weights, table, width));
 
     /// <summary>The way back: the gradients of the weights of all bins, from those of the rows of all knots.</summary>
-    /// <param name="table">dL/dV, [knots, width].</param>
+    /// <param name="table">dL/dV, [knots, width]; what it holds afterwards is of no use.</param>
     /// <param name="weights">Receives dL/dW, [bins, width].</param>
     /// <param name="width">The neurons of the first layer.</param>
     /// <param name="team">The threads that share the work.</param>
@@ -79,14 +81,25 @@ internal sealed class BinKnots : IRowLister
     /// <summary>The last bin that begins at or below x; the first one if none does.</summary>
     private static int LastBinFrom(ReadOnlySpan<float> edges, float x)
     {
+        const int CountedAtOnce = 64;
         int first = 0;
-        for (int left = edges.Length; left > 1;)
+        while (edges.Length > CountedAtOnce)
         {
-            int half = left / 2;
-            first = edges[first + half] <= x ? first + half : first;
-            left -= half;
+            int half = edges.Length / 2;
+            bool isAbove = edges[half] <= x;
+            first += isAbove ? half : 0;
+            edges = isAbove ? edges[half..] : edges[..half];
         }
-        return first;
+
+        // Counting a few edges in registers takes less time than the jumps of a search.
+        ReadOnlySpan<Vector<float>> lanes = MemoryMarshal.Cast<float, Vector<float>>(edges);
+        Vector<int> counts = Vector<int>.Zero;
+        foreach (Vector<float> lane in lanes)
+            counts -= Vector.LessThanOrEqual(lane, new Vector<float>(x));
+        int count = Vector.Sum(counts);
+        foreach (float edge in edges[(lanes.Length * Vector<float>.Count)..])
+            count += edge <= x ? 1 : 0;
+        return first + Math.Max(0, count - 1);
     }
 
     private readonly unsafe struct SumJob(BinKnots knots, float* weights, float* table, int width) : IParallelJob
@@ -94,32 +107,28 @@ internal sealed class BinKnots : IRowLister
         public void Run(int part)
         {
             int start = knots._starts[part], bins = knots._starts[part + 1] - start;
-            var operation = new SumOperation(weights + ((nint)start * width), table + ((nint)(start + part) * width), width,
-                knots._bins.MeanArray, start, bins);
-            Elementwise.Run(operation, 0, width);
+            float* w = weights + ((nint)start * width), v = table + ((nint)(start + part) * width);
+            new Span<float>(v, width).Clear();
+            fixed (float* means = &knots._bins.MeanArray[start])
+                Blockwise.Run(new TakeMeansOff(w, v, means), 0, bins, width, 0, width);
+            Blockwise.Run(new AddWeight(w, v, v + width), 0, bins, width, 0, width);
         }
     }
 
-    private readonly unsafe struct SumOperation(float* weights, float* table, int width, float[] means, int start, int bins) : IElementwise
+    /// <summary>V_0 = - sum over b of mean_b W_b.</summary>
+    private readonly unsafe struct TakeMeansOff(float* weights, float* first, float* means) : IBlockwise
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Apply<TLane>(nint index) where TLane : struct, ILane<TLane>
-        {
-            TLane sum = 0f, centre = 0f;
-            for (int bin = 0; bin < bins; bin++)
-            {
-                TLane.Store(sum, table + index + ((nint)bin * width));
-                TLane weight = TLane.Load(weights + index + ((nint)bin * width));
-                sum += weight;
-                centre = TLane.MultiplyAdd(means[start + bin], weight, centre);
-            }
-            TLane.Store(sum - centre, table + index + ((nint)bins * width));
-            for (int bin = 0; bin < bins; bin++)
-            {
-                float* row = table + index + ((nint)bin * width);
-                TLane.Store(TLane.Load(row) - centre, row);
-            }
-        }
+        public void Apply<TLane>(nint index, nint row, nint column) where TLane : struct, ILane<TLane> =>
+            TLane.Store(TLane.MultiplyAdd(-means[row], TLane.Load(weights + index), TLane.Load(first + column)), first + column);
+    }
+
+    /// <summary>V_(k+1) = V_k + W_k.</summary>
+    private readonly unsafe struct AddWeight(float* weights, float* knots, float* nextKnots) : IBlockwise
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Apply<TLane>(nint index, nint row, nint column) where TLane : struct, ILane<TLane> =>
+            TLane.Store(TLane.Load(knots + index) + TLane.Load(weights + index), nextKnots + index);
     }
 
     private readonly unsafe struct SpreadJob(BinKnots knots, float* table, float* weights, int width) : IParallelJob
@@ -127,26 +136,36 @@ internal sealed class BinKnots : IRowLister
         public void Run(int part)
         {
             int start = knots._starts[part], bins = knots._starts[part + 1] - start;
-            var operation = new SpreadOperation(table + ((nint)(start + part) * width), weights + ((nint)start * width), width,
-                knots._bins.MeanArray, start, bins);
-            Elementwise.Run(operation, 0, width);
+            float* first = table + ((nint)(start + part) * width), last = first + ((nint)bins * width);
+            float* gradient = weights + ((nint)start * width), lastGradient = gradient + ((nint)(bins - 1) * width);
+            new Span<float>(gradient, width).Clear();
+            Blockwise.Run(new AddSlopes(first, gradient), 0, bins + 1, width, 0, width);
+            fixed (float* means = &knots._bins.MeanArray[start])
+                Blockwise.Run(new SpreadSlopes(last, lastGradient, gradient, means + bins - 1, width), 0, bins, -width, 0, width);
         }
     }
 
-    private readonly unsafe struct SpreadOperation(float* table, float* weights, int width, float[] means, int start, int bins) : IElementwise
+    /// <summary>The sum of all slopes, which waits where the gradient of the first bin will be.</summary>
+    private readonly unsafe struct AddSlopes(float* slopes, float* total) : IBlockwise
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Apply<TLane>(nint index) where TLane : struct, ILane<TLane>
+        public void Apply<TLane>(nint index, nint row, nint column) where TLane : struct, ILane<TLane> =>
+            TLane.Store(TLane.Load(total + column) + TLane.Load(slopes + index), total + column);
+    }
+
+    /// <summary>From the last bin to the first: dL/dW_b = sum over k above b of dL/dV_k - mean_b times the sum of all.</summary>
+    private readonly unsafe struct SpreadSlopes(float* slopes, float* gradient, float* total, float* lastMean, nint width) : IBlockwise
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Apply<TLane>(nint index, nint row, nint column) where TLane : struct, ILane<TLane>
         {
-            TLane total = 0f;
-            for (int knot = 0; knot <= bins; knot++)
-                total += TLane.Load(table + index + ((nint)knot * width));
-            TLane sum = 0f;
-            for (int bin = bins - 1; bin >= 0; bin--)
+            TLane sum = TLane.Load(slopes + index);
+            if (row > 0)
             {
-                sum += TLane.Load(table + index + ((nint)(bin + 1) * width));
-                TLane.Store(sum - (means[start + bin] * total), weights + index + ((nint)bin * width));
+                sum += TLane.Load(slopes + index + width);
+                TLane.Store(sum, slopes + index);
             }
+            TLane.Store(TLane.MultiplyAdd(-lastMean[-row], TLane.Load(total + column), sum), gradient + index);
         }
     }
 }

@@ -96,7 +96,7 @@ internal sealed unsafe class LayerPass<TActivation>(Network network, Layer layer
     private readonly struct ForwardOperation(float* sums, float* biases, float* outputs) : IBlockwise
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Apply<TLane>(nint index, nint column) where TLane : struct, ILane<TLane>
+        public void Apply<TLane>(nint index, nint row, nint column) where TLane : struct, ILane<TLane>
         {
             TLane output = TActivation.Value(TLane.Load(sums + index) + TLane.Load(biases + column), out TLane kept);
             if (TActivation.DerivativeNeedsKept)
@@ -117,7 +117,7 @@ internal sealed unsafe class LayerPass<TActivation>(Network network, Layer layer
     private readonly struct BackwardOperation(float* deltas, float* sums, float* outputs, float* mask) : IBlockwise
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Apply<TLane>(nint index, nint column) where TLane : struct, ILane<TLane>
+        public void Apply<TLane>(nint index, nint row, nint column) where TLane : struct, ILane<TLane>
         {
             TLane delta = TLane.Load(deltas + index) * TActivation.Derivative(TLane.Load(sums + index), TLane.Load(outputs + index));
             if (mask != null)

@@ -5,8 +5,8 @@ namespace FourPixel.Net.Numerics;
 /// <summary>
 /// The general matrix product, product = epilogue(a b), after Goto and van de Geijn, "Anatomy of High-Performance
 /// Matrix Multiplication" (2008): a block of b, [Kc, Nc], is copied into the order in which the innermost loop reads it,
-/// where that pays, and multiplied by a, tile by tile in registers. Rows of a are read where they are: the tiles are
-/// wide enough for that to cost nothing.
+/// where that pays, and multiplied by a, tile by tile in registers. Rows of a are read where they are, as the tiles are wide
+/// enough for that to cost nothing; only a transposed a is copied, too.
 /// </summary>
 /// <remarks>
 /// Each element is summed by one thread, over k in ascending order within a block of k, and block after block. So the
@@ -16,6 +16,9 @@ internal static unsafe class Gemm<TLane> where TLane : struct, ILane<TLane>
 {
     /// <summary>Up to this many rows, reading b where it is costs less than packing it.</summary>
     public const int RowsThatReadInPlace = 128;
+
+    /// <summary>Up to this many columns, reading a where it is costs less than packing it.</summary>
+    public const int ColumnsThatReadInPlace = 64;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply<TEpilogue>(Matrix a, Matrix b, Matrix product, TEpilogue epilogue, ThreadTeam team)
@@ -28,6 +31,10 @@ internal static unsafe class Gemm<TLane> where TLane : struct, ILane<TLane>
         if (MustPack(b) || a.Rows > RowsThatReadInPlace)
             packed = team.Packed.Reserve((Math.Min(n, Blocking<TLane>.Nc) + TLane.Count) * kc);
 
+        float* packedLeft = null;
+        if (a.ColumnStride != 1 && n > ColumnsThatReadInPlace)
+            packedLeft = team.PackedLeft.Reserve((nint)a.Rows * kc);
+
         for (int column = 0; column < n; column += Blocking<TLane>.Nc)
             for (int blockOfK = 0; blockOfK < blocksOfK; blockOfK++)
             {
@@ -36,10 +43,13 @@ internal static unsafe class Gemm<TLane> where TLane : struct, ILane<TLane>
                 var blockOfB = new RightOperand<TLane>(b.Slice(first, depth, column, columns), packed);
                 if (packed != null)
                     team.Run(blockOfB.Panels.Count, blockOfB);
+                var blockOfA = new LeftOperand<TLane>(a.Slice(0, a.Rows, first, depth), packedLeft);
+                if (packedLeft != null && (column == 0 || blocksOfK > 1))
+                    team.Run(blockOfA.Parts, blockOfA);
 
                 var tiles = new TileJob<TLane, TEpilogue>
                 {
-                    A = a.Slice(0, a.Rows, first, depth),
+                    A = blockOfA,
                     B = blockOfB,
                     Product = product,
                     Epilogue = epilogue,

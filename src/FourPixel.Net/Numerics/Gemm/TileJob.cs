@@ -10,8 +10,8 @@ internal readonly struct TileJob<TLane, TEpilogue> : IParallelJob
     where TLane : struct, ILane<TLane>
     where TEpilogue : struct, IEpilogue
 {
-    /// <summary>[m, k], any strides: the micro-kernel reads it element by element.</summary>
-    public Matrix A { get; init; }
+    /// <summary>[m, k].</summary>
+    public LeftOperand<TLane> A { get; init; }
 
     public RightOperand<TLane> B { get; init; }
 
@@ -29,60 +29,49 @@ internal readonly struct TileJob<TLane, TEpilogue> : IParallelJob
     /// <summary>This is the last block of k: it finishes the product.</summary>
     public bool IsLast { get; init; }
 
-    public int Parts => RowParts * B.Panels.Count;
-
-    private int RowParts => (A.Rows + Blocking<TLane>.Mc - 1) / Blocking<TLane>.Mc;
+    public int Parts => A.Parts * B.Panels.Count;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(int part)
     {
-        (int panelIndex, int rowPart) = Math.DivRem(part, RowParts);
+        (int panelIndex, int rowPart) = Math.DivRem(part, A.Parts);
         Panel panel = B.Panels[panelIndex];
         int row = rowPart * Blocking<TLane>.Mc, rows = Math.Min(Blocking<TLane>.Mc, A.Rows - row);
         int column = Column + panel.Start, rest = panel.Columns % TLane.Count;
-        Matrix a = A.Slice(row, rows, 0, A.Columns), b = B.Slice(panel);
-        Matrix c = Product.Slice(row, rows, column, panel.Columns);
+        Matrix b = B.Slice(panel), c = Product.Slice(row, rows, column, panel.Columns);
 
         switch (panel.Lanes, rest)
         {
-            case (1, 0): Multiply<TileRow1<TLane, WholeLane>>(a, b, c, default); break;
-            case (2, 0): Multiply<TileRow2<TLane, WholeLane>>(a, b, c, default); break;
-            case (3, 0): Multiply<TileRow3<TLane, WholeLane>>(a, b, c, default); break;
-            case (1, _): Multiply<TileRow1<TLane, PartialLane>>(a, b, c, TLane.First(rest)); break;
-            case (2, _): Multiply<TileRow2<TLane, PartialLane>>(a, b, c, TLane.First(rest)); break;
-            case (3, _): Multiply<TileRow3<TLane, PartialLane>>(a, b, c, TLane.First(rest)); break;
+            case (1, 0): Multiply<TileRow1<TLane, WholeLane>>(row, b, c, default); break;
+            case (2, 0): Multiply<TileRow2<TLane, WholeLane>>(row, b, c, default); break;
+            case (3, 0): Multiply<TileRow3<TLane, WholeLane>>(row, b, c, default); break;
+            case (1, _): Multiply<TileRow1<TLane, PartialLane>>(row, b, c, TLane.First(rest)); break;
+            case (2, _): Multiply<TileRow2<TLane, PartialLane>>(row, b, c, TLane.First(rest)); break;
+            case (3, _): Multiply<TileRow3<TLane, PartialLane>>(row, b, c, TLane.First(rest)); break;
         }
         if (IsLast)
             Epilogue.Apply(Product, row, rows, column, panel.Columns);
     }
 
+    /// <param name="first">The first row of a.</param>
+    /// <param name="b">The panel of b.</param>
+    /// <param name="c">The part of the product.</param>
+    /// <param name="mask">The elements that exist in the last lane of c.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private void Multiply<TRow>(in Matrix a, in Matrix b, in Matrix c, TLane mask)
+    private void Multiply<TRow>(int first, in Matrix b, in Matrix c, TLane mask)
         where TRow : struct, ITileRow<TRow, TLane>
     {
-        int row = 0;
-        if (Blocking<TLane>.Mr == EightRows.Rows)
+        for (int row = 0, height; row < c.Rows; row += height)
         {
-            for (; row <= c.Rows - 8; row += 8)
-                MultiplyTile<TRow, EightRows>(row, a, b, c, mask);
+            height = LeftOperand<TLane>.TileRows(c.Rows - row);
+            Matrix a = A.Slice(first + row, height), tile = c.Slice(row, height, 0, c.Columns);
+            switch (height)
+            {
+                case 8: MicroKernel.Run<TLane, TRow, EightRows>(a, b, tile, mask, accumulate: !IsFirst); break;
+                case 4: MicroKernel.Run<TLane, TRow, FourRows>(a, b, tile, mask, accumulate: !IsFirst); break;
+                case 2: MicroKernel.Run<TLane, TRow, TwoRows>(a, b, tile, mask, accumulate: !IsFirst); break;
+                default: MicroKernel.Run<TLane, TRow, OneRow>(a, b, tile, mask, accumulate: !IsFirst); break;
+            }
         }
-        for (; row <= c.Rows - 4; row += 4)
-            MultiplyTile<TRow, FourRows>(row, a, b, c, mask);
-        if (row <= c.Rows - 2)
-        {
-            MultiplyTile<TRow, TwoRows>(row, a, b, c, mask);
-            row += 2;
-        }
-        if (row < c.Rows)
-            MultiplyTile<TRow, OneRow>(row, a, b, c, mask);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void MultiplyTile<TRow, THeight>(int row, in Matrix a, in Matrix b, in Matrix c, TLane mask)
-        where TRow : struct, ITileRow<TRow, TLane>
-        where THeight : struct, ITileHeight
-    {
-        Matrix rowsOfA = a.Slice(row, THeight.Rows, 0, a.Columns), rowsOfC = c.Slice(row, THeight.Rows, 0, c.Columns);
-        MicroKernel.Run<TLane, TRow, THeight>(rowsOfA, b, rowsOfC, mask, accumulate: !IsFirst);
     }
 }

@@ -1,0 +1,69 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace FourPixel.Net.Numerics;
+
+/// <summary>
+/// A block of the left operand, [m, k], in tiles of rows: either where it is, or packed, each tile [k, rows of the tile]. As a job,
+/// it packs the tiles. That pays for a transposed operand that is read once for each of several panels: its next column is a
+/// whole row of memory away, and rows of a power of two fall on the same lines of the cache.
+/// </summary>
+/// <param name="source">The block where it is.</param>
+/// <param name="packed">Memory to pack it in, or null.</param>
+internal readonly unsafe struct LeftOperand<TLane>(Matrix source, float* packed) : IParallelJob
+    where TLane : struct, ILane<TLane>
+{
+    /// <summary>Rows that are packed together: as many as lie on a line of the cache.</summary>
+    private const int LineRows = 16;
+
+    private readonly Matrix _source = source;
+    private readonly float* _packed = packed;
+
+    public int Rows => _source.Rows;
+
+    public int Parts => (Rows + Blocking<TLane>.Mc - 1) / Blocking<TLane>.Mc;
+
+    /// <summary>The rows of the next tile where so many are left of a part.</summary>
+    public static int TileRows(int left) => left switch
+    {
+        >= 8 when Blocking<TLane>.Mr == 8 => 8,
+        >= 4 => 4,
+        >= 2 => 2,
+        _ => 1,
+    };
+
+    /// <summary>A tile.</summary>
+    public Matrix Slice(int row, int rows) => _packed == null
+        ? _source.Slice(row, rows, 0, _source.Columns)
+        : new Matrix(_packed + ((nint)row * _source.Columns), rows, _source.Columns, 1, rows);
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Run(int part)
+    {
+        int end = Math.Min(Rows, (part + 1) * Blocking<TLane>.Mc);
+        for (int row = part * Blocking<TLane>.Mc; row < end; row += LineRows)
+            PackLine(row, Math.Min(LineRows, end - row));
+    }
+
+    private void PackLine(int first, int rows)
+    {
+        for (int k = 0; k < _source.Columns; k++)
+        {
+            float* from = _source.Data + (first * _source.RowStride) + (k * _source.ColumnStride);
+            for (int row = 0, height; row < rows; row += height)
+            {
+                height = TileRows(rows - row);
+                float* to = _packed + ((nint)(first + row) * _source.Columns) + (k * height);
+                if (height == 4 && _source.RowStride == 1)
+                    Vector128.Load(from + row).Store(to);
+                else if (height == 8 && _source.RowStride == 1)
+                    Vector256.Load(from + row).Store(to);
+                else
+                {
+                    for (int i = 0; i < height; i++)
+                        to[i] = from[(row + i) * _source.RowStride];
+                }
+            }
+        }
+    }
+}
