@@ -22,12 +22,12 @@ internal sealed class ProductChoice(int columns)
     private int _rows;
 
     /// <param name="scaler">Columns that it leaves out are neither multiplied nor listed; null for none.</param>
-    /// <param name="examples">The rows, of which a sample is looked at.</param>
+    /// <param name="examples">The rows, of which a sample is looked at if they are in memory; else they count as filled.</param>
     public static RowEncoder Choose(InputScaler? scaler, ExampleSource examples)
     {
         var choice = new ProductChoice(examples.InputCount);
-        ExampleSet sample = examples.Sample(SampledRows);
-        for (int row = 0; row < sample.Rows; row++)
+        ExampleSet? sample = examples is ExampleSet set ? set.Sample(SampledRows) : null;
+        for (int row = 0; row < sample?.Rows; row++)
             choice.Add(sample.InputsOf(row).Values);
         return choice.Make(scaler);
     }
@@ -54,7 +54,7 @@ internal sealed class ProductChoice(int columns)
     {
         double[] cost = new double[columns];
         for (int column = 0; column < columns; column++)
-            cost[column] = scaler?.Scale[column] == 0 ? 0 : Math.Min(1, ListedCost * _filled[column] / _rows);
+            cost[column] = scaler?.Scale[column] == 0 ? 0 : _rows == 0 ? 1 : Math.Min(1, ListedCost * _filled[column] / _rows);
         return columns - cost.Sum() >= LeastSaving * columns
             ? new RowEncoder(scaler, columns, [.. Enumerable.Range(0, columns).Where(column => cost[column] == 1)])
             : RowEncoder.ProductOnly(scaler, columns);
