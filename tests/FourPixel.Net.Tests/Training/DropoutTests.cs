@@ -39,6 +39,16 @@ public class DropoutTests
         (one.Zip(other, (a, b) => a == b).Count(same => same) / 1e4).Should().BeApproximately(0.5, 0.02);
     }
 
+    [Theory]
+    [InlineData("DOTNET_EnableAVX2")]
+    [InlineData("DOTNET_EnableHWIntrinsic")]
+    public void Apply_InAProcessWithNarrowerRegisters_DrawsTheSameMask(string setting) =>
+        ChildProcess.Run(CheckMask, Describe(), (setting, "0"));
+
+    private static void CheckMask(string expected) => Describe().Should().Be(expected);
+
+    private static string Describe() => string.Concat(Applied(0.5, seed: 1, layer: 2, step: 3).Take(300).Select(output => output > 0 ? '1' : '0'));
+
     [Fact]
     public void Apply_EachRow_DrawsItsOwnMask()
     {
@@ -101,6 +111,9 @@ public class DropoutTests
         var dropout = new LayerDropout(new Dropout(probability, seed, layer), Columns, Rows);
         dropout.Apply(values, Rows, step, team);
         dropout.Outputs.Span.ToArray().Should().Equal(dropout.Mask.Span.ToArray(), "1 times the mask is the mask");
+        float[] inPlace = [.. Enumerable.Repeat(1f, Columns)];
+        new Dropout(probability, seed, layer).Apply(inPlace, 7, step);
+        inPlace.Should().Equal(dropout.Mask.Span.Slice(7 * Columns, Columns).ToArray(), "it is the same mask in place");
         return dropout.Outputs.Span.ToArray();
     }
 }
