@@ -54,7 +54,10 @@ internal static class OnnxCommand
         float[] answer = new float[network.Outputs];
         float[] row = rows[..network.Inputs];
         AddRow(table, name, rounds, 1, () => ours.Score(row, answer), theirsByRow.Score, goal);
-        AddRow(table, "", rounds, BulkRows, () => network.Forward(rows), theirsInBulk.Score, goal: null);
+        AddRow(table, "", rounds, BulkRows, () => network.Forward(rows), theirsInBulk.Score, goal: 1);
+        double speedUp = Median(Enumerable.Range(0, rounds).Select(_ =>
+            Measure(() => network.Forward(rows), BulkRows) / Measure(() => network.Forward(rows, numberOfThreads: 2), BulkRows)));
+        table.AddRow("", $"{BulkRows}", "", "", "", $"two threads of ours: {speedUp:F2} times as fast as one");
     }
 
     private static void AddRow(Table table, string name, int rounds, int rows, Action ours, Action theirs, double? goal)

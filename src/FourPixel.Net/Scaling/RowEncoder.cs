@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using FourPixel.Net.Data;
+using FourPixel.Net.Numerics;
 
 namespace FourPixel.Net.Scaling;
 
@@ -33,7 +35,7 @@ internal sealed class RowEncoder : IRowLister
         _columns = columns;
         _factors = scaler?.Factors;
         Product = product;
-        _productFactors = product.Length == columns ? _factors : _factors?.Of(product);
+        _productFactors = product.Length == columns ? _factors : product.Length > 0 ? _factors?.Of(product) : null;
         if (product.Length == columns)
             return;
 
@@ -74,19 +76,37 @@ internal sealed class RowEncoder : IRowLister
     /// <summary>Everything in the list.</summary>
     public static RowEncoder ListOnly(InputScaler? scaler, int columns, bool differs = true) => new(scaler, columns, [], differs);
 
-    /// <summary>Scales the columns of a row that go into the product.</summary>
+    /// <summary>Picks the columns of a row that go into the product, before they are scaled.</summary>
     /// <param name="row">All columns.</param>
     /// <param name="values">Receives those of <see cref="Product"/>.</param>
-    public void Encode(ReadOnlySpan<float> row, Span<float> values)
+    public void Pick(ReadOnlySpan<float> row, Span<float> values)
     {
         if (IsProductOnly)
-            row.CopyTo(values);
-        else
         {
-            for (int i = 0; i < Product.Length; i++)
-                values[i] = row[Product[i]];
+            row.CopyTo(values);
+            return;
         }
-        _productFactors?.Apply(values, values);
+        for (int i = 0; i < Product.Length; i++)
+            values[i] = row[Product[i]];
+    }
+
+    /// <summary>Scales the columns of some rows that go into the product, in place.</summary>
+    /// <param name="values">[rows, columns of <see cref="Product"/>].</param>
+    public void Scale(Span<float> values) => _productFactors?.Apply(values, values);
+
+    /// <summary>What a row lists every column with; 0 where it does not list it. To the bit as in <see cref="List"/>.</summary>
+    /// <param name="row">All columns.</param>
+    /// <param name="coefficients">Receives one for each column.</param>
+    public unsafe void Coefficients(ReadOnlySpan<float> row, Span<float> coefficients)
+    {
+        if (_factors == null)
+        {
+            row.CopyTo(coefficients);
+            return;
+        }
+        _factors.Apply(row, coefficients);
+        fixed (float* x = row, y = coefficients, zeros = _zeros, ofZero = _ofZero)
+            Elementwise.Run(new Differ(x, y, zeros, ofZero), 0, row.Length);
     }
 
     public int MostOf(InputRow row) => row.IsSparse ? row.Values.Length + _always.Length : _listed.Length;
@@ -125,4 +145,15 @@ internal sealed class RowEncoder : IRowLister
     }
 
     private float Scaled(int column, float value) => _factors == null ? value : _factors.Apply(column, value);
+
+    private readonly unsafe struct Differ(float* row, float* scaled, float* zeros, float* ofZero) : IElementwise
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Apply<TLane>(nint index) where TLane : struct, ILane<TLane>
+        {
+            TLane x = TLane.Load(row + index), difference = TLane.Load(scaled + index) - TLane.Load(zeros + index);
+            TLane isZero = TLane.GreaterThan(float.Epsilon, TLane.Abs(x));
+            TLane.Store(TLane.Select(isZero, TLane.Load(ofZero + index), difference), scaled + index);
+        }
+    }
 }

@@ -56,11 +56,12 @@ internal sealed class ScaleFactors
     /// <summary>The factors of some of the columns.</summary>
     public ScaleFactors Of(int[] columns) => new(this, columns);
 
-    /// <summary>One row of all columns; both may be the same memory.</summary>
+    /// <summary>Rows of all columns; both may be the same memory.</summary>
     public unsafe void Apply(ReadOnlySpan<float> source, Span<float> destination)
     {
+        int columns = Factors.Length;
         fixed (float* x = source, y = destination, power = Powers, high = Highs, low = Lows, factor = Factors)
-            Elementwise.Run(new ScaleOperation(x, y, power, high, low, factor, OneOverBound), 0, source.Length);
+            Blockwise.Run(new ScaleOperation(x, y, power, high, low, factor, OneOverBound), 0, source.Length / columns, columns, 0, columns);
     }
 
     /// <summary>One value, to the bit as in a whole row.</summary>
@@ -92,11 +93,11 @@ internal sealed class ScaleFactors
     }
 
     private readonly unsafe struct ScaleOperation(float* source, float* destination, float* powers, float* highs, float* lows,
-        float* factors, float oneOverBound) : IElementwise
+        float* factors, float oneOverBound) : IBlockwise
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Apply<TLane>(nint index) where TLane : struct, ILane<TLane> =>
-            TLane.Store(Scale(TLane.Load(source + index), TLane.Load(powers + index), TLane.Load(highs + index),
-                TLane.Load(lows + index), TLane.Load(factors + index), oneOverBound), destination + index);
+        public void Apply<TLane>(nint index, nint row, nint column) where TLane : struct, ILane<TLane> =>
+            TLane.Store(Scale(TLane.Load(source + index), TLane.Load(powers + column), TLane.Load(highs + column),
+                TLane.Load(lows + column), TLane.Load(factors + column), oneOverBound), destination + index);
     }
 }

@@ -17,6 +17,7 @@ public sealed unsafe class RowScorer
     private readonly Activation _outputActivation;
     private readonly RowEncoder _encoder;
     private readonly SparseRows _listed = new(1);
+    private readonly PinnedBuffer _coefficients;
     private readonly BinKnots? _knots;
     private readonly SparseRows _knotsOfRow = new(1);
     private readonly PinnedBuffer _table;
@@ -41,6 +42,7 @@ public sealed unsafe class RowScorer
 
         Layer first = network.Layers[0];
         _encoder = RowEncoder.ListOnly(network.InputScaler, network.Inputs);
+        _coefficients = new PinnedBuffer(network.Inputs);
         _start = new PinnedBuffer(first.Outputs);
         _listed.Add(_encoder.ZeroColumns.Length);
         for (int i = 0; i < _encoder.ZeroColumns.Length; i++)
@@ -64,7 +66,15 @@ public sealed unsafe class RowScorer
             throw new ArgumentException($"{inputs.Length} inputs; the network has {_network.Inputs}.", nameof(inputs));
         CheckOutputs(outputs);
 
-        Score(new InputRow(inputs), outputs);
+        float* start = Start(new InputRow(inputs));
+        _encoder.Coefficients(inputs, _coefficients.Span);
+        _listed.Clear();
+        _listed.Add(inputs.Length);
+        _listed.SetNonZeros(0, _coefficients.Span);
+        if (_listed[0].Count < inputs.Length / 2)
+            Finish(_listed[0], start, outputs);
+        else
+            Finish(new DenseRow(_coefficients.Pointer, inputs.Length), start, outputs);
     }
 
     /// <summary>Propagates one sparse row, at the cost of its values. The answer is that to the row with its zeros written out.</summary>
@@ -79,22 +89,20 @@ public sealed unsafe class RowScorer
         CheckColumns(columns, values);
         CheckOutputs(outputs);
 
-        Score(new InputRow(columns, values), outputs);
+        var row = new InputRow(columns, values);
+        float* start = Start(row);
+        List(row, _encoder, _listed);
+        Finish(_listed[0], start, outputs);
     }
 
-    private void Score(InputRow row, Span<float> outputs)
+    /// <summary>What the listed columns are added to: the biases, what a row of zeros gives, and what the bins give.</summary>
+    private float* Start(InputRow row)
     {
-        Layer first = _network.Layers[0];
-        float* start = _start.Pointer;
-        if (_knots != null)
-        {
-            List(row, _knots, _knotsOfRow);
-            LayerKernel.Sums.Run(_knotsOfRow[0], _table.Pointer, start, _sums.Pointer, first.Outputs);
-            start = _sums.Pointer;
-        }
-        List(row, _encoder, _listed);
-        _kernels[0].Run(_listed[0], Weights(first), start, _outputs[0].Pointer, first.Outputs);
-        Finish(outputs);
+        if (_knots == null)
+            return _start.Pointer;
+        List(row, _knots, _knotsOfRow);
+        LayerKernel.Sums.Run(_knotsOfRow[0], _table.Pointer, _start.Pointer, _sums.Pointer, _sums.Length);
+        return _sums.Pointer;
     }
 
     private static void List(InputRow row, IRowLister lister, SparseRows list)
@@ -102,6 +110,18 @@ public sealed unsafe class RowScorer
         list.Clear();
         list.Add(lister.MostOf(row));
         list.Set(0, row, lister);
+    }
+
+    private void Finish(DenseRow row, float* start, Span<float> outputs)
+    {
+        _kernels[0].Run(row, Weights(_network.Layers[0]), start, _outputs[0].Pointer, _outputs[0].Length);
+        Finish(outputs);
+    }
+
+    private void Finish(SparseRow row, float* start, Span<float> outputs)
+    {
+        _kernels[0].Run(row, Weights(_network.Layers[0]), start, _outputs[0].Pointer, _outputs[0].Length);
+        Finish(outputs);
     }
 
     private void Finish(Span<float> outputs)

@@ -50,6 +50,21 @@ internal sealed unsafe class SparseRows(int capacity)
         _values[place] = value;
     }
 
+    /// <summary>Keeps those of some values that are not 0, with their places.</summary>
+    public void SetNonZeros(int row, ReadOnlySpan<float> values)
+    {
+        Span<int> columns = _columns.AsSpan(_starts[row], values.Length);
+        Span<float> kept = _values.AsSpan(_starts[row], values.Length);
+        int count = 0;
+        for (int i = 0; i < values.Length; i++)
+        {
+            columns[count] = i;
+            kept[count] = values[i];
+            count += values[i] == 0 ? 0 : 1;
+        }
+        _lengths[row] = count;
+    }
+
     /// <summary>Lists what a row is made of. Several threads may do so for different rows.</summary>
     public void Set(int row, InputRow inputs, IRowLister lister) =>
         _lengths[row] = lister.List(inputs, _columns.AsSpan(_starts[row]), _values.AsSpan(_starts[row]));

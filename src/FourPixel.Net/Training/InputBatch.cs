@@ -96,11 +96,20 @@ internal sealed unsafe class InputBatch
     {
         Clear();
         int columns = _network.Inputs, count = rows.Length / columns;
-        for (int row = 0; row < count; row++)
-            Reserve(new InputRow(rows.Slice(row * columns, columns)));
-        for (int row = 0; row < count; row++)
-            Set(row, new InputRow(rows.Slice(row * columns, columns)));
+        if (_listed == null && _bins == null)
+            rows.CopyTo(Values.Span);
+        else
+        {
+            for (int row = 0; row < count; row++)
+                Reserve(new InputRow(rows.Slice(row * columns, columns)));
+            for (int row = 0; row < count; row++)
+                Set(row, new InputRow(rows.Slice(row * columns, columns)));
+        }
+        Scale(0, count);
     }
+
+    private void Scale(int row, int rows) =>
+        _encoder.Scale(Values.Span.Slice(row * _encoder.Product.Length, rows * _encoder.Product.Length));
 
     private void Clear()
     {
@@ -117,7 +126,7 @@ internal sealed unsafe class InputBatch
     private void Set(int row, InputRow values)
     {
         if (_encoder.Product.Length > 0)
-            _encoder.Encode(values.Values, Row(row));
+            _encoder.Pick(values.Values, Row(row));
         _listed?.Set(row, values);
         _bins?.Rows.Set(row, values);
     }
@@ -194,8 +203,10 @@ internal sealed unsafe class InputBatch
     {
         public void Run(int part)
         {
-            for (int i = part * PartRows; i < Math.Min((part + 1) * PartRows, rows.Length); i++)
+            int first = part * PartRows, count = Math.Min(PartRows, rows.Length - first);
+            for (int i = first; i < first + count; i++)
                 batch.Set(i, examples.InputsOf(rows.Span[i]));
+            batch.Scale(first, count);
         }
     }
 

@@ -39,6 +39,9 @@ public class RowEncoderTests
             int[] given = [.. Enumerable.Range(0, raw.Length).Where(column => raw[column] != 0 || columns[column].Item4)];
             List<(int, float)> sparse = Listed(encoder, new InputRow(given, [.. given.Select(column => raw[column])]));
             sparse.Should().Equal(Listed(encoder, new InputRow(raw)));
+            float[] all = new float[raw.Length];
+            encoder.Coefficients(raw, all);
+            all.Select((coefficient, column) => (column, coefficient)).Where(entry => entry.coefficient != 0).Should().Equal(sparse);
             sparse.Select(entry => entry.Item1).Should().BeInAscendingOrder().And.OnlyHaveUniqueItems();
         });
 
@@ -66,7 +69,8 @@ public class RowEncoderTests
     private static float[] Features(RowEncoder encoder, float[] row)
     {
         float[] features = new float[row.Length], values = new float[encoder.Product.Length];
-        encoder.Encode(row, values);
+        encoder.Pick(row, values);
+        encoder.Scale(values);
         for (int i = 0; i < values.Length; i++)
             features[encoder.Product[i]] = values[i];
         for (int i = 0; i < encoder.ZeroColumns.Length; i++)
