@@ -86,14 +86,18 @@ internal sealed class RegressionTask(string labelColumn, DataViewType labelType,
                 }
             }
         }
+        double[] spreads = [.. squares.Select(sum => Math.Sqrt(sum / total))];
         _scaler = loss == Loss.Poisson
-            ? new OutputScaler(new double[Outputs], means)
-            : new OutputScaler(means, [.. squares.Select(sum => Math.Sqrt(sum / total))]);
+            ? new OutputScaler([.. means.Zip(spreads, (mean, spread) => spread > 0 ? 0 : mean)], [.. means.Zip(spreads, (mean, spread) => spread > 0 ? mean : 0)])
+            : new OutputScaler(means, spreads);
     }
 
     /// <summary>Warns of a model whose answers are worse than the mean of the label, on the validation or the training rows.</summary>
     public override void Check(Network network, TrainingHistory history, ExampleSource training, IChannel channel)
     {
+        // A quantile is to be far from the mean.
+        if (loss == Loss.Quantile)
+            return;
         if (history.Epochs[history.BestEpoch - 1].Metric is double metric)
             WarnIfWorseThanTheMean(metric, "validation");
         if (training is ExampleSet)

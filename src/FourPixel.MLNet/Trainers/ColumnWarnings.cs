@@ -30,13 +30,10 @@ internal sealed class ColumnWarnings(IChannel channel, DataViewSchema.Column fea
         "are far larger than 1, which keeps most networks from learning, and InputScaling is None; Standard or Robust scales them");
 
     /// <summary>Most slots of sparse rows have no value in most of them, which is nothing to warn of.</summary>
-    private bool IsConstant(int column) => !moments.IsEmpty(column) && !moments.IsSparse(column) && Spread(column) == 0;
+    private bool IsConstant(int column) => !moments.IsEmpty(column) && !moments.IsSparse(column) && moments.Spread(column) == 0;
 
     private bool IsFarFromZero(int column) => !moments.IsEmpty(column) && !moments.IsSparse(column)
-        && Spread(column) > 0 && Math.Abs(moments.Mean(column)) > FarInSpreads * Spread(column);
-
-    private double Spread(int column) =>
-        moments.HasAtMostTwoValues(column) ? moments.DistanceOfTwo(column) / 2 : moments.StandardDeviation(column);
+        && moments.Spread(column) > 0 && Math.Abs(moments.Mean(column)) > FarInSpreads * moments.Spread(column);
 
     private void Warn(Predicate<int> isMeant, string what)
     {

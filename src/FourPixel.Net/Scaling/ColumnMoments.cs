@@ -69,6 +69,9 @@ internal sealed class ColumnMoments
     public double DistanceOfTwo(int column) =>
         Math.Abs(_pivots[column] - (HasOne(column) && Zeros(column) > 0 ? 0 : _others[column]));
 
+    /// <summary>The standard deviation; half the distance of two values where there is no third.</summary>
+    public double Spread(int column) => HasAtMostTwoValues(column) ? DistanceOfTwo(column) / 2 : StandardDeviation(column);
+
     /// <summary>Whether bins say no more of the column than the column does, or would make of its zeros what is not 0.</summary>
     public bool IsTwoValuedOrSparse(int column) => IsSparse(column) || HasAtMostTwoValues(column);
 

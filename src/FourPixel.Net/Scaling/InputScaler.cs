@@ -95,7 +95,8 @@ public sealed class InputScaler
     /// outliers do not change the scale of the rest, and no scaled number is larger than 3, so that they do not rule the
     /// training either (Holzmueller, Grinsztajn and Steinwart, 2024). Where the quartiles coincide, half the distance of the least and
     /// the largest value stands for them; a column without two different values is ignored. Missing values do not count. Columns
-    /// that sparse rows mostly leave at 0 are scaled as <see cref="Standard(ExampleSource)"/> does.
+    /// that have only one value in these rows, and those that sparse rows mostly leave at 0, are scaled as
+    /// <see cref="Standard(ExampleSource)"/> does.
     /// </summary>
     /// <param name="examples">The rows to measure, usually those that are learned from.</param>
     public static InputScaler Robust(ExampleSource examples)

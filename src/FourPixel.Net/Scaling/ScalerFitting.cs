@@ -12,31 +12,30 @@ internal static class ScalerFitting
     private const double LostOfSpread = 1e-3;
 
     /// <summary>As <see cref="InputScaler.Standard"/> says.</summary>
-    public static InputScaler Standard(ColumnMoments moments) => Make(moments, StandardBound, set =>
-    {
-        for (int column = 0; column < moments.Columns; column++)
-        {
-            if (!moments.IsSparse(column))
-                set(column, moments.Mean(column), moments.HasAtMostTwoValues(column) ? moments.DistanceOfTwo(column) / 2 : moments.StandardDeviation(column));
-        }
-    });
+    public static InputScaler Standard(ColumnMoments moments) => Make(moments, StandardBound, _ => { });
 
     /// <summary>As <see cref="InputScaler.Robust"/> says.</summary>
     public static InputScaler Robust(ColumnMoments moments, ColumnSample sample) => Make(moments, RobustBound, set =>
-        sample.ForEach(moments.IsSparse, (column, values) => set(column, values[values.Length / 2], Spread(values))));
+        sample.ForEach(moments.IsSparse, (column, values) =>
+        {
+            if (Spread(values) is > 0 and double spread)
+                set(column, values[values.Length / 2], spread);
+        }));
 
-    /// <param name="moments">Tells which columns are sparse, and how large their values are.</param>
+    /// <param name="moments">Centre and spread of each column over all rows.</param>
     /// <param name="bound">The bound of scaled numbers.</param>
-    /// <param name="setOthers">Is given a way to set centre and spread of a column, for those that are not sparse.</param>
-    private static InputScaler Make(ColumnMoments moments, double bound, Action<Action<int, double, double>> setOthers)
+    /// <param name="change">Is given a way to set another centre and another spread of a column.</param>
+    private static InputScaler Make(ColumnMoments moments, double bound, Action<Action<int, double, double>> change)
     {
         double[] shift = new double[moments.Columns], scale = new double[moments.Columns];
         for (int column = 0; column < shift.Length; column++)
         {
             if (moments.IsSparse(column))
                 Set(column, 0, moments.RootMeanSquare(column));
+            else
+                Set(column, moments.Mean(column), moments.Spread(column));
         }
-        setOthers(Set);
+        change(Set);
         return new InputScaler(shift, scale, bound);
 
         // No spread, or none that is a number, leaves the column out.

@@ -62,7 +62,7 @@ public sealed class NetworkTrainer
             return;
         if (_options.Loss is Loss.BinaryCrossEntropy or Loss.CategoricalCrossEntropy)
             throw new ArgumentException($"{_options.Loss} takes probabilities, which an OutputScaler would change; the network has one.", nameof(network));
-        if (_options.Loss == Loss.Poisson && scaler.Shift.ContainsAnyExcept(0))
+        if (_options.Loss == Loss.Poisson && Enumerable.Range(0, scaler.Count).Any(output => scaler.Scale[output] > 0 && scaler.Shift[output] != 0))
             throw new ArgumentException("Poisson takes rates, which an OutputScaler may only multiply; that of the network has a Shift other than 0.", nameof(network));
     }
 }

@@ -16,15 +16,46 @@ public class RowWeightScaleTests
     [InlineData(true, true)]
     public void Balanced_OnNoiseWithOnePercentOfYes_AnswersAHalf(bool small, bool streams)
     {
-        List<NumberRow> rows = NumberRows.Make(20_000, 2, (row, i) => row.IsYes = i % 100 == 0);
-        FourPixelBinaryTrainer.Options options = small
-            ? new() { HiddenLayers = [4], BatchSize = 32, NumberOfEpochs = 5 }
-            : new() { NumberOfEpochs = 5 };
+        List<NumberRow> rows = NumberRows.Make(small ? 20_000 : 8_000, 2, (row, i) => row.IsYes = i % 100 == 0);
+        FourPixelBinaryTrainer.Options options = new() { BatchSize = 32, NumberOfEpochs = 5 };
+        if (small)
+            options.HiddenLayers = [4];
         (options.Seed, options.LabelColumnName, options.ClassWeighting) = (1, nameof(NumberRow.IsYes), ClassWeighting.Balanced);
         if (streams)
             options.MemoryBound = 1 << 16;
 
         MeanProbability(options, rows).Should().BeApproximately(0.5f, 0.05f);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Balanced_OnFewRowsOfNoise_AnswersAHalf(int seed)
+    {
+        List<NumberRow> rows = NumberRows.Make(5_000, 2, (row, i) => row.IsYes = i % 100 == 0);
+        var options = new FourPixelBinaryTrainer.Options { HiddenLayers = [4], BatchSize = 32, NumberOfEpochs = 10, Seed = seed };
+        (options.LabelColumnName, options.ClassWeighting) = (nameof(NumberRow.IsYes), ClassWeighting.Balanced);
+
+        MeanProbability(options, rows).Should().BeApproximately(0.5f, 0.05f);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Balanced_OnNoiseWithRareClasses_GivesEachTheSameShare(bool sparse)
+    {
+        // Of 97 rows, 95 are of the first class, and one is of each other.
+        Action<NumberRow, int> finish = (row, i) => row.Class = (uint)Math.Max(0, (i % 97) - 94);
+        List<NumberRow> rows = sparse ? NumberRows.MakeSparse(5_000, 2_000, finish) : NumberRows.Make(20_000, 2, finish);
+        var options = new FourPixelTrainer.Options { HiddenLayers = [4], BatchSize = 32, NumberOfEpochs = 5, Seed = 1 };
+        (options.LabelColumnName, options.ClassWeighting) = (nameof(NumberRow.Class), ClassWeighting.Balanced);
+        IDataView data = rows.ToView(_context);
+
+        float[][] scores = Scores.Of(_context.MulticlassClassification.Trainers.FourPixel(options).Fit(data).Transform(data));
+
+        for (int label = 0; label < 3; label++)
+            scores.Average(row => row[label]).Should().BeApproximately(1 / 3f, 0.07f);
     }
 
     [Theory]
@@ -39,10 +70,10 @@ public class RowWeightScaleTests
         });
         FourPixelBinaryTrainer.Options binary = small
             ? new() { HiddenLayers = [4], BatchSize = 32, NumberOfEpochs = 5 }
-            : new() { BatchSize = 32, NumberOfEpochs = 5 };
+            : new() { BatchSize = 32, NumberOfEpochs = 2 };
         FourPixelRegressionTrainer.Options number = small
             ? new() { HiddenLayers = [4], BatchSize = 32, NumberOfEpochs = 5 }
-            : new() { BatchSize = 32, NumberOfEpochs = 5 };
+            : new() { BatchSize = 32, NumberOfEpochs = 2 };
         (binary.Seed, binary.LabelColumnName, binary.ExampleWeightColumnName) = (1, nameof(NumberRow.IsYes), nameof(NumberRow.Weight));
         (number.Seed, number.ExampleWeightColumnName) = (1, nameof(NumberRow.Weight));
 

@@ -1,3 +1,4 @@
+using FourPixel.Net;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
@@ -13,6 +14,9 @@ public sealed class NumberRow
     public float[] Labels { get; set; } = [0, 0];
 
     public bool IsYes { get; set; }
+
+    [KeyType(3)]
+    public uint Class { get; set; }
 
     public float Weight { get; set; } = 1;
 }
@@ -42,6 +46,14 @@ internal static class NumberRows
         return made;
     }
 
+    /// <summary>Rows with one 1, in one of the first ten columns, and zeros.</summary>
+    public static List<NumberRow> MakeSparse(int rows, int columns, Action<NumberRow, int> finish) => Make(rows, 0, (row, i) =>
+    {
+        row.Features = new float[columns];
+        row.Features[i % 10] = 1;
+        finish(row, i);
+    });
+
     public static IDataView ToView(this IReadOnlyList<NumberRow> rows, MLContext context) =>
         context.Data.LoadFromEnumerable(rows, Schema(typeof(NumberRow), rows[0]));
 
@@ -68,8 +80,27 @@ internal static class NumberRows
             ["Transform"] = [.. model.Transform(data).GetColumn<float>("Score")],
             ["loaded"] = [.. loaded.Transform(data).GetColumn<float>("Score")],
             ["PredictionEngine"] = [.. rows.Select(row => engine.Predict(row).Score)],
+            ["RowScorer"] = ScoreByRow(network, rows, sparse: false),
+            ["RowScorer of sparse rows"] = ScoreByRow(network, rows, sparse: true),
             ["Forward"] = network.Forward([.. rows.SelectMany(row => row.Features)]),
         };
+    }
+
+    private static float[] ScoreByRow(Network network, IReadOnlyList<NumberRow> rows, bool sparse)
+    {
+        var scorer = new RowScorer(network);
+        float[] score = new float[1];
+        return [.. rows.Select(row => Score(row.Features))];
+
+        float Score(float[] features)
+        {
+            int[] columns = [.. Enumerable.Range(0, features.Length).Where(column => features[column] != 0)];
+            if (sparse)
+                scorer.Score(columns, [.. columns.Select(column => features[column])], score);
+            else
+                scorer.Score(features, score);
+            return score[0];
+        }
     }
 
     private static SchemaDefinition Schema(Type type, NumberRow row)
@@ -80,6 +111,7 @@ internal static class NumberRows
         return schema;
     }
 
-    private static double Normal(Random random) =>
+    /// <summary>A standard normal number (Box and Muller, 1958).</summary>
+    public static double Normal(Random random) =>
         Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
 }

@@ -49,6 +49,18 @@ public class InputScalerTests
     }
 
     [Fact]
+    public void Robust_ValueThatNoSampledRowHas_IsMeasuredOverAllRows()
+    {
+        // At most 10,000 rows are sampled, which of 20,000 is every second one.
+        float[] rows = new float[20_000];
+        rows[1] = 3;
+        InputScaler scaler = InputScaler.Robust(Rows(1, rows));
+
+        scaler.Scale[0].Should().Be(1 / 1.5);
+        scaler.Shift[0].Should().BeApproximately(3 / 20_000d, 1e-10);
+    }
+
+    [Fact]
     public void Robust_MissingValues_DoNotCount()
     {
         float nan = float.NaN;

@@ -4,21 +4,23 @@ namespace FourPixel.Net.Tests.Scaling;
 
 public class OutputScalerTests
 {
-    [Fact]
-    public void Score_LargeBias_IsAddedToTheWholeSum()
+    [Theory]
+    [InlineData(256, 1_000_002.5625f, "that is the float next to 1,000,002.56")]
+    [InlineData(5_000, 1_000_050, "the sum of many parts is not begun with the bias either")]
+    public void Score_LargeBias_IsAddedToTheWholeSum(int inputs, float expected, string because)
     {
-        var network = new Network(256, [new Dense(1)]);
+        var network = new Network(inputs, [new Dense(1)]);
         network.Layers[0].Weights.Fill(0.01f);
         network.Layers[0].Biases[0] = 1e6f;
-        float[] ones = [.. Enumerable.Repeat(1f, 256)];
+        float[] ones = [.. Enumerable.Repeat(1f, inputs)];
         float[] score = new float[1], sparse = new float[1];
         var scorer = new RowScorer(network);
         scorer.Score(ones, score);
-        scorer.Score([.. Enumerable.Range(0, 256)], ones, sparse);
+        scorer.Score([.. Enumerable.Range(0, inputs)], ones, sparse);
 
-        score[0].Should().Be(1_000_002.5625f, "that is the float next to 1,000,002.56");
-        sparse[0].Should().Be(score[0]);
-        network.Forward(ones)[0].Should().Be(score[0]);
+        score[0].Should().Be(expected, because);
+        sparse[0].Should().Be(expected, because);
+        network.Forward([.. ones, .. ones, .. ones]).Should().OnlyContain(output => output == expected, because);
     }
 
     [Theory]
@@ -76,6 +78,21 @@ public class OutputScalerTests
         var network = new Network(1, [new Dense(1, Activation.Sigmoid)]) { OutputScaler = new OutputScaler([0], [2]) };
         Action act = () => new NetworkTrainer(new TrainingOptions { Loss = Loss.BinaryCrossEntropy }).Train(network, new ExampleSet([1], 1, [1], 1));
         act.Should().Throw<ArgumentException>().WithMessage("BinaryCrossEntropy takes probabilities, which an OutputScaler would change*");
+    }
+
+    [Theory]
+    [InlineData(5, 0, true)]
+    [InlineData(5, 2, false)]
+    [InlineData(0, 2, true)]
+    public void Train_PoissonWithAShift_IsForTargetsWithoutSpread(double shift, double scale, bool isFine)
+    {
+        var network = new Network(1, [new Dense(1, Activation.Exponential)]) { OutputScaler = new OutputScaler([shift], [scale]) };
+        Action act = () => new NetworkTrainer(new TrainingOptions { Loss = Loss.Poisson, NumberOfEpochs = 1 }).Train(network, new ExampleSet([1], 1, [5], 1));
+
+        if (isFine)
+            act.Should().NotThrow();
+        else
+            act.Should().Throw<ArgumentException>().WithMessage("Poisson takes rates, which an OutputScaler may only multiply*");
     }
 
     [Fact]

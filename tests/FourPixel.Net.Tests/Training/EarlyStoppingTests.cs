@@ -78,6 +78,21 @@ public class EarlyStoppingTests
     }
 
     [Fact]
+    public void Train_NoValidationAndARisingLoss_KeepsTheLastWeights()
+    {
+        TrainingOptions options = Options(patience: 4);
+        (options.Optimizer, options.LearningRate, options.NumberOfEpochs) = (Optimizer.SGD, 1.1, 3);   // each step overshoots
+        Network network = Line();
+        float[] last = [];
+        options.EpochCompleted = _ => last = network.Parameters.Span.ToArray();
+        TrainingHistory history = network.Train(options, _training);
+
+        history.Epochs[2].TrainingLoss.Should().BeGreaterThan(history.Epochs[0].TrainingLoss);
+        history.BestEpoch.Should().Be(3);
+        network.Parameters.Span.ToArray().Should().Equal(last);
+    }
+
+    [Fact]
     public void Train_PatienceRunsOutInTheLastEpoch_StillBringsTheBestWeightsBack()
     {
         TrainingOptions options = Options(patience: 0);
