@@ -4,21 +4,21 @@ namespace FourPixel.Net.Training;
 
 /// <summary>
 /// Finds the number by which raw outputs are best multiplied, which is one over their temperature: the loss with each of a row
-/// of numbers, each 9% above the one before, is measured at once (Guo et al., "On calibration of modern neural networks", 2017).
+/// of numbers, each 19% above the one before, is measured at once (Guo et al., "On calibration of modern neural networks", 2017).
 /// </summary>
 /// <param name="loss">A cross-entropy.</param>
 /// <param name="capacity">The most raw outputs in a batch.</param>
 internal sealed class LogitScaling(LossFunction loss, int capacity)
 {
-    private const int StepsPerDoubling = 8;
-    private const int Halvings = 4;
+    private const int StepsPerDoubling = 4;
+    private const int Halvings = 8;
 
     private readonly float[] _scaled = new float[capacity];
     private readonly float[] _gradient = new float[capacity];
     private readonly MeanLoss[] _losses = new MeanLoss[1 + (Halvings * StepsPerDoubling)];
 
     /// <summary>
-    /// The best number, from a 16th to 1: few validation rows are easily all right, and would ask for more and more certainty.
+    /// The best number, from a 256th to 1: few validation rows are easily all right, and would ask for more and more certainty.
     /// </summary>
     public float Best => ScaleOf(IndexOfBest());
 
