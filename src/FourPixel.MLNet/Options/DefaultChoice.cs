@@ -12,6 +12,9 @@ internal static class DefaultChoice
     /// <summary>Dropout makes it wide enough for much data and not too wide for little: on 270 rows of penguins, 128 did no better.</summary>
     private const int Width = 256;
 
+    /// <summary>The second layer can be much narrower: what it costs grows with both widths, and what it brings does not.</summary>
+    private const int SecondWidth = 64;
+
     private const int SparseWidth = 64;
 
     /// <summary>For <see cref="Optimizer.LBFGS"/>, which is for small data.</summary>
@@ -64,7 +67,7 @@ internal static class DefaultChoice
             return;
         }
 
-        options.HiddenLayers = training.IsSparse ? [SparseWidth] : [Width, Width];
+        options.HiddenLayers = training.IsSparse ? [SparseWidth] : [Width, SecondWidth];
         FillOptimizer(options, training);
         if (options.IsOpen(nameof(options.Activation)))
             options.Activation = Activation.SiLU;

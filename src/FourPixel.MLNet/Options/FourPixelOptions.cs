@@ -20,7 +20,7 @@ public abstract class FourPixelOptions : TrainingOptions
     public string? ExampleWeightColumnName { get; set; }
 
     /// <summary>
-    /// The neurons of each hidden layer, each at least 1. None at all makes a linear model. By default two layers of 256, or
+    /// The neurons of each hidden layer, each at least 1. None at all makes a linear model. By default two layers of 256 and 64, or
     /// one of 64 where features are sparse.
     /// </summary>
     /// <remarks>

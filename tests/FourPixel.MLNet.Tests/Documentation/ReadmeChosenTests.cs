@@ -44,11 +44,11 @@ public class ReadmeChosenTests
     public void Readme_ChosenTable_GivesTheLayersThatAreChosen()
     {
         double[] numbers = NumbersOf("HiddenLayers");
-        Train(120).HiddenLayers.Should().Equal((int)numbers[0], (int)numbers[0]);
+        Train(120).HiddenLayers.Should().Equal((int)numbers[0], (int)numbers[1]);
 
         IDataView wide = WideRows.Make(120, 2000, 10).ToView(_context, 2000);
         var sparse = new FourPixelBinaryTrainer(_context, new FourPixelBinaryTrainer.Options { NumberOfEpochs = 1 }).Fit(wide);
-        sparse.Model.SubModel.Options.HiddenLayers.Should().Equal((int)numbers[1]);
+        sparse.Model.SubModel.Options.HiddenLayers.Should().Equal((int)numbers[2]);
     }
 
     [Theory]

@@ -15,7 +15,7 @@ public class DefaultChoiceTests
     {
         FourPixelOptions options = Train(new FourPixelTrainer.Options { LabelColumnName = "Class" });
 
-        options.HiddenLayers.Should().Equal(256, 256);
+        options.HiddenLayers.Should().Equal(256, 64);
         (options.Activation, options.Optimizer, options.LearningRateSchedule).Should().Be((Activation.SiLU, Optimizer.AdamW, LearningRateSchedule.Cosine));
         (options.LearningRate, options.WeightDecay, options.Dropout).Should().Be((0.002, 0.1, 0.3));
         (options.BatchSize, options.NumberOfEpochs, options.Patience).Should().Be((32, 100, 0));
@@ -49,7 +49,7 @@ public class DefaultChoiceTests
 
         FourPixelOptions trained = Train(set);
 
-        trained.HiddenLayers.Should().Equal(256, 256);
+        trained.HiddenLayers.Should().Equal(256, 64);
         trained.Should().BeEquivalentTo(set, comparison => comparison.Excluding(options => options.HiddenLayers));
     }
 

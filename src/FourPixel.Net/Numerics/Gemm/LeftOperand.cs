@@ -37,6 +37,9 @@ internal readonly unsafe struct LeftOperand<TLane>(Matrix source, float* packed)
         ? _source.Slice(row, rows, 0, _source.Columns)
         : new Matrix(_packed + ((nint)row * _source.Columns), rows, _source.Columns, 1, rows);
 
+    /// <summary>From a tile to the next of the same height.</summary>
+    public nint NextTile(int rows) => rows * (_packed == null ? _source.RowStride : _source.Columns);
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(int part)
     {

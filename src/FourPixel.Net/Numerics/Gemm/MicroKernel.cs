@@ -3,67 +3,75 @@ using System.Runtime.CompilerServices;
 namespace FourPixel.Net.Numerics;
 
 /// <summary>
-/// The innermost product, c = a b or c += a b, where c is [Mr, Nr], a is [Mr, k] and b is [k, Nr]. The tile c stays in
-/// registers over all k: each step loads one row of b, and multiplies it by each element of one column of a.
+/// The innermost product, c = a b or c += a b, tile by tile, where a tile of c is [Mr, Nr], a is [Mr, k] and b is [k, Nr]. The tile
+/// stays in registers over all k: each step loads one row of b, and multiplies it by each element of one column of a.
 /// </summary>
 internal static unsafe class MicroKernel
 {
-    /// <param name="a">[Mr, k], any strides.</param>
+    /// <param name="a">The first tile, [Mr, k], any strides.</param>
+    /// <param name="nextTile">From a tile of a to the next.</param>
     /// <param name="b">[k, Nr], contiguous rows of whole lanes.</param>
-    /// <param name="c">[Mr, Nr], contiguous rows.</param>
+    /// <param name="c">[tiles * Mr, Nr], contiguous rows.</param>
+    /// <param name="tiles">The number of tiles, one below the other.</param>
     /// <param name="mask">The elements that exist in the last lane of c.</param>
     /// <param name="accumulate">Adds to c instead of replacing it.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void Run<TLane, TRow, THeight>(in Matrix a, in Matrix b, in Matrix c, TLane mask, bool accumulate)
+    public static void Run<TLane, TRow, THeight>(in Matrix a, nint nextTile, in Matrix b, in Matrix c, int tiles, TLane mask, bool accumulate)
         where TLane : struct, ILane<TLane>
         where TRow : struct, ITileRow<TRow, TLane>
         where THeight : struct, ITileHeight
     {
-        float* columnOfA = a.Data;
-        float* rowOfB = b.Data;
+        float* tileOfA = a.Data;
+        float* tileOfC = c.Data;
         nint rs = a.RowStride, rs2 = 2 * rs, rs3 = 3 * rs, rs4 = 4 * rs, rs5 = 5 * rs, rs6 = 6 * rs, rs7 = 7 * rs;
-        nint nextA = a.ColumnStride, nextB = b.RowStride;
-        TRow c0 = default, c1 = default, c2 = default, c3 = default;
-        TRow c4 = default, c5 = default, c6 = default, c7 = default;
+        nint nextA = a.ColumnStride, nextB = b.RowStride, nextC = c.RowStride;
 
-        for (int k = a.Columns; k > 0; k--)
+        for (; tiles > 0; tiles--)
         {
-            TRow row = TRow.Load(rowOfB);
-            c0 = TRow.MultiplyAdd(columnOfA, row, c0);
+            float* columnOfA = tileOfA;
+            float* rowOfB = b.Data;
+            TRow c0 = default, c1 = default, c2 = default, c3 = default;
+            TRow c4 = default, c5 = default, c6 = default, c7 = default;
+            for (int k = a.Columns; k > 0; k--)
+            {
+                TRow row = TRow.Load(rowOfB);
+                c0 = TRow.MultiplyAdd(columnOfA, row, c0);
+                if (THeight.Rows >= 2)
+                    c1 = TRow.MultiplyAdd(columnOfA + rs, row, c1);
+                if (THeight.Rows >= 4)
+                {
+                    c2 = TRow.MultiplyAdd(columnOfA + rs2, row, c2);
+                    c3 = TRow.MultiplyAdd(columnOfA + rs3, row, c3);
+                }
+                if (THeight.Rows >= 8)
+                {
+                    c4 = TRow.MultiplyAdd(columnOfA + rs4, row, c4);
+                    c5 = TRow.MultiplyAdd(columnOfA + rs5, row, c5);
+                    c6 = TRow.MultiplyAdd(columnOfA + rs6, row, c6);
+                    c7 = TRow.MultiplyAdd(columnOfA + rs7, row, c7);
+                }
+                columnOfA += nextA;
+                rowOfB += nextB;
+            }
+
+            float* rowOfC = tileOfC;
+            Finish(c0, rowOfC, mask, accumulate);
             if (THeight.Rows >= 2)
-                c1 = TRow.MultiplyAdd(columnOfA + rs, row, c1);
+                Finish(c1, rowOfC += nextC, mask, accumulate);
             if (THeight.Rows >= 4)
             {
-                c2 = TRow.MultiplyAdd(columnOfA + rs2, row, c2);
-                c3 = TRow.MultiplyAdd(columnOfA + rs3, row, c3);
+                Finish(c2, rowOfC += nextC, mask, accumulate);
+                Finish(c3, rowOfC += nextC, mask, accumulate);
             }
             if (THeight.Rows >= 8)
             {
-                c4 = TRow.MultiplyAdd(columnOfA + rs4, row, c4);
-                c5 = TRow.MultiplyAdd(columnOfA + rs5, row, c5);
-                c6 = TRow.MultiplyAdd(columnOfA + rs6, row, c6);
-                c7 = TRow.MultiplyAdd(columnOfA + rs7, row, c7);
+                Finish(c4, rowOfC += nextC, mask, accumulate);
+                Finish(c5, rowOfC += nextC, mask, accumulate);
+                Finish(c6, rowOfC += nextC, mask, accumulate);
+                Finish(c7, rowOfC += nextC, mask, accumulate);
             }
-            columnOfA += nextA;
-            rowOfB += nextB;
-        }
-
-        float* rowOfC = c.Data;
-        nint nextC = c.RowStride;
-        Finish(c0, rowOfC, mask, accumulate);
-        if (THeight.Rows >= 2)
-            Finish(c1, rowOfC += nextC, mask, accumulate);
-        if (THeight.Rows >= 4)
-        {
-            Finish(c2, rowOfC += nextC, mask, accumulate);
-            Finish(c3, rowOfC += nextC, mask, accumulate);
-        }
-        if (THeight.Rows >= 8)
-        {
-            Finish(c4, rowOfC += nextC, mask, accumulate);
-            Finish(c5, rowOfC += nextC, mask, accumulate);
-            Finish(c6, rowOfC += nextC, mask, accumulate);
-            Finish(c7, rowOfC += nextC, mask, accumulate);
+            tileOfA += nextTile;
+            tileOfC = rowOfC + nextC;
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -61,16 +61,18 @@ internal readonly struct TileJob<TLane, TEpilogue> : IParallelJob
     private void Multiply<TRow>(int first, in Matrix b, in Matrix c, TLane mask)
         where TRow : struct, ITileRow<TRow, TLane>
     {
-        for (int row = 0, height; row < c.Rows; row += height)
+        for (int row = 0, rows; row < c.Rows; row += rows)
         {
-            height = LeftOperand<TLane>.TileRows(c.Rows - row);
-            Matrix a = A.Slice(first + row, height), tile = c.Slice(row, height, 0, c.Columns);
+            int height = LeftOperand<TLane>.TileRows(c.Rows - row), tiles = (c.Rows - row) / height;
+            rows = tiles * height;
+            Matrix a = A.Slice(first + row, height), part = c.Slice(row, rows, 0, c.Columns);
+            nint next = A.NextTile(height);
             switch (height)
             {
-                case 8: MicroKernel.Run<TLane, TRow, EightRows>(a, b, tile, mask, accumulate: !IsFirst); break;
-                case 4: MicroKernel.Run<TLane, TRow, FourRows>(a, b, tile, mask, accumulate: !IsFirst); break;
-                case 2: MicroKernel.Run<TLane, TRow, TwoRows>(a, b, tile, mask, accumulate: !IsFirst); break;
-                default: MicroKernel.Run<TLane, TRow, OneRow>(a, b, tile, mask, accumulate: !IsFirst); break;
+                case 8: MicroKernel.Run<TLane, TRow, EightRows>(a, next, b, part, tiles, mask, accumulate: !IsFirst); break;
+                case 4: MicroKernel.Run<TLane, TRow, FourRows>(a, next, b, part, tiles, mask, accumulate: !IsFirst); break;
+                case 2: MicroKernel.Run<TLane, TRow, TwoRows>(a, next, b, part, tiles, mask, accumulate: !IsFirst); break;
+                default: MicroKernel.Run<TLane, TRow, OneRow>(a, next, b, part, tiles, mask, accumulate: !IsFirst); break;
             }
         }
     }
