@@ -58,8 +58,28 @@ internal sealed unsafe class LayerKernel<TActivation> : LayerKernel where TActiv
             RunLanes<TInputs, LaneScalar>(inputs, weights, biases, outputs, width);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void RunLanes<TInputs, TLane>(TInputs inputs, float* weights, float* biases, float* outputs, int width)
+        where TInputs : struct, IRowInputs
+        where TLane : struct, ILane<TLane>
+    {
+        if (Precompiled<TLane>.Kernels)
+            RunPrecompiled<TInputs, TLane>(inputs, weights, biases, outputs, width);
+        else
+            RunOptimized<TInputs, TLane>(inputs, weights, biases, outputs, width);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void RunPrecompiled<TInputs, TLane>(TInputs inputs, float* weights, float* biases, float* outputs, int width)
+        where TInputs : struct, IRowInputs
+        where TLane : struct, ILane<TLane> => Loop<TInputs, TLane>(inputs, weights, biases, outputs, width);
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void RunOptimized<TInputs, TLane>(TInputs inputs, float* weights, float* biases, float* outputs, int width)
+        where TInputs : struct, IRowInputs
+        where TLane : struct, ILane<TLane> => Loop<TInputs, TLane>(inputs, weights, biases, outputs, width);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Loop<TInputs, TLane>(TInputs inputs, float* weights, float* biases, float* outputs, int width)
         where TInputs : struct, IRowInputs
         where TLane : struct, ILane<TLane>
     {

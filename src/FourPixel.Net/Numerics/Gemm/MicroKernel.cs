@@ -13,8 +13,32 @@ internal static unsafe class MicroKernel
     /// <param name="c">[Mr, Nr], contiguous rows.</param>
     /// <param name="mask">The elements that exist in the last lane of c.</param>
     /// <param name="accumulate">Adds to c instead of replacing it.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Run<TLane, TRow, THeight>(in Matrix a, in Matrix b, in Matrix c, in TLane mask, bool accumulate)
+        where TLane : struct, ILane<TLane>
+        where TRow : struct, ITileRow<TRow, TLane>
+        where THeight : struct, ITileHeight
+    {
+        if (Precompiled<TLane>.Kernels)
+            RunPrecompiled<TLane, TRow, THeight>(a, b, c, mask, accumulate);
+        else
+            RunOptimized<TLane, TRow, THeight>(a, b, c, mask, accumulate);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void RunPrecompiled<TLane, TRow, THeight>(in Matrix a, in Matrix b, in Matrix c, in TLane mask, bool accumulate)
+        where TLane : struct, ILane<TLane>
+        where TRow : struct, ITileRow<TRow, TLane>
+        where THeight : struct, ITileHeight => Multiply<TLane, TRow, THeight>(a, b, c, mask, accumulate);
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void Run<TLane, TRow, THeight>(in Matrix a, in Matrix b, in Matrix c, TLane mask, bool accumulate)
+    private static void RunOptimized<TLane, TRow, THeight>(in Matrix a, in Matrix b, in Matrix c, in TLane mask, bool accumulate)
+        where TLane : struct, ILane<TLane>
+        where TRow : struct, ITileRow<TRow, TLane>
+        where THeight : struct, ITileHeight => Multiply<TLane, TRow, THeight>(a, b, c, mask, accumulate);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Multiply<TLane, TRow, THeight>(in Matrix a, in Matrix b, in Matrix c, TLane mask, bool accumulate)
         where TLane : struct, ILane<TLane>
         where TRow : struct, ITileRow<TRow, TLane>
         where THeight : struct, ITileHeight

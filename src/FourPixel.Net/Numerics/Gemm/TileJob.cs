@@ -33,7 +33,6 @@ internal readonly struct TileJob<TLane, TEpilogue> : IParallelJob
 
     private int RowParts => (A.Rows + Blocking<TLane>.Mc - 1) / Blocking<TLane>.Mc;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(int part)
     {
         (int panelIndex, int rowPart) = Math.DivRem(part, RowParts);
@@ -56,8 +55,8 @@ internal readonly struct TileJob<TLane, TEpilogue> : IParallelJob
             Epilogue.Apply(Product, row, rows, column, panel.Columns);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private void Multiply<TRow>(in Matrix a, in Matrix b, in Matrix c, TLane mask)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Multiply<TRow>(in Matrix a, in Matrix b, in Matrix c, in TLane mask)
         where TRow : struct, ITileRow<TRow, TLane>
     {
         int row = 0;
@@ -78,7 +77,7 @@ internal readonly struct TileJob<TLane, TEpilogue> : IParallelJob
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void MultiplyTile<TRow, THeight>(int row, in Matrix a, in Matrix b, in Matrix c, TLane mask)
+    private void MultiplyTile<TRow, THeight>(int row, in Matrix a, in Matrix b, in Matrix c, in TLane mask)
         where TRow : struct, ITileRow<TRow, TLane>
         where THeight : struct, ITileHeight
     {
