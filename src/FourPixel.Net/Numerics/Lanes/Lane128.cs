@@ -55,13 +55,18 @@ internal readonly unsafe struct Lane128(Vector128<float> value) : ILane<Lane128>
             MaskedMemory.Store(value, destination, mask);
     }
 
+    /// <remarks>By instruction, where there is one: of an estimate, no machine code can be made ahead of time.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane128 MultiplyAdd(Lane128 a, Lane128 b, Lane128 c) =>
-        new(Fused(a._value, b._value, c._value));
+        Fma.IsSupported ? new(Fma.MultiplyAdd(a._value, b._value, c._value))
+            : AdvSimd.IsSupported ? new(AdvSimd.FusedMultiplyAdd(c._value, a._value, b._value))
+            : new(Vector128.MultiplyAddEstimate(a._value, b._value, c._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane128 MultiplyAdd(float* a, Lane128 b, Lane128 c) =>
-        new(Fused(Vector128.Create(*a), b._value, c._value));
+        Fma.IsSupported ? new(Fma.MultiplyAdd(Vector128.Create(*a), b._value, c._value))
+            : AdvSimd.IsSupported ? new(AdvSimd.FusedMultiplyAdd(c._value, Vector128.Create(*a), b._value))
+            : new(Vector128.MultiplyAddEstimate(Vector128.Create(*a), b._value, c._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane128 Abs(Lane128 value) => new(Vector128.Abs(value._value));
@@ -98,11 +103,4 @@ internal readonly unsafe struct Lane128(Vector128<float> value) : ILane<Lane128>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(Lane128 value) => Vector128.Sum(value._value);
-
-    /// <remarks>By instruction, where there is one: of an estimate, no machine code can be made ahead of time.</remarks>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<float> Fused(Vector128<float> a, Vector128<float> b, Vector128<float> c) =>
-        Fma.IsSupported ? Fma.MultiplyAdd(a, b, c)
-        : AdvSimd.IsSupported ? AdvSimd.FusedMultiplyAdd(c, a, b)
-        : Vector128.MultiplyAddEstimate(a, b, c);
 }

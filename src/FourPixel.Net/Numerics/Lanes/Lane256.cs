@@ -54,13 +54,16 @@ internal readonly unsafe struct Lane256(Vector256<float> value) : ILane<Lane256>
             MaskedMemory.Store(value, destination, mask);
     }
 
+    /// <remarks>By instruction, where there is one: of an estimate, no machine code can be made ahead of time.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane256 MultiplyAdd(Lane256 a, Lane256 b, Lane256 c) =>
-        new(Fused(a._value, b._value, c._value));
+        Fma.IsSupported ? new(Fma.MultiplyAdd(a._value, b._value, c._value))
+            : new(Vector256.MultiplyAddEstimate(a._value, b._value, c._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane256 MultiplyAdd(float* a, Lane256 b, Lane256 c) =>
-        new(Fused(Vector256.Create(*a), b._value, c._value));
+        Fma.IsSupported ? new(Fma.MultiplyAdd(Vector256.Create(*a), b._value, c._value))
+            : new(Vector256.MultiplyAddEstimate(Vector256.Create(*a), b._value, c._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane256 Abs(Lane256 value) => new(Vector256.Abs(value._value));
@@ -97,9 +100,4 @@ internal readonly unsafe struct Lane256(Vector256<float> value) : ILane<Lane256>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(Lane256 value) => Vector256.Sum(value._value);
-
-    /// <remarks>By instruction, where there is one: of an estimate, no machine code can be made ahead of time.</remarks>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> Fused(Vector256<float> a, Vector256<float> b, Vector256<float> c) =>
-        Fma.IsSupported ? Fma.MultiplyAdd(a, b, c) : Vector256.MultiplyAddEstimate(a, b, c);
 }

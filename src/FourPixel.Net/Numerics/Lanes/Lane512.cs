@@ -56,13 +56,18 @@ internal readonly unsafe struct Lane512(Vector512<float> value) : ILane<Lane512>
             MaskedMemory.Store(value, destination, mask);
     }
 
+    /// <remarks>By instruction, where there is one: of an estimate, no machine code can be made ahead of time.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane512 MultiplyAdd(Lane512 a, Lane512 b, Lane512 c) =>
-        new(Fused(a._value, b._value, c._value));
+        Avx512F.IsSupported
+            ? new(Avx512F.FusedMultiplyAdd(a._value, b._value, c._value))
+            : new(Vector512.MultiplyAddEstimate(a._value, b._value, c._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane512 MultiplyAdd(float* a, Lane512 b, Lane512 c) =>
-        new(Fused(Vector512.Create(*a), b._value, c._value));
+        Avx512F.IsSupported
+            ? new(Avx512F.FusedMultiplyAdd(Vector512.Create(*a), b._value, c._value))
+            : new(Vector512.MultiplyAddEstimate(Vector512.Create(*a), b._value, c._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane512 Abs(Lane512 value) => new(Vector512.Abs(value._value));
@@ -99,9 +104,4 @@ internal readonly unsafe struct Lane512(Vector512<float> value) : ILane<Lane512>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(Lane512 value) => Vector512.Sum(value._value);
-
-    /// <remarks>By instruction, where there is one: of an estimate, no machine code can be made ahead of time.</remarks>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> Fused(Vector512<float> a, Vector512<float> b, Vector512<float> c) =>
-        Avx512F.IsSupported ? Avx512F.FusedMultiplyAdd(a, b, c) : Vector512.MultiplyAddEstimate(a, b, c);
 }

@@ -58,13 +58,18 @@ internal readonly unsafe struct LaneScalar(float value) : ILane<LaneScalar>
             Store(value, destination);
     }
 
+    /// <remarks>By instruction, where there is one: of an estimate, no machine code can be made ahead of time.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static LaneScalar MultiplyAdd(LaneScalar a, LaneScalar b, LaneScalar c) =>
-        new(Fused(a._value, b._value, c._value));
+        Fma.IsSupported || AdvSimd.IsSupported
+            ? new(MathF.FusedMultiplyAdd(a._value, b._value, c._value))
+            : new(float.MultiplyAddEstimate(a._value, b._value, c._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static LaneScalar MultiplyAdd(float* a, LaneScalar b, LaneScalar c) =>
-        new(Fused(*a, b._value, c._value));
+        Fma.IsSupported || AdvSimd.IsSupported
+            ? new(MathF.FusedMultiplyAdd(*a, b._value, c._value))
+            : new(float.MultiplyAddEstimate(*a, b._value, c._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static LaneScalar Abs(LaneScalar value) => new(MathF.Abs(value._value));
@@ -102,10 +107,6 @@ internal readonly unsafe struct LaneScalar(float value) : ILane<LaneScalar>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(LaneScalar value) => value._value;
 
-    /// <remarks>By instruction, where there is one: of an estimate, no machine code can be made ahead of time.</remarks>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static float Fused(float a, float b, float c) =>
-        Fma.IsSupported || AdvSimd.IsSupported ? MathF.FusedMultiplyAdd(a, b, c) : float.MultiplyAddEstimate(a, b, c);
 
     private static bool IsSet(LaneScalar mask) => BitConverter.SingleToInt32Bits(mask._value) != 0;
 }
