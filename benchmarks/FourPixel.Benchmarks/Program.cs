@@ -1,6 +1,7 @@
 using System.CommandLine;
 using FourPixel.Benchmarks;
 using FourPixel.Benchmarks.Compare;
+using FourPixel.Benchmarks.Defaults;
 using FourPixel.Benchmarks.Onnx;
 using FourPixel.Benchmarks.Quality;
 using FourPixel.Benchmarks.Rows;
@@ -13,6 +14,7 @@ return new RootCommand("Measures FourPixel.")
     SparseCommand.Create(),
     StreamingCommand.Create(),
     QualityCommand.Create(),
+    DefaultsCommand.Create(),
     KernelsCommand.Create(),
     OnnxCommand.Create(),
     BenchmarkDotNetCommand.Create(),

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using Spectre.Console;
+using static FourPixel.Benchmarks.Statistics;
 
 namespace FourPixel.Benchmarks.Compare;
 
@@ -59,11 +60,5 @@ internal static class CompareCommand
             table.Caption($"The fastest peer takes {Median(ratios):F2} times as long; {compareCase.Goal:F1} is {verdict}.");
         }
         return table;
-    }
-
-    private static double Median(IEnumerable<double> values)
-    {
-        double[] sorted = [.. values.Order()];
-        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
     }
 }

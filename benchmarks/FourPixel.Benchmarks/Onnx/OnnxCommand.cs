@@ -3,6 +3,7 @@ using System.Diagnostics;
 using FourPixel.Net;
 using Microsoft.ML.OnnxRuntime;
 using Spectre.Console;
+using static FourPixel.Benchmarks.Statistics;
 
 namespace FourPixel.Benchmarks.Onnx;
 
@@ -85,11 +86,5 @@ internal static class OnnxCommand
             batch = Math.Min(batch * 2, 1 << 10);
         }
         return Stopwatch.GetElapsedTime(start).TotalNanoseconds / calls / rows;
-    }
-
-    private static double Median(IEnumerable<double> values)
-    {
-        double[] sorted = [.. values.Order()];
-        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
     }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using FourPixel.Benchmarks.Compare;
 using Spectre.Console;
+using static FourPixel.Benchmarks.Statistics;
 
 namespace FourPixel.Benchmarks.Rows;
 
@@ -98,12 +99,6 @@ internal static class SparseCommand
         long start = Stopwatch.GetTimestamp();
         action();
         return Stopwatch.GetElapsedTime(start).TotalSeconds;
-    }
-
-    private static double Median(IEnumerable<double> values)
-    {
-        double[] sorted = [.. values.Order()];
-        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
     }
 
     private static long Peak(int columns) => PeakMemory.OfChild("sparse", "--peak", $"{columns}");

@@ -20,7 +20,6 @@ internal interface IBlockwise
 /// </summary>
 internal static class Blockwise
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<TOperation>(TOperation operation, nint row, nint rows, nint stride, nint column, nint columns)
         where TOperation : struct, IBlockwise
     {
@@ -35,10 +34,26 @@ internal static class Blockwise
             RunLanes<TOperation, LaneScalar>(operation, row, rows, stride, next, end);
     }
 
-    /// <summary>Runs whole registers of one width, and returns the first column that is left.</summary>
-    /// <remarks>A method of its own for each width, so that the formula fits into the JIT compiler's inlining budget.</remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static nint RunLanes<TOperation, TLane>(TOperation operation, nint row, nint rows, nint stride, nint column, nint end)
+        where TOperation : struct, IBlockwise
+        where TLane : struct, ILane<TLane> => Precompiled<TLane>.Kernels
+        ? RunPrecompiled<TOperation, TLane>(operation, row, rows, stride, column, end)
+        : RunOptimized<TOperation, TLane>(operation, row, rows, stride, column, end);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static nint RunPrecompiled<TOperation, TLane>(TOperation operation, nint row, nint rows, nint stride, nint column, nint end)
+        where TOperation : struct, IBlockwise
+        where TLane : struct, ILane<TLane> => Loop<TOperation, TLane>(operation, row, rows, stride, column, end);
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static nint RunOptimized<TOperation, TLane>(TOperation operation, nint row, nint rows, nint stride, nint column, nint end)
+        where TOperation : struct, IBlockwise
+        where TLane : struct, ILane<TLane> => Loop<TOperation, TLane>(operation, row, rows, stride, column, end);
+
+    /// <summary>Runs whole registers of one width, and returns the first column that is left.</summary>
+    /// <remarks>In methods of their own for each width, so that the formula fits into the JIT compiler's inlining budget.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static nint Loop<TOperation, TLane>(TOperation operation, nint row, nint rows, nint stride, nint column, nint end)
         where TOperation : struct, IBlockwise
         where TLane : struct, ILane<TLane>
     {

@@ -56,10 +56,32 @@ internal sealed unsafe class LayerKernel<TActivation> : LayerKernel where TActiv
             RunLanes<TInputs, Lane128>(inputs, weights, biases, outputs, width);
         else
             RunLanes<TInputs, LaneScalar>(inputs, weights, biases, outputs, width);
+        if (typeof(TActivation) != typeof(Identity))
+            Elementwise.Run(new Activate(outputs), 0, width);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void RunLanes<TInputs, TLane>(TInputs inputs, float* weights, float* biases, float* outputs, int width)
+        where TInputs : struct, IRowInputs
+        where TLane : struct, ILane<TLane>
+    {
+        if (Precompiled<TLane>.Kernels)
+            RunPrecompiled<TInputs, TLane>(inputs, weights, biases, outputs, width);
+        else
+            RunOptimized<TInputs, TLane>(inputs, weights, biases, outputs, width);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void RunPrecompiled<TInputs, TLane>(TInputs inputs, float* weights, float* biases, float* outputs, int width)
+        where TInputs : struct, IRowInputs
+        where TLane : struct, ILane<TLane> => Loop<TInputs, TLane>(inputs, weights, biases, outputs, width);
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void RunOptimized<TInputs, TLane>(TInputs inputs, float* weights, float* biases, float* outputs, int width)
+        where TInputs : struct, IRowInputs
+        where TLane : struct, ILane<TLane> => Loop<TInputs, TLane>(inputs, weights, biases, outputs, width);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Loop<TInputs, TLane>(TInputs inputs, float* weights, float* biases, float* outputs, int width)
         where TInputs : struct, IRowInputs
         where TLane : struct, ILane<TLane>
     {
@@ -102,10 +124,10 @@ internal sealed unsafe class LayerKernel<TActivation> : LayerKernel where TActiv
             sum2 += TLane.Load(biases + (2 * TLane.Count));
             sum3 += TLane.Load(biases + (3 * TLane.Count));
         }
-        TLane.Store(TActivation.Value(sum0), outputs);
-        TLane.Store(TActivation.Value(sum1), outputs + TLane.Count);
-        TLane.Store(TActivation.Value(sum2), outputs + (2 * TLane.Count));
-        TLane.Store(TActivation.Value(sum3), outputs + (3 * TLane.Count));
+        TLane.Store(sum0, outputs);
+        TLane.Store(sum1, outputs + TLane.Count);
+        TLane.Store(sum2, outputs + (2 * TLane.Count));
+        TLane.Store(sum3, outputs + (3 * TLane.Count));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -118,7 +140,7 @@ internal sealed unsafe class LayerKernel<TActivation> : LayerKernel where TActiv
             sum = TLane.MultiplyAdd(inputs.Value(i), TLane.Load(weights + (inputs.Column(i) * width)), sum);
         if (biases != null)
             sum += TLane.Load(biases);
-        TLane.Store(TActivation.Value(sum), outputs);
+        TLane.Store(sum, outputs);
     }
 
     /// <summary>The last neurons, fewer than a register holds. Registers of 128 bits have no instruction for that.</summary>
@@ -132,6 +154,17 @@ internal sealed unsafe class LayerKernel<TActivation> : LayerKernel where TActiv
             sum = TLane.MultiplyAdd(inputs.Value(i), TLane.Load(weights + (inputs.Column(i) * width), mask), sum);
         if (biases != null)
             sum += TLane.Load(biases, mask);
-        TLane.Store(TActivation.Value(sum), outputs, mask);
+        TLane.Store(sum, outputs, mask);
+    }
+
+    /// <summary>
+    /// Apart from the sums, so that these stay small: the JIT compiler inlines only so much into one method. The sums are still in
+    /// the cache.
+    /// </summary>
+    private readonly struct Activate(float* values) : IElementwise
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Apply<TLane>(nint index) where TLane : struct, ILane<TLane> =>
+            TLane.Store(TActivation.Value(TLane.Load(values + index)), values + index);
     }
 }

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Reflection;
+using System.Reflection.PortableExecutable;
 using System.Text;
 using System.Xml.Linq;
 using FourPixel.MLNet.Tests.Support;
@@ -43,11 +44,25 @@ public class PackageTests(Packages packages) : IClassFixture<Packages>
         {
             using ZipArchive package = packages.Open(name);
             using ZipArchive symbols = packages.Open(name, "snupkg");
-            foreach (ZipArchiveEntry entry in (ZipArchiveEntry[])[package.GetEntry($"lib/net10.0/{name}.dll")!, symbols.GetEntry($"lib/net10.0/{name}.pdb")!])
+            ZipArchiveEntry[] assemblies = [.. package.Entries.Where(entry => entry.Name == name + ".dll")];
+            foreach (ZipArchiveEntry entry in (ZipArchiveEntry[])[.. assemblies, symbols.GetEntry($"lib/net10.0/{name}.pdb")!])
             {
                 byte[] bytes = Read(entry);
                 bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(Places.Repository.TrimEnd(Path.DirectorySeparatorChar))).Should().Be(-1);
             }
+        }
+    }
+
+    /// <summary>Machine code lies beside the IL where the SDK's compiler for it could be had; lib stays free of it.</summary>
+    [Fact]
+    public void Package_OfEachLibrary_HasMachineCodeUnderRuntimesOnly()
+    {
+        foreach (string name in Packages.Names)
+        {
+            using ZipArchive package = packages.Open(name);
+            foreach (ZipArchiveEntry entry in package.Entries.Where(entry => entry.Name == name + ".dll"))
+                HasMachineCode(entry).Should().Be(entry.FullName.StartsWith("runtimes/"), entry.FullName);
+            package.Entries.Any(entry => entry.FullName == $"runtimes/linux-x64/lib/net10.0/{name}.dll").Should().Be(Packages.HaveCrossgen);
         }
     }
 
@@ -87,6 +102,12 @@ public class PackageTests(Packages packages) : IClassFixture<Packages>
     private List<string> Dependencies(string name) =>
         [.. packages.Describe(name).Descendants("dependency").Select(element => $"{element.Attribute("id")!.Value} {element.Attribute("version")!.Value}")];
 
+    private static bool HasMachineCode(ZipArchiveEntry entry)
+    {
+        using var assembly = new PEReader(new MemoryStream(Read(entry)));
+        return assembly.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.Size > 0;
+    }
+
     private static byte[] Read(ZipArchiveEntry entry)
     {
         using var bytes = new MemoryStream();
@@ -101,14 +122,12 @@ public class PackageTests(Packages packages) : IClassFixture<Packages>
     /// </summary>
     private void WriteSources(TemporaryFolder folder)
     {
-        string known = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
-            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
-        Directory.CreateDirectory(known);
+        Directory.CreateDirectory(Packages.Installed);
         folder.Write("nuget.config", $"""
             <configuration>
               <config><add key="globalPackagesFolder" value="{folder.FileAt("installed")}" /></config>
               <packageSources><add key="packed here" value="{packages.Folder}" /></packageSources>
-              <fallbackPackageFolders><add key="known" value="{known}" /></fallbackPackageFolders>
+              <fallbackPackageFolders><add key="known" value="{Packages.Installed}" /></fallbackPackageFolders>
             </configuration>
             """);
     }

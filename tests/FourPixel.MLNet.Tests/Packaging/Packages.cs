@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Runtime.InteropServices;
 using System.Xml.Linq;
 using FourPixel.MLNet.Tests.Support;
 
@@ -18,6 +19,14 @@ public sealed class Packages : IDisposable
     }
 
     public static string[] Names => ["FourPixel.Net", "FourPixel.MLNet", "FourPixel.Onnx"];
+
+    /// <summary>The SDK's compiler and the runtime that it compiles for are there, after packing asked for them.</summary>
+    public static bool HaveCrossgen =>
+        Versions($"microsoft.netcore.app.crossgen2.{RuntimeInformation.RuntimeIdentifier}").Intersect(Versions("microsoft.netcore.app.runtime.linux-x64")).Any();
+
+    /// <summary>Where this machine's packages lie.</summary>
+    public static string Installed { get; } = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+        ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 
     public string Version { get; }
 
@@ -40,6 +49,12 @@ public sealed class Packages : IDisposable
         foreach (XElement element in description.DescendantsAndSelf())
             element.Name = element.Name.LocalName;
         return description.Element("metadata")!;
+    }
+
+    private static IEnumerable<string> Versions(string package)
+    {
+        string folder = Path.Combine(Installed, package);
+        return Directory.Exists(folder) ? Directory.GetDirectories(folder).Select(version => Path.GetFileName(version)) : [];
     }
 
     /// <summary>Runs dotnet, which has to succeed.</summary>

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace FourPixel.Net.Numerics;
 
 /// <summary>
@@ -20,7 +18,6 @@ internal static unsafe class Gemm<TLane> where TLane : struct, ILane<TLane>
     /// <summary>Up to this many columns, reading a where it is costs less than packing it.</summary>
     public const int ColumnsThatReadInPlace = 64;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply<TEpilogue>(Matrix a, Matrix b, Matrix product, TEpilogue epilogue, ThreadTeam team)
         where TEpilogue : struct, IEpilogue
     {

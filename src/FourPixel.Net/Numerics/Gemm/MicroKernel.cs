@@ -15,8 +15,32 @@ internal static unsafe class MicroKernel
     /// <param name="tiles">The number of tiles, one below the other.</param>
     /// <param name="mask">The elements that exist in the last lane of c.</param>
     /// <param name="accumulate">Adds to c instead of replacing it.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Run<TLane, TRow, THeight>(in Matrix a, nint nextTile, in Matrix b, in Matrix c, int tiles, in TLane mask, bool accumulate)
+        where TLane : struct, ILane<TLane>
+        where TRow : struct, ITileRow<TRow, TLane>
+        where THeight : struct, ITileHeight
+    {
+        if (Precompiled<TLane>.Kernels)
+            RunPrecompiled<TLane, TRow, THeight>(a, nextTile, b, c, tiles, mask, accumulate);
+        else
+            RunOptimized<TLane, TRow, THeight>(a, nextTile, b, c, tiles, mask, accumulate);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void RunPrecompiled<TLane, TRow, THeight>(in Matrix a, nint nextTile, in Matrix b, in Matrix c, int tiles, in TLane mask, bool accumulate)
+        where TLane : struct, ILane<TLane>
+        where TRow : struct, ITileRow<TRow, TLane>
+        where THeight : struct, ITileHeight => Multiply<TLane, TRow, THeight>(a, nextTile, b, c, tiles, mask, accumulate);
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void Run<TLane, TRow, THeight>(in Matrix a, nint nextTile, in Matrix b, in Matrix c, int tiles, TLane mask, bool accumulate)
+    private static void RunOptimized<TLane, TRow, THeight>(in Matrix a, nint nextTile, in Matrix b, in Matrix c, int tiles, in TLane mask, bool accumulate)
+        where TLane : struct, ILane<TLane>
+        where TRow : struct, ITileRow<TRow, TLane>
+        where THeight : struct, ITileHeight => Multiply<TLane, TRow, THeight>(a, nextTile, b, c, tiles, mask, accumulate);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Multiply<TLane, TRow, THeight>(in Matrix a, nint nextTile, in Matrix b, in Matrix c, int tiles, TLane mask, bool accumulate)
         where TLane : struct, ILane<TLane>
         where TRow : struct, ITileRow<TRow, TLane>
         where THeight : struct, ITileHeight

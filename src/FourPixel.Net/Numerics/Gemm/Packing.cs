@@ -9,7 +9,6 @@ namespace FourPixel.Net.Numerics;
 /// </summary>
 internal static unsafe class Packing
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Pack<TLane>(Matrix source, float* destination, int width) where TLane : struct, ILane<TLane>
     {
         if (source.ColumnStride == 1)
@@ -67,14 +66,14 @@ internal static unsafe class Packing
         int k = 0;
         for (; k <= source.Rows - 4; k += 4)
         {
-            Vector128<float> a = Vector128.Load(from), b = Vector128.Load(from + stride);
-            Vector128<float> c = Vector128.Load(from + 2 * stride), d = Vector128.Load(from + 3 * stride);
+            Vector128<float> a = *(Vector128<float>*)from, b = *(Vector128<float>*)(from + stride);
+            Vector128<float> c = *(Vector128<float>*)(from + 2 * stride), d = *(Vector128<float>*)(from + 3 * stride);
             Vector128<float> abEven = Even(a, SwapPairs(b)), abOdd = Even(SwapPairs(a), b);
             Vector128<float> cdEven = Even(c, SwapPairs(d)), cdOdd = Even(SwapPairs(c), d);
-            Lower(abEven, SwapHalves(cdEven)).Store(destination);
-            Lower(abOdd, SwapHalves(cdOdd)).Store(destination + width);
-            Lower(SwapHalves(abEven), cdEven).Store(destination + 2 * width);
-            Lower(SwapHalves(abOdd), cdOdd).Store(destination + 3 * width);
+            *(Vector128<float>*)destination = Lower(abEven, SwapHalves(cdEven));
+            *(Vector128<float>*)(destination + width) = Lower(abOdd, SwapHalves(cdOdd));
+            *(Vector128<float>*)(destination + 2 * width) = Lower(SwapHalves(abEven), cdEven);
+            *(Vector128<float>*)(destination + 3 * width) = Lower(SwapHalves(abOdd), cdOdd);
             from += 4;
             destination += 4 * width;
         }

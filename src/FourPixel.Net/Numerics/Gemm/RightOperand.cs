@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace FourPixel.Net.Numerics;
 
 /// <summary>
@@ -20,7 +18,6 @@ internal readonly unsafe struct RightOperand<TLane>(Matrix source, float* packed
         ? _source.Slice(0, _source.Rows, panel.Start, panel.Columns)
         : new Matrix(Packed(panel), _source.Rows, panel.Columns, panel.Lanes * TLane.Count, 1);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(int part)
     {
         Panel panel = Panels[part];

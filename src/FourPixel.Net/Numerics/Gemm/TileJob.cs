@@ -31,7 +31,6 @@ internal readonly struct TileJob<TLane, TEpilogue> : IParallelJob
 
     public int Parts => A.Parts * B.Panels.Count;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(int part)
     {
         (int panelIndex, int rowPart) = Math.DivRem(part, A.Parts);
@@ -57,8 +56,8 @@ internal readonly struct TileJob<TLane, TEpilogue> : IParallelJob
     /// <param name="b">The panel of b.</param>
     /// <param name="c">The part of the product.</param>
     /// <param name="mask">The elements that exist in the last lane of c.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private void Multiply<TRow>(int first, in Matrix b, in Matrix c, TLane mask)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Multiply<TRow>(int first, in Matrix b, in Matrix c, in TLane mask)
         where TRow : struct, ITileRow<TRow, TLane>
     {
         for (int row = 0, rows; row < c.Rows; row += rows)

@@ -49,6 +49,9 @@ internal unsafe interface ILane<TSelf> : IAdditionOperators<TSelf, TSelf, TSelf>
 
     static abstract TSelf Exp(TSelf value);
 
+    /// <summary>2 to the power of whole numbers from -126 to 127.</summary>
+    static abstract TSelf PowerOfTwo(TSelf exponent);
+
     static abstract TSelf Log(TSelf value);
 
     /// <summary>The magnitude of one register with the sign of the other.</summary>

@@ -33,10 +33,10 @@ internal readonly unsafe struct Lane128(Vector128<float> value) : ILane<Lane128>
     public static Lane128 operator -(Lane128 value) => new(-value._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane128 Load(float* source) => new(Vector128.Load(source));
+    public static Lane128 Load(float* source) => new(*(Vector128<float>*)source);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(Lane128 value, float* destination) => value._value.Store(destination);
+    public static void Store(Lane128 value, float* destination) => *(Vector128<float>*)destination = value._value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane128 First(int count) =>
@@ -55,13 +55,18 @@ internal readonly unsafe struct Lane128(Vector128<float> value) : ILane<Lane128>
             MaskedMemory.Store(value, destination, mask);
     }
 
+    /// <remarks>By instruction, where there is one: of an estimate, no machine code can be made ahead of time.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane128 MultiplyAdd(Lane128 a, Lane128 b, Lane128 c) =>
-        new(Vector128.MultiplyAddEstimate(a._value, b._value, c._value));
+        Fma.IsSupported ? new(Fma.MultiplyAdd(a._value, b._value, c._value))
+            : AdvSimd.IsSupported ? new(AdvSimd.FusedMultiplyAdd(c._value, a._value, b._value))
+            : new(Vector128.MultiplyAddEstimate(a._value, b._value, c._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane128 MultiplyAdd(float* a, Lane128 b, Lane128 c) =>
-        new(Vector128.MultiplyAddEstimate(Vector128.Create(*a), b._value, c._value));
+        Fma.IsSupported ? new(Fma.MultiplyAdd(Vector128.Create(*a), b._value, c._value))
+            : AdvSimd.IsSupported ? new(AdvSimd.FusedMultiplyAdd(c._value, Vector128.Create(*a), b._value))
+            : new(Vector128.MultiplyAddEstimate(Vector128.Create(*a), b._value, c._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane128 Abs(Lane128 value) => new(Vector128.Abs(value._value));
@@ -76,14 +81,18 @@ internal readonly unsafe struct Lane128(Vector128<float> value) : ILane<Lane128>
     public static Lane128 Sqrt(Lane128 value) => new(Vector128.Sqrt(value._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane128 Exp(Lane128 value) => new(Vector128.Exp(value._value));
+    public static Lane128 Exp(Lane128 value) => LaneExp.Of(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane128 PowerOfTwo(Lane128 exponent) =>
+        new(((exponent._value + Vector128.Create(LaneScalar.ExponentShift)).AsInt32() << LaneScalar.ExponentBit).AsSingle());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane128 Log(Lane128 value) => new(Vector128.Log(value._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane128 CopySign(Lane128 magnitude, Lane128 sign) =>
-        new(Vector128.CopySign(magnitude._value, sign._value));
+        new(Vector128.ConditionalSelect(Vector128.Create(-0f), sign._value, magnitude._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane128 GreaterThan(Lane128 a, Lane128 b) => new(Vector128.GreaterThan(a._value, b._value));

@@ -32,10 +32,10 @@ internal readonly unsafe struct Lane256(Vector256<float> value) : ILane<Lane256>
     public static Lane256 operator -(Lane256 value) => new(-value._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane256 Load(float* source) => new(Vector256.Load(source));
+    public static Lane256 Load(float* source) => new(*(Vector256<float>*)source);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(Lane256 value, float* destination) => value._value.Store(destination);
+    public static void Store(Lane256 value, float* destination) => *(Vector256<float>*)destination = value._value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane256 First(int count) =>
@@ -54,13 +54,16 @@ internal readonly unsafe struct Lane256(Vector256<float> value) : ILane<Lane256>
             MaskedMemory.Store(value, destination, mask);
     }
 
+    /// <remarks>By instruction, where there is one: of an estimate, no machine code can be made ahead of time.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane256 MultiplyAdd(Lane256 a, Lane256 b, Lane256 c) =>
-        new(Vector256.MultiplyAddEstimate(a._value, b._value, c._value));
+        Fma.IsSupported ? new(Fma.MultiplyAdd(a._value, b._value, c._value))
+            : new(Vector256.MultiplyAddEstimate(a._value, b._value, c._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane256 MultiplyAdd(float* a, Lane256 b, Lane256 c) =>
-        new(Vector256.MultiplyAddEstimate(Vector256.Create(*a), b._value, c._value));
+        Fma.IsSupported ? new(Fma.MultiplyAdd(Vector256.Create(*a), b._value, c._value))
+            : new(Vector256.MultiplyAddEstimate(Vector256.Create(*a), b._value, c._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane256 Abs(Lane256 value) => new(Vector256.Abs(value._value));
@@ -75,14 +78,18 @@ internal readonly unsafe struct Lane256(Vector256<float> value) : ILane<Lane256>
     public static Lane256 Sqrt(Lane256 value) => new(Vector256.Sqrt(value._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane256 Exp(Lane256 value) => new(Vector256.Exp(value._value));
+    public static Lane256 Exp(Lane256 value) => LaneExp.Of(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane256 PowerOfTwo(Lane256 exponent) =>
+        new(((exponent._value + Vector256.Create(LaneScalar.ExponentShift)).AsInt32() << LaneScalar.ExponentBit).AsSingle());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane256 Log(Lane256 value) => new(Vector256.Log(value._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane256 CopySign(Lane256 magnitude, Lane256 sign) =>
-        new(Vector256.CopySign(magnitude._value, sign._value));
+        new(Vector256.ConditionalSelect(Vector256.Create(-0f), sign._value, magnitude._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane256 GreaterThan(Lane256 a, Lane256 b) => new(Vector256.GreaterThan(a._value, b._value));

@@ -32,10 +32,10 @@ internal readonly unsafe struct Lane512(Vector512<float> value) : ILane<Lane512>
     public static Lane512 operator -(Lane512 value) => new(-value._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane512 Load(float* source) => new(Vector512.Load(source));
+    public static Lane512 Load(float* source) => new(*(Vector512<float>*)source);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(Lane512 value, float* destination) => value._value.Store(destination);
+    public static void Store(Lane512 value, float* destination) => *(Vector512<float>*)destination = value._value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane512 First(int count) =>
@@ -56,13 +56,18 @@ internal readonly unsafe struct Lane512(Vector512<float> value) : ILane<Lane512>
             MaskedMemory.Store(value, destination, mask);
     }
 
+    /// <remarks>By instruction, where there is one: of an estimate, no machine code can be made ahead of time.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane512 MultiplyAdd(Lane512 a, Lane512 b, Lane512 c) =>
-        new(Vector512.MultiplyAddEstimate(a._value, b._value, c._value));
+        Avx512F.IsSupported
+            ? new(Avx512F.FusedMultiplyAdd(a._value, b._value, c._value))
+            : new(Vector512.MultiplyAddEstimate(a._value, b._value, c._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane512 MultiplyAdd(float* a, Lane512 b, Lane512 c) =>
-        new(Vector512.MultiplyAddEstimate(Vector512.Create(*a), b._value, c._value));
+        Avx512F.IsSupported
+            ? new(Avx512F.FusedMultiplyAdd(Vector512.Create(*a), b._value, c._value))
+            : new(Vector512.MultiplyAddEstimate(Vector512.Create(*a), b._value, c._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane512 Abs(Lane512 value) => new(Vector512.Abs(value._value));
@@ -77,14 +82,18 @@ internal readonly unsafe struct Lane512(Vector512<float> value) : ILane<Lane512>
     public static Lane512 Sqrt(Lane512 value) => new(Vector512.Sqrt(value._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane512 Exp(Lane512 value) => new(Vector512.Exp(value._value));
+    public static Lane512 Exp(Lane512 value) => LaneExp.Of(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane512 PowerOfTwo(Lane512 exponent) =>
+        new(((exponent._value + Vector512.Create(LaneScalar.ExponentShift)).AsInt32() << LaneScalar.ExponentBit).AsSingle());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane512 Log(Lane512 value) => new(Vector512.Log(value._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane512 CopySign(Lane512 magnitude, Lane512 sign) =>
-        new(Vector512.CopySign(magnitude._value, sign._value));
+        new(Vector512.ConditionalSelect(Vector512.Create(-0f), sign._value, magnitude._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane512 GreaterThan(Lane512 a, Lane512 b) => new(Vector512.GreaterThan(a._value, b._value));

@@ -1,10 +1,18 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
 
 namespace FourPixel.Net.Numerics;
 
 /// <summary>One float: the plain code that runs where there is no SIMD, and over the last elements of every array.</summary>
 internal readonly unsafe struct LaneScalar(float value) : ILane<LaneScalar>
 {
+    /// <summary>A number between -126 and 127 plus this has the exponent of 2 to its power in its last bits.</summary>
+    public const float ExponentShift = (3 << 22) + 127;
+
+    /// <summary>The first bit of a float's exponent.</summary>
+    public const int ExponentBit = 23;
+
     private static readonly float _allOnes = BitConverter.Int32BitsToSingle(-1);
 
     private readonly float _value = value;
@@ -50,13 +58,18 @@ internal readonly unsafe struct LaneScalar(float value) : ILane<LaneScalar>
             Store(value, destination);
     }
 
+    /// <remarks>By instruction, where there is one: of an estimate, no machine code can be made ahead of time.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static LaneScalar MultiplyAdd(LaneScalar a, LaneScalar b, LaneScalar c) =>
-        new(float.MultiplyAddEstimate(a._value, b._value, c._value));
+        Fma.IsSupported || AdvSimd.IsSupported
+            ? new(MathF.FusedMultiplyAdd(a._value, b._value, c._value))
+            : new(float.MultiplyAddEstimate(a._value, b._value, c._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static LaneScalar MultiplyAdd(float* a, LaneScalar b, LaneScalar c) =>
-        new(float.MultiplyAddEstimate(*a, b._value, c._value));
+        Fma.IsSupported || AdvSimd.IsSupported
+            ? new(MathF.FusedMultiplyAdd(*a, b._value, c._value))
+            : new(float.MultiplyAddEstimate(*a, b._value, c._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static LaneScalar Abs(LaneScalar value) => new(MathF.Abs(value._value));
@@ -71,7 +84,11 @@ internal readonly unsafe struct LaneScalar(float value) : ILane<LaneScalar>
     public static LaneScalar Sqrt(LaneScalar value) => new(MathF.Sqrt(value._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static LaneScalar Exp(LaneScalar value) => new(MathF.Exp(value._value));
+    public static LaneScalar Exp(LaneScalar value) => LaneExp.Of(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static LaneScalar PowerOfTwo(LaneScalar exponent) =>
+        new(BitConverter.Int32BitsToSingle(BitConverter.SingleToInt32Bits(exponent._value + ExponentShift) << ExponentBit));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static LaneScalar Log(LaneScalar value) => new(MathF.Log(value._value));
@@ -89,6 +106,7 @@ internal readonly unsafe struct LaneScalar(float value) : ILane<LaneScalar>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(LaneScalar value) => value._value;
+
 
     private static bool IsSet(LaneScalar mask) => BitConverter.SingleToInt32Bits(mask._value) != 0;
 }

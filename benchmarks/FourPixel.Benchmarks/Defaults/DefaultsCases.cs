@@ -1,0 +1,54 @@
+using FourPixel.Benchmarks.Quality;
+using FourPixel.MLNet;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+
+namespace FourPixel.Benchmarks.Defaults;
+
+/// <summary>Made regressions of three sizes, and the incomes of Adult.</summary>
+internal static class DefaultsCases
+{
+    private const int HeldOutRows = 20_000;
+    private const int SmallEpochs = 3;
+
+    /// <summary>By name, to be made when their turn comes.</summary>
+    /// <param name="folder">Where Adult is; null to go without it.</param>
+    public static IEnumerable<(string Name, Func<DefaultsCase> Make)> All(string? folder)
+    {
+        foreach (int rows in (int[])[1_000, 20_000, 200_000])
+            yield return ($"{rows:N0} x 10", () => Made($"{rows:N0} x 10", rows));
+        if (folder != null)
+            yield return ("Adult", () => Adult(folder));
+    }
+
+    private static DefaultsCase Made(string name, int rows)
+    {
+        var context = new MLContext(seed: 1);
+        return new(name, context,
+            DefaultsCase.Keep(context, MadeRegression.Make(context, rows, seed: 1)),
+            DefaultsCase.Keep(context, MadeRegression.Make(context, HeldOutRows, seed: 2)),
+            context.Regression.Trainers.FourPixel(),
+            new FourPixelRegressionTrainer(context, new() { HiddenLayers = [64, 32], NumberOfEpochs = SmallEpochs }),
+            context.Regression.Trainers.LightGbm(),
+            scored => $"RMSE {context.Regression.Evaluate(scored).RootMeanSquaredError:F3}");
+    }
+
+    private static DefaultsCase Adult(string folder)
+    {
+        var context = new MLContext(seed: 1);
+        QualityTask task = QualityTasks.All.Single(task => task.Name == "adult-train");
+        DataOperationsCatalog.TrainTestData parts = context.Data.TrainTestSplit(context.Data.Cache(task.Load(context, folder)), testFraction: 0.2, seed: 1);
+        ITransformer featurizer = task.Featurize(context).Fit(parts.TrainSet);
+        return new("Adult", context,
+            DefaultsCase.Keep(context, featurizer.Transform(parts.TrainSet)),
+            DefaultsCase.Keep(context, featurizer.Transform(parts.TestSet)),
+            context.BinaryClassification.Trainers.FourPixel(),
+            new FourPixelBinaryTrainer(context, new() { HiddenLayers = [64, 32], NumberOfEpochs = SmallEpochs }),
+            context.BinaryClassification.Trainers.LightGbm(),
+            scored => Describe(context.BinaryClassification.Evaluate(scored)));
+    }
+
+    /// <summary>ML.NET has the log-loss of a yes or no in bits.</summary>
+    private static string Describe(CalibratedBinaryClassificationMetrics metrics) =>
+        $"log-loss {metrics.LogLoss * Math.Log(2):F4}, accuracy {metrics.Accuracy:F4}";
+}

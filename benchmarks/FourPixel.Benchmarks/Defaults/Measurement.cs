@@ -1,0 +1,31 @@
+using static FourPixel.Benchmarks.Statistics;
+
+namespace FourPixel.Benchmarks.Defaults;
+
+/// <summary>One thing that was timed in every round: with nothing set, with layers of 64 and 32, and LightGBM's.</summary>
+/// <param name="name">What was timed, with its unit.</param>
+/// <param name="format">How many digits count.</param>
+internal sealed class Measurement(string name, string format)
+{
+    private readonly List<(double? Ours, double? Small, double Theirs)> _rounds = [];
+
+    public void Add(double? ours, double? small, double theirs) => _rounds.Add((ours, small, theirs));
+
+    /// <summary>The medians of the times, the medians of the ratios round by round, and the first network's ratios.</summary>
+    public string[] Cells() =>
+    [
+        name,
+        Cell(_rounds.Select(round => round.Ours), format),
+        Cell(_rounds.Select(round => round.Small), format),
+        Cell(_rounds.Select(round => (double?)round.Theirs), format),
+        Cell(_rounds.Select(round => round.Ours / round.Theirs), "F2"),
+        Cell(_rounds.Select(round => round.Small / round.Theirs), "F2"),
+        string.Join(" ", _rounds.Select(round => $"{round.Ours / round.Theirs:F2}")),
+    ];
+
+    private static string Cell(IEnumerable<double?> values, string format)
+    {
+        double[] known = [.. values.OfType<double>()];
+        return known.Length == 0 ? "" : Median(known).ToString(format);
+    }
+}
