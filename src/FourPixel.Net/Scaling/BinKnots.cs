@@ -64,7 +64,7 @@ internal sealed class BinKnots : IRowLister
     /// <param name="width">The neurons of the first layer.</param>
     /// <param name="team">The threads that share the work.</param>
     public unsafe void Sum(float* weights, float* table, int width, ThreadTeam team) =>
-        team.Run(Groups, new SumJob(this, weights, table, width));
+        team.Run(Groups * new ColumnBlocks(width).Count, new SumJob(this, weights, table, width));
 
     /// <summary>The way back: the gradients of the weights of all bins, from those of the rows of all knots.</summary>
     /// <param name="table">dL/dV, [knots, width]; what it holds afterwards is of no use.</param>
@@ -72,7 +72,7 @@ internal sealed class BinKnots : IRowLister
     /// <param name="width">The neurons of the first layer.</param>
     /// <param name="team">The threads that share the work.</param>
     public unsafe void Spread(float* table, float* weights, int width, ThreadTeam team) =>
-        team.Run(Groups, new SpreadJob(this, table, weights, width));
+        team.Run(Groups * new ColumnBlocks(width).Count, new SpreadJob(this, table, weights, width));
 
     /// <summary>Whether a bin begins where the one before it has ended.</summary>
     private bool Follows(int bin) => _bins.ColumnArray[bin] == _bins.ColumnArray[bin - 1]
@@ -106,12 +106,14 @@ internal sealed class BinKnots : IRowLister
     {
         public void Run(int part)
         {
-            int start = knots._starts[part], bins = knots._starts[part + 1] - start;
-            float* w = weights + ((nint)start * width), v = table + ((nint)(start + part) * width);
-            new Span<float>(v, width).Clear();
+            (int block, int group) = Math.DivRem(part, knots.Groups);
+            (int column, int columns) = new ColumnBlocks(width)[block];
+            int start = knots._starts[group], bins = knots._starts[group + 1] - start;
+            float* w = weights + ((nint)start * width), v = table + ((nint)(start + group) * width);
+            new Span<float>(v + column, columns).Clear();
             fixed (float* means = &knots._bins.MeanArray[start])
-                Blockwise.Run(new TakeMeansOff(w, v, means), 0, bins, width, 0, width);
-            Blockwise.Run(new AddWeight(w, v, v + width), 0, bins, width, 0, width);
+                Blockwise.Run(new TakeMeansOff(w, v, means), 0, bins, width, column, columns);
+            Blockwise.Run(new AddWeight(w, v, v + width), 0, bins, width, column, columns);
         }
     }
 
@@ -135,13 +137,15 @@ internal sealed class BinKnots : IRowLister
     {
         public void Run(int part)
         {
-            int start = knots._starts[part], bins = knots._starts[part + 1] - start;
-            float* first = table + ((nint)(start + part) * width), last = first + ((nint)bins * width);
+            (int block, int group) = Math.DivRem(part, knots.Groups);
+            (int column, int columns) = new ColumnBlocks(width)[block];
+            int start = knots._starts[group], bins = knots._starts[group + 1] - start;
+            float* first = table + ((nint)(start + group) * width), last = first + ((nint)bins * width);
             float* gradient = weights + ((nint)start * width), lastGradient = gradient + ((nint)(bins - 1) * width);
-            new Span<float>(gradient, width).Clear();
-            Blockwise.Run(new AddSlopes(first, gradient), 0, bins + 1, width, 0, width);
+            new Span<float>(gradient + column, columns).Clear();
+            Blockwise.Run(new AddSlopes(first, gradient), 0, bins + 1, width, column, columns);
             fixed (float* means = &knots._bins.MeanArray[start])
-                Blockwise.Run(new SpreadSlopes(last, lastGradient, gradient, means + bins - 1, width), 0, bins, -width, 0, width);
+                Blockwise.Run(new SpreadSlopes(last, lastGradient, gradient, means + bins - 1, width), 0, bins, -width, column, columns);
         }
     }
 

@@ -13,13 +13,14 @@ internal abstract unsafe class LayerKernel
 
     /// <param name="inputs">The layer's inputs.</param>
     /// <param name="weights">[inputs, <paramref name="width"/>].</param>
+    /// <param name="stride">From a row of weights to the next.</param>
     /// <param name="biases">One for each output; null for none.</param>
     /// <param name="outputs">Receives the outputs.</param>
     /// <param name="width">The number of outputs.</param>
-    public abstract void Run(DenseRow inputs, float* weights, float* biases, float* outputs, int width);
+    public abstract void Run(DenseRow inputs, float* weights, nint stride, float* biases, float* outputs, int width);
 
-    /// <inheritdoc cref="Run(DenseRow, float*, float*, float*, int)"/>
-    public abstract void Run(SparseRow inputs, float* weights, float* biases, float* outputs, int width);
+    /// <inheritdoc cref="Run(DenseRow, float*, nint, float*, float*, int)"/>
+    public abstract void Run(SparseRow inputs, float* weights, nint stride, float* biases, float* outputs, int width);
 
     /// <summary>Softmax, which needs the whole row, is left to the caller.</summary>
     public static LayerKernel Create(Activation activation) => ActivationTypes.Visit<Factory, LayerKernel>(
@@ -39,79 +40,79 @@ internal abstract unsafe class LayerKernel
 /// </summary>
 internal sealed unsafe class LayerKernel<TActivation> : LayerKernel where TActivation : struct, IActivation<TActivation>
 {
-    public override void Run(DenseRow inputs, float* weights, float* biases, float* outputs, int width) =>
-        RunWidest(inputs, weights, biases, outputs, width);
+    public override void Run(DenseRow inputs, float* weights, nint stride, float* biases, float* outputs, int width) =>
+        RunWidest(inputs, weights, stride, biases, outputs, width);
 
-    public override void Run(SparseRow inputs, float* weights, float* biases, float* outputs, int width) =>
-        RunWidest(inputs, weights, biases, outputs, width);
+    public override void Run(SparseRow inputs, float* weights, nint stride, float* biases, float* outputs, int width) =>
+        RunWidest(inputs, weights, stride, biases, outputs, width);
 
-    private static void RunWidest<TInputs>(TInputs inputs, float* weights, float* biases, float* outputs, int width)
+    private static void RunWidest<TInputs>(TInputs inputs, float* weights, nint stride, float* biases, float* outputs, int width)
         where TInputs : struct, IRowInputs
     {
         if (Vector512.IsHardwareAccelerated)
-            RunLanes<TInputs, Lane512>(inputs, weights, biases, outputs, width);
+            RunLanes<TInputs, Lane512>(inputs, weights, stride, biases, outputs, width);
         else if (Vector256.IsHardwareAccelerated)
-            RunLanes<TInputs, Lane256>(inputs, weights, biases, outputs, width);
+            RunLanes<TInputs, Lane256>(inputs, weights, stride, biases, outputs, width);
         else if (Vector128.IsHardwareAccelerated)
-            RunLanes<TInputs, Lane128>(inputs, weights, biases, outputs, width);
+            RunLanes<TInputs, Lane128>(inputs, weights, stride, biases, outputs, width);
         else
-            RunLanes<TInputs, LaneScalar>(inputs, weights, biases, outputs, width);
+            RunLanes<TInputs, LaneScalar>(inputs, weights, stride, biases, outputs, width);
         if (typeof(TActivation) != typeof(Identity))
             Elementwise.Run(new Activate(outputs), 0, width);
     }
 
-    private static void RunLanes<TInputs, TLane>(TInputs inputs, float* weights, float* biases, float* outputs, int width)
+    private static void RunLanes<TInputs, TLane>(TInputs inputs, float* weights, nint stride, float* biases, float* outputs, int width)
         where TInputs : struct, IRowInputs
         where TLane : struct, ILane<TLane>
     {
         if (Precompiled<TLane>.Kernels)
-            RunPrecompiled<TInputs, TLane>(inputs, weights, biases, outputs, width);
+            RunPrecompiled<TInputs, TLane>(inputs, weights, stride, biases, outputs, width);
         else
-            RunOptimized<TInputs, TLane>(inputs, weights, biases, outputs, width);
+            RunOptimized<TInputs, TLane>(inputs, weights, stride, biases, outputs, width);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void RunPrecompiled<TInputs, TLane>(TInputs inputs, float* weights, float* biases, float* outputs, int width)
+    private static void RunPrecompiled<TInputs, TLane>(TInputs inputs, float* weights, nint stride, float* biases, float* outputs, int width)
         where TInputs : struct, IRowInputs
-        where TLane : struct, ILane<TLane> => Loop<TInputs, TLane>(inputs, weights, biases, outputs, width);
+        where TLane : struct, ILane<TLane> => Loop<TInputs, TLane>(inputs, weights, stride, biases, outputs, width);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void RunOptimized<TInputs, TLane>(TInputs inputs, float* weights, float* biases, float* outputs, int width)
+    private static void RunOptimized<TInputs, TLane>(TInputs inputs, float* weights, nint stride, float* biases, float* outputs, int width)
         where TInputs : struct, IRowInputs
-        where TLane : struct, ILane<TLane> => Loop<TInputs, TLane>(inputs, weights, biases, outputs, width);
+        where TLane : struct, ILane<TLane> => Loop<TInputs, TLane>(inputs, weights, stride, biases, outputs, width);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Loop<TInputs, TLane>(TInputs inputs, float* weights, float* biases, float* outputs, int width)
+    private static void Loop<TInputs, TLane>(TInputs inputs, float* weights, nint stride, float* biases, float* outputs, int width)
         where TInputs : struct, IRowInputs
         where TLane : struct, ILane<TLane>
     {
         int neuron = 0;
         for (; neuron <= width - (4 * TLane.Count); neuron += 4 * TLane.Count)
-            Four<TInputs, TLane>(inputs, weights + neuron, At(biases, neuron), outputs + neuron, width);
+            Four<TInputs, TLane>(inputs, weights + neuron, stride, At(biases, neuron), outputs + neuron);
         for (; neuron <= width - TLane.Count; neuron += TLane.Count)
-            One<TInputs, TLane>(inputs, weights + neuron, At(biases, neuron), outputs + neuron, width);
+            One<TInputs, TLane>(inputs, weights + neuron, stride, At(biases, neuron), outputs + neuron);
         if (neuron == width)
             return;
         if (TLane.Count > Lane128.Count)
         {
-            Masked(inputs, weights + neuron, At(biases, neuron), outputs + neuron, width, TLane.First(width - neuron));
+            Masked(inputs, weights + neuron, stride, At(biases, neuron), outputs + neuron, TLane.First(width - neuron));
             return;
         }
         for (; neuron < width; neuron++)
-            One<TInputs, LaneScalar>(inputs, weights + neuron, At(biases, neuron), outputs + neuron, width);
+            One<TInputs, LaneScalar>(inputs, weights + neuron, stride, At(biases, neuron), outputs + neuron);
     }
 
     private static float* At(float* biases, int neuron) => biases == null ? null : biases + neuron;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Four<TInputs, TLane>(TInputs inputs, float* weights, float* biases, float* outputs, int width)
+    private static void Four<TInputs, TLane>(TInputs inputs, float* weights, nint stride, float* biases, float* outputs)
         where TInputs : struct, IRowInputs
         where TLane : struct, ILane<TLane>
     {
         TLane sum0 = 0f, sum1 = 0f, sum2 = 0f, sum3 = 0f;
         for (int i = 0; i < inputs.Count; i++)
         {
-            float* row = weights + (inputs.Column(i) * width);
+            float* row = weights + (inputs.Column(i) * stride);
             sum0 = TLane.MultiplyAdd(inputs.Value(i), TLane.Load(row), sum0);
             sum1 = TLane.MultiplyAdd(inputs.Value(i), TLane.Load(row + TLane.Count), sum1);
             sum2 = TLane.MultiplyAdd(inputs.Value(i), TLane.Load(row + (2 * TLane.Count)), sum2);
@@ -131,13 +132,13 @@ internal sealed unsafe class LayerKernel<TActivation> : LayerKernel where TActiv
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void One<TInputs, TLane>(TInputs inputs, float* weights, float* biases, float* outputs, int width)
+    private static void One<TInputs, TLane>(TInputs inputs, float* weights, nint stride, float* biases, float* outputs)
         where TInputs : struct, IRowInputs
         where TLane : struct, ILane<TLane>
     {
         TLane sum = 0f;
         for (int i = 0; i < inputs.Count; i++)
-            sum = TLane.MultiplyAdd(inputs.Value(i), TLane.Load(weights + (inputs.Column(i) * width)), sum);
+            sum = TLane.MultiplyAdd(inputs.Value(i), TLane.Load(weights + (inputs.Column(i) * stride)), sum);
         if (biases != null)
             sum += TLane.Load(biases);
         TLane.Store(sum, outputs);
@@ -145,13 +146,13 @@ internal sealed unsafe class LayerKernel<TActivation> : LayerKernel where TActiv
 
     /// <summary>The last neurons, fewer than a register holds. Registers of 128 bits have no instruction for that.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Masked<TInputs, TLane>(TInputs inputs, float* weights, float* biases, float* outputs, int width, TLane mask)
+    private static void Masked<TInputs, TLane>(TInputs inputs, float* weights, nint stride, float* biases, float* outputs, TLane mask)
         where TInputs : struct, IRowInputs
         where TLane : struct, ILane<TLane>
     {
         TLane sum = 0f;
         for (int i = 0; i < inputs.Count; i++)
-            sum = TLane.MultiplyAdd(inputs.Value(i), TLane.Load(weights + (inputs.Column(i) * width), mask), sum);
+            sum = TLane.MultiplyAdd(inputs.Value(i), TLane.Load(weights + (inputs.Column(i) * stride), mask), sum);
         if (biases != null)
             sum += TLane.Load(biases, mask);
         TLane.Store(sum, outputs, mask);

@@ -47,7 +47,7 @@ public sealed unsafe class RowScorer
         _listed.Add(_encoder.ZeroColumns.Length);
         for (int i = 0; i < _encoder.ZeroColumns.Length; i++)
             _listed.Append(0, _encoder.ZeroColumns[i], _encoder.ZeroValues[i]);
-        LayerKernel.Sums.Run(_listed[0], Weights(first), Biases(first), _start.Pointer, first.Outputs);
+        LayerKernel.Sums.Run(_listed[0], Weights(first), first.Outputs, Biases(first), _start.Pointer, first.Outputs);
 
         _knots = network.InputScaler?.Bins?.Knots;
         _sums = new PinnedBuffer(_knots == null ? 0 : first.Outputs);
@@ -101,7 +101,7 @@ public sealed unsafe class RowScorer
         if (_knots == null)
             return _start.Pointer;
         List(row, _knots, _knotsOfRow);
-        LayerKernel.Sums.Run(_knotsOfRow[0], _table.Pointer, _start.Pointer, _sums.Pointer, _sums.Length);
+        LayerKernel.Sums.Run(_knotsOfRow[0], _table.Pointer, _sums.Length, _start.Pointer, _sums.Pointer, _sums.Length);
         return _sums.Pointer;
     }
 
@@ -114,13 +114,13 @@ public sealed unsafe class RowScorer
 
     private void Finish(DenseRow row, float* start, Span<float> outputs)
     {
-        _kernels[0].Run(row, Weights(_network.Layers[0]), start, _outputs[0].Pointer, _outputs[0].Length);
+        _kernels[0].Run(row, Weights(_network.Layers[0]), _outputs[0].Length, start, _outputs[0].Pointer, _outputs[0].Length);
         Finish(outputs);
     }
 
     private void Finish(SparseRow row, float* start, Span<float> outputs)
     {
-        _kernels[0].Run(row, Weights(_network.Layers[0]), start, _outputs[0].Pointer, _outputs[0].Length);
+        _kernels[0].Run(row, Weights(_network.Layers[0]), _outputs[0].Length, start, _outputs[0].Pointer, _outputs[0].Length);
         Finish(outputs);
     }
 
@@ -129,7 +129,7 @@ public sealed unsafe class RowScorer
         for (int i = 1; i < _kernels.Length; i++)
         {
             Layer layer = _network.Layers[i];
-            _kernels[i].Run(new DenseRow(_outputs[i - 1].Pointer, layer.Inputs), Weights(layer), Biases(layer), _outputs[i].Pointer, layer.Outputs);
+            _kernels[i].Run(new DenseRow(_outputs[i - 1].Pointer, layer.Inputs), Weights(layer), layer.Outputs, Biases(layer), _outputs[i].Pointer, layer.Outputs);
         }
         Span<float> answers = _outputs[^1].Span;
         if (_outputActivation == Activation.Softmax)

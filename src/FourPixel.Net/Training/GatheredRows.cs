@@ -37,14 +37,20 @@ internal sealed unsafe class GatheredRows(IRowLister lister, int tableRows, int 
     /// <summary>What each of them is multiplied by.</summary>
     public Span<float> CoefficientsOf(int row) => _rows.ValuesOf(row);
 
-    /// <summary>sums = what the row lists, or that added to what they are.</summary>
-    public void Sum(int row, float* table, float* sums, bool adds, int width) =>
-        LayerKernel.Sums.Run(_rows[row], table, adds ? sums : null, sums, width);
+    /// <summary>sums = what the row lists, or that added to what they are, in some columns.</summary>
+    public void Sum(int row, Matrix table, Matrix sums, bool adds)
+    {
+        float* ofRow = sums.Data + (row * sums.RowStride);
+        LayerKernel.Sums.Run(_rows[row], table.Data, table.RowStride, adds ? ofRow : null, ofRow, sums.Columns);
+    }
 
     /// <summary>Turns the lists of the first rows round, for <see cref="Gradient"/>.</summary>
     public void Group(int rows) => _grouping.Group(_rows, rows, _groups);
 
-    /// <summary>The gradient of the i-th of <see cref="Touched"/>: the sum of the deltas of the rows that list it, times their coefficients.</summary>
+    /// <summary>
+    /// The gradient of the i-th of <see cref="Touched"/>, in some columns: the sum of the deltas of the rows that list it, times their
+    /// coefficients.
+    /// </summary>
     public void Gradient(int i, Matrix deltas, float* gradient) =>
-        LayerKernel.Sums.Run(_groups[i], deltas.Data, null, gradient, deltas.Columns);
+        LayerKernel.Sums.Run(_groups[i], deltas.Data, deltas.RowStride, null, gradient, deltas.Columns);
 }

@@ -16,6 +16,9 @@ internal sealed unsafe class InputBatch
     /// <summary>Rows, or rows of weights, that one thread works on at a stretch.</summary>
     private const int PartRows = 8;
 
+    /// <summary>Rows to which one thread adds what they list at a stretch.</summary>
+    private const int RowsAtOnce = 32;
+
     private readonly Network _network;
     private readonly RowEncoder _encoder;
     private readonly GatheredRows? _listed;
@@ -148,7 +151,7 @@ internal sealed unsafe class InputBatch
     public void Prepare(ThreadTeam team)
     {
         int width = Layer.Outputs;
-        LayerKernel.Sums.Run(_zeros[0], Weights, Biases, _start.Pointer, width);
+        LayerKernel.Sums.Run(_zeros[0], Weights, width, Biases, _start.Pointer, width);
         _bins?.Prepare(Weights + ((nint)_network.Inputs * width), team);
         if (_encoder.IsProductOnly)
             return;
@@ -168,7 +171,7 @@ internal sealed unsafe class InputBatch
         }
         if (columns > 0)
             MatrixMultiply.Multiply(Matrix(rows), weights, layer.SumsOf(rows), default(NoEpilogue), team);
-        team.Run(Parts(rows), new GatherJob(this, layer, rows));
+        team.Run(Parts(rows, RowsAtOnce) * new ColumnBlocks(Layer.Outputs).Count, new GatherJob(this, layer, rows));
     }
 
     /// <summary>dL/dW = inputs^T deltas, in the rows that are touched.</summary>
@@ -193,7 +196,7 @@ internal sealed unsafe class InputBatch
         _bins?.WeightGradients(deltas, gradient.Pointer + ((nint)_network.Inputs * deltas.Columns), team);
     }
 
-    private static int Parts(int rows) => (rows + PartRows - 1) / PartRows;
+    private static int Parts(int rows, int rowsOfAPart = PartRows) => (rows + rowsOfAPart - 1) / rowsOfAPart;
 
     private Matrix Matrix(int rows) => new(Values.Pointer, rows, _encoder.Product.Length);
 
@@ -210,19 +213,22 @@ internal sealed unsafe class InputBatch
         }
     }
 
-    /// <summary>Adds what is listed to the sums, row by row, and activates them.</summary>
+    /// <summary>Adds what is listed to the sums and activates them, block of columns by block, and some rows at a time.</summary>
     private readonly struct GatherJob(InputBatch batch, LayerPass layer, int rows) : IParallelJob
     {
         public void Run(int part)
         {
-            int width = layer.Layer.Outputs, first = part * PartRows, count = Math.Min(PartRows, rows - first);
+            (int block, int rowPart) = Math.DivRem(part, Parts(rows, RowsAtOnce));
+            (int column, int columns) = new ColumnBlocks(layer.Layer.Outputs)[block];
+            int first = rowPart * RowsAtOnce, count = Math.Min(RowsAtOnce, rows - first), inputs = batch._network.Inputs;
+            Matrix sums = layer.SumsOf(rows).Slice(0, rows, column, columns);
+            Matrix weights = new Matrix(batch.Weights, inputs, layer.Layer.Outputs).Slice(0, inputs, column, columns);
             for (int row = first; row < first + count; row++)
             {
-                float* sums = layer.Sums.Pointer + ((nint)row * width);
-                batch._listed?.Sum(row, batch.Weights, sums, adds: batch._encoder.Product.Length > 0, width);
-                batch._bins?.Rows.Sum(row, batch._bins.Table, sums, adds: true, width);
+                batch._listed?.Sum(row, weights, sums, adds: batch._encoder.Product.Length > 0);
+                batch._bins?.Sum(row, sums, column);
             }
-            layer.Activate(first, count, batch._start.Pointer);
+            layer.Activate(first, count, column, columns, batch._start.Pointer);
         }
     }
 

@@ -44,11 +44,13 @@ internal abstract unsafe class LayerPass
     /// <inheritdoc cref="Forward(Matrix, ThreadTeam)"/>
     public abstract void Forward(Matrix inputs, Matrix weights, ThreadTeam team);
 
-    /// <summary>outputs = activation(sums + start) of some rows.</summary>
-    /// <param name="row">The first of them.</param>
+    /// <summary>outputs = activation(sums + start) in some rows and columns.</summary>
+    /// <param name="row">The first row.</param>
     /// <param name="rows">How many.</param>
+    /// <param name="column">The first column.</param>
+    /// <param name="columns">How many.</param>
     /// <param name="start">The biases, or what else is added to the sums of all rows.</param>
-    public abstract void Activate(int row, int rows, float* start);
+    public abstract void Activate(int row, int rows, int column, int columns, float* start);
 
     /// <summary>
     /// dL/dsums = (the next layer's dL/dsums W^T) activation'(sums), and the dropout's mask if there is one.
@@ -78,8 +80,8 @@ internal sealed unsafe class LayerPass<TActivation>(Network network, Layer layer
     public override void Forward(Matrix inputs, Matrix weights, ThreadTeam team) =>
         MatrixMultiply.Multiply(inputs, weights, SumsOf(inputs.Rows), new BiasAndActivation(Biases, Outputs.Pointer), team);
 
-    public override void Activate(int row, int rows, float* start) =>
-        new BiasAndActivation(start, Outputs.Pointer).Apply(SumsOf(row + rows), row, rows, 0, Layer.Outputs);
+    public override void Activate(int row, int rows, int column, int columns, float* start) =>
+        new BiasAndActivation(start, Outputs.Pointer).Apply(SumsOf(row + rows), row, rows, column, columns);
 
     public override void Backward(Matrix nextDeltas, Matrix nextWeights, Matrix deltas, ThreadTeam team) =>
         MatrixMultiply.Multiply(nextDeltas, nextWeights.Transposed, deltas, new TimesDerivative(this, Dropout), team);

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace FourPixel.Net.Numerics;
@@ -40,7 +39,6 @@ internal readonly unsafe struct LeftOperand<TLane>(Matrix source, float* packed)
     /// <summary>From a tile to the next of the same height.</summary>
     public nint NextTile(int rows) => rows * (_packed == null ? _source.RowStride : _source.Columns);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(int part)
     {
         int end = Math.Min(Rows, (part + 1) * Blocking<TLane>.Mc);
@@ -58,9 +56,9 @@ internal readonly unsafe struct LeftOperand<TLane>(Matrix source, float* packed)
                 height = TileRows(rows - row);
                 float* to = _packed + ((nint)(first + row) * _source.Columns) + (k * height);
                 if (height == 4 && _source.RowStride == 1)
-                    Vector128.Load(from + row).Store(to);
+                    *(Vector128<float>*)to = *(Vector128<float>*)(from + row);
                 else if (height == 8 && _source.RowStride == 1)
-                    Vector256.Load(from + row).Store(to);
+                    *(Vector256<float>*)to = *(Vector256<float>*)(from + row);
                 else
                 {
                     for (int i = 0; i < height; i++)
