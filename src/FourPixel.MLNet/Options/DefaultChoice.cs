@@ -21,7 +21,7 @@ internal static class DefaultChoice
     private const int SmallWidth = 32;
 
     /// <summary>How many rows a network is shown in all, if that makes neither too few epochs nor too many.</summary>
-    private const int RowsShown = 600_000;
+    private const int RowsShown = 400_000;
 
     /// <summary>With more features than these that are not 0 in a row, the learning rate is smaller.</summary>
     private const int FeaturesOfFullRate = 500;
@@ -72,7 +72,7 @@ internal static class DefaultChoice
         if (options.IsOpen(nameof(options.Activation)))
             options.Activation = Activation.SiLU;
         if (options.IsOpen(nameof(options.Dropout)))
-            options.Dropout = 0.3;
+            options.Dropout = 0.2;
         if (options.IsOpen(nameof(options.BatchSize)))
             options.BatchSize = ChooseBatchSize(training.Rows);
         if (options.IsOpen(nameof(options.NumberOfEpochs)))
@@ -92,7 +92,7 @@ internal static class DefaultChoice
         if (!options.IsOpen(nameof(options.Optimizer)))
             return;
         options.Optimizer = Optimizer.AdamW;
-        options.LearningRate ??= 0.002 * RateFactor(training);
+        options.LearningRate ??= 0.003 * RateFactor(training);
         options.WeightDecay ??= 0.1;
     }
 

@@ -25,10 +25,10 @@ public abstract class FourPixelOptions : TrainingOptions
     /// </summary>
     /// <remarks>
     /// Where this is not set, neither are the defaults of other options what textbooks begin with: what is not set of them is
-    /// chosen to go well with such a network. That is <see cref="Optimizer.AdamW"/> with a learning rate of 0.002 and a weight
-    /// decay of 0.1, <see cref="LearningRateSchedule.Cosine"/>, 600,000 epochs divided by the rows but at least 10 and at most
+    /// chosen to go well with such a network. That is <see cref="Optimizer.AdamW"/> with a learning rate of 0.003 and a weight
+    /// decay of 0.1, <see cref="LearningRateSchedule.Cosine"/>, 400,000 epochs divided by the rows but at least 10 and at most
     /// 100, no patience, batches of 32 rows, of 128 from 1,000 rows on and of 256 from 10,000 rows on,
-    /// <see cref="Activation.SiLU"/>, a dropout of 0.3, 64 quantile bins, and temperature scaling for the cross-entropies.
+    /// <see cref="Activation.SiLU"/>, a dropout of 0.2, 64 quantile bins, and temperature scaling for the cross-entropies.
     /// <see cref="Optimizer.LBFGS"/> gets two layers of 32 and nothing else. Whoever sets an option has set it, be it to the value
     /// that it had.
     /// </remarks>

@@ -17,7 +17,7 @@ public class DefaultChoiceTests
 
         options.HiddenLayers.Should().Equal(256, 64);
         (options.Activation, options.Optimizer, options.LearningRateSchedule).Should().Be((Activation.SiLU, Optimizer.AdamW, LearningRateSchedule.Cosine));
-        (options.LearningRate, options.WeightDecay, options.Dropout).Should().Be((0.002, 0.1, 0.3));
+        (options.LearningRate, options.WeightDecay, options.Dropout).Should().Be((0.003, 0.1, 0.2));
         (options.BatchSize, options.NumberOfEpochs, options.Patience).Should().Be((32, 100, 0));
         (options.QuantileBins, options.TemperatureScaling).Should().Be((64, true));
     }
@@ -56,8 +56,8 @@ public class DefaultChoiceTests
     [Theory]
     [InlineData(99, 32, 100)]           // none are set aside for validation
     [InlineData(1_112, 128, 100)]       // of these a tenth is
-    [InlineData(11_108, 128, 60)]
-    [InlineData(11_112, 256, 59)]
+    [InlineData(11_108, 128, 40)]
+    [InlineData(11_112, 256, 39)]
     [InlineData(100_000, 256, 10)]
     public void Fit_MoreRows_MeansLargerBatchesAndFewerEpochs(int rows, int batchSize, int epochs)
     {
