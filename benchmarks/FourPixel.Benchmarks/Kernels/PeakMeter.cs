@@ -5,13 +5,13 @@ using FourPixel.Net.Numerics;
 namespace FourPixel.Benchmarks;
 
 /// <summary>
-/// The multiply-adds that one core can do: 20 independent sums that never leave the registers, which is more than the
-/// latency of two multipliers asks for.
+/// The multiply-adds that one core can do: 12 independent sums that never leave the registers, of which a processor with AVX2 has
+/// 16, and which are more than the latency of two multipliers asks for.
 /// </summary>
 internal static class PeakMeter
 {
-    private const int Sums = 20;
-    private const int Steps = 20_000;
+    private const int Sums = 12;
+    private const int Steps = 30_000;
 
     /// <summary>Additions and multiplications in a run.</summary>
     public static double Flops => 2.0 * Sums * Steps * Lanes;
@@ -34,19 +34,15 @@ internal static class PeakMeter
     private static void Spin<TLane>() where TLane : struct, ILane<TLane>
     {
         TLane a = 0.5f, b = 1f;
-        TLane s0 = 0, s1 = 1, s2 = 2, s3 = 3, s4 = 4, s5 = 5, s6 = 6, s7 = 7, s8 = 8, s9 = 9;
-        TLane t0 = 0, t1 = 1, t2 = 2, t3 = 3, t4 = 4, t5 = 5, t6 = 6, t7 = 7, t8 = 8, t9 = 9;
+        TLane s0 = 0, s1 = 1, s2 = 2, s3 = 3, s4 = 4, s5 = 5, t0 = 0, t1 = 1, t2 = 2, t3 = 3, t4 = 4, t5 = 5;
         for (int step = 0; step < Steps; step++)
         {
             s0 = TLane.MultiplyAdd(s0, a, b); s1 = TLane.MultiplyAdd(s1, a, b); s2 = TLane.MultiplyAdd(s2, a, b);
             s3 = TLane.MultiplyAdd(s3, a, b); s4 = TLane.MultiplyAdd(s4, a, b); s5 = TLane.MultiplyAdd(s5, a, b);
-            s6 = TLane.MultiplyAdd(s6, a, b); s7 = TLane.MultiplyAdd(s7, a, b); s8 = TLane.MultiplyAdd(s8, a, b);
-            s9 = TLane.MultiplyAdd(s9, a, b); t0 = TLane.MultiplyAdd(t0, a, b); t1 = TLane.MultiplyAdd(t1, a, b);
-            t2 = TLane.MultiplyAdd(t2, a, b); t3 = TLane.MultiplyAdd(t3, a, b); t4 = TLane.MultiplyAdd(t4, a, b);
-            t5 = TLane.MultiplyAdd(t5, a, b); t6 = TLane.MultiplyAdd(t6, a, b); t7 = TLane.MultiplyAdd(t7, a, b);
-            t8 = TLane.MultiplyAdd(t8, a, b); t9 = TLane.MultiplyAdd(t9, a, b);
+            t0 = TLane.MultiplyAdd(t0, a, b); t1 = TLane.MultiplyAdd(t1, a, b); t2 = TLane.MultiplyAdd(t2, a, b);
+            t3 = TLane.MultiplyAdd(t3, a, b); t4 = TLane.MultiplyAdd(t4, a, b); t5 = TLane.MultiplyAdd(t5, a, b);
         }
-        Sink(s0 + s1 + s2 + s3 + s4 + s5 + s6 + s7 + s8 + s9 + t0 + t1 + t2 + t3 + t4 + t5 + t6 + t7 + t8 + t9);
+        Sink(s0 + s1 + s2 + s3 + s4 + s5 + t0 + t1 + t2 + t3 + t4 + t5);
     }
 
     /// <summary>Takes a result, so that the work behind it is not removed.</summary>
