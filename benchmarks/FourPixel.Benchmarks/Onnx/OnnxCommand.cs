@@ -61,7 +61,7 @@ internal static class OnnxCommand
         table.AddRow("", $"{BulkRows}", "", "", "", $"two threads of ours: {speedUp:F2} times as fast as one");
     }
 
-    private static void AddRow(Table table, string name, int rounds, int rows, Action ours, Action theirs, double? goal)
+    private static void AddRow(Table table, string name, int rounds, int rows, Action ours, Action theirs, double goal)
     {
         Measure(ours, rows);
         Measure(theirs, rows);
@@ -70,7 +70,7 @@ internal static class OnnxCommand
         double ratio = Median(times.Select(time => time.Theirs / time.Ours));
         table.AddRow(name, $"{rows}", $"{Median(times.Select(time => time.Ours)):F0}",
             $"{Median(times.Select(time => time.Theirs)):F0}", $"{ratio:F2}",
-            goal == null ? "" : $"{goal:F1} {(ratio >= goal ? "reached" : "missed")}");
+            $"{goal:F1} {(ratio >= goal ? "reached" : "missed")}");
     }
 
     /// <summary>Nanoseconds a row.</summary>

@@ -44,9 +44,7 @@ public sealed unsafe class RowScorer
         _encoder = RowEncoder.ListOnly(network.InputScaler, network.Inputs);
         _coefficients = new PinnedBuffer(network.Inputs);
         _start = new PinnedBuffer(first.Outputs);
-        _listed.Add(_encoder.ZeroColumns.Length);
-        for (int i = 0; i < _encoder.ZeroColumns.Length; i++)
-            _listed.Append(0, _encoder.ZeroColumns[i], _encoder.ZeroValues[i]);
+        _listed.AddZeros(_encoder);
         LayerKernel.Sums.Run(_listed[0], Weights(first), first.Outputs, Biases(first), _start.Pointer, first.Outputs);
 
         _knots = network.InputScaler?.Bins?.Knots;

@@ -50,6 +50,15 @@ internal sealed unsafe class SparseRows(int capacity)
         _values[place] = value;
     }
 
+    /// <summary>Adds what a row of zeros gives, as the encoder has it.</summary>
+    public void AddZeros(RowEncoder encoder)
+    {
+        int row = _count;
+        Add(encoder.ZeroColumns.Length);
+        for (int i = 0; i < encoder.ZeroColumns.Length; i++)
+            Append(row, encoder.ZeroColumns[i], encoder.ZeroValues[i]);
+    }
+
     /// <summary>Keeps those of some values that are not 0, with their places.</summary>
     public void SetNonZeros(int row, ReadOnlySpan<float> values)
     {

@@ -48,9 +48,7 @@ internal sealed unsafe class InputBatch
         if (network.InputScaler?.Bins is QuantileBins bins)
             _bins = new BinBatch(bins.Knots, Layer.Outputs, capacity);
         _mask = new float[_bins == null ? 0 : network.Inputs];
-        _zeros.Add(encoder.ZeroColumns.Length);
-        for (int i = 0; i < encoder.ZeroColumns.Length; i++)
-            _zeros.Append(0, encoder.ZeroColumns[i], encoder.ZeroValues[i]);
+        _zeros.AddZeros(encoder);
     }
 
     /// <summary>Memory for the rows of a source.</summary>

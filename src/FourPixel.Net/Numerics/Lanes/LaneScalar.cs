@@ -107,6 +107,5 @@ internal readonly unsafe struct LaneScalar(float value) : ILane<LaneScalar>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(LaneScalar value) => value._value;
 
-
     private static bool IsSet(LaneScalar mask) => BitConverter.SingleToInt32Bits(mask._value) != 0;
 }
