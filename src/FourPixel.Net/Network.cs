@@ -11,25 +11,32 @@ namespace FourPixel.Net;
 /// in one block of memory, layer by layer, weights before biases.
 /// </summary>
 /// <remarks>
+/// It may be an ensemble of several members, which are perceptrons of the same shape side by side: they take the same inputs, know
+/// nothing of each other, and the mean of their answers is the network's. Their neurons lie beside each other in each layer, so
+/// that the first layer is one matrix product for all of them.
+/// </remarks>
+/// <remarks>
 /// Any number of threads may use a network at once as long as none changes its weights or trains it.
 /// </remarks>
 public sealed class Network
 {
     /// <summary>Makes a network and draws its first weights.</summary>
     /// <param name="inputs">Numbers that go into the first layer for each row; at least 1.</param>
-    /// <param name="layers">The layers from the first to the output; at least one, each with at least one unit.</param>
-    /// <param name="seed">The seed of the first weights.</param>
+    /// <param name="layers">The layers of each member, from the first to the output; at least one, each with at least one unit.</param>
+    /// <param name="seed">The seed of the first weights, which every member draws for itself.</param>
+    /// <param name="members">The members whose mean answer is the network's; at least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size is below 1, or the weights are too many to address.</exception>
     /// <exception cref="ArgumentException">There is no layer, or a layer before the output has softmax.</exception>
-    public Network(int inputs, IReadOnlyList<Dense> layers, int seed = 0) : this(inputs, layers, (int?)seed)
+    public Network(int inputs, IReadOnlyList<Dense> layers, int seed = 0, int members = 1) : this(inputs, layers, (int?)seed, members)
     {
     }
 
     /// <summary>Without a seed all weights and biases are 0, to be filled in.</summary>
-    internal Network(int inputs, IReadOnlyList<Dense> layers, int? seed)
+    internal Network(int inputs, IReadOnlyList<Dense> layers, int? seed, int members)
     {
         ArgumentNullException.ThrowIfNull(layers);
         ArgumentOutOfRangeException.ThrowIfLessThan(inputs, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(members, 1);
         if (layers.Count == 0)
             throw new ArgumentException("A network has at least one layer, the output.", nameof(layers));
 
@@ -39,14 +46,15 @@ public sealed class Network
         {
             Dense layer = layers[i];
             Check(layer, i, isOutput: i == made.Length - 1);
-            int fanIn = i == 0 ? inputs : made[i - 1].Outputs;
-            long next = offset + ((long)fanIn * layer.Units) + layer.Units;
+            int fanIn = i == 0 ? inputs : layers[i - 1].Units;
+            long next = offset + (members * (((long)fanIn + 1) * layer.Units));
             if (next > MaximumParameterCount)
                 throw new ArgumentOutOfRangeException(nameof(layers), $"Up to layer {i} the network has {next} parameters; {MaximumParameterCount} is the most.");
-            made[i] = new Layer(this, layer, fanIn, (int)offset);
+            made[i] = new Layer(this, layer, fanIn, members, sharesInputs: i == 0, (int)offset);
             offset = next;
         }
         Layers = made;
+        Members = members;
         Parameters = new PinnedBuffer((int)offset);
         if (seed is int value)
             Initialize(value);
@@ -59,9 +67,12 @@ public sealed class Network
     public int Inputs => InputScaler?.InputCount ?? Layers[0].Inputs;
 
     /// <summary>Numbers in an answer.</summary>
-    public int Outputs => Layers[^1].Outputs;
+    public int Outputs => Layers[^1].Outputs / Members;
 
-    /// <summary>The layers, from the first hidden one to the output.</summary>
+    /// <summary>How many perceptrons answer; the network's answer is the mean of theirs.</summary>
+    public int Members { get; }
+
+    /// <summary>The layers, from the first hidden one to the output, each with the neurons of all members.</summary>
     public IReadOnlyList<Layer> Layers { get; }
 
     /// <summary>
@@ -109,7 +120,7 @@ public sealed class Network
         {
             Layer layer = Layers[i];
             var random = new SeededRandom(seed, RandomPurpose.Weights, i);
-            WeightInitializer.Fill(layer.Weights, layer.Inputs, layer.Outputs, layer.Initialization, ref random);
+            WeightInitializer.Fill(layer.Weights, layer.InputsOfGroup, layer.Description.Units, layer.Initialization, ref random);
             layer.Biases.Clear();
         }
     }
@@ -135,7 +146,10 @@ public sealed class Network
 
     /// <summary>Forward propagation of a batch, with the outputs of every layer.</summary>
     /// <param name="inputs">[rows, <see cref="Inputs"/>], row by row.</param>
-    /// <returns>For each layer, [rows, its outputs], row by row; of the last, scaled by the <see cref="OutputScaler"/>.</returns>
+    /// <returns>
+    /// For each layer, [rows, its outputs], row by row; of the last, the network's [rows, <see cref="Outputs"/>]: the mean of all
+    /// members, scaled by the <see cref="OutputScaler"/>.
+    /// </returns>
     /// <exception cref="ArgumentException">The inputs are no whole number of rows.</exception>
     public float[][] ForwardByLayer(ReadOnlySpan<float> inputs) => Propagate(inputs, firstLayer: 0, threads: 1)!;
 
@@ -144,7 +158,7 @@ public sealed class Network
         int rows = inputs.Length / Inputs;
         if (rows * Inputs != inputs.Length)
             throw new ArgumentException($"{inputs.Length} inputs are no whole number of rows of {Inputs}.", nameof(inputs));
-        float[]?[] outputs = [.. Layers.Select((layer, i) => i < firstLayer ? null : new float[checked(rows * layer.Outputs)])];
+        float[]?[] outputs = [.. Layers.Select((layer, i) => i < firstLayer ? null : new float[checked(rows * (i == Layers.Count - 1 ? Outputs : layer.Outputs))])];
         if (rows > 0)
             new BulkScorer(this).Run(inputs, rows, outputs, threads);
         return outputs;
@@ -153,18 +167,39 @@ public sealed class Network
     /// <summary>Makes a network with the same layers, the same weights and the same scaling.</summary>
     public Network Clone()
     {
-        var clone = new Network(Layers[0].Inputs, [.. Layers.Select(layer => layer.Description)], seed: null)
-        {
-            InputScaler = InputScaler,
-            OutputScaler = OutputScaler,
-        };
+        Network clone = WithoutWeights(Members);
         Parameters.Span.CopyTo(clone.Parameters.Span);
         return clone;
     }
 
+    /// <summary>Makes a network of one of the members alone, with its weights and the same scaling.</summary>
+    /// <param name="member">Which one, from 0 to below <see cref="Members"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such member.</exception>
+    public Network Member(int member)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(member);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(member, Members);
+        Network alone = WithoutWeights(members: 1);
+        CopyMember(member, alone);
+        return alone;
+    }
+
+    /// <summary>Gives a network of one member the weights of a member of this one.</summary>
+    internal void CopyMember(int member, Network alone)
+    {
+        for (int i = 0; i < Layers.Count; i++)
+            Layers[i].CopyMember(member, alone.Layers[i]);
+    }
+
+    internal Network WithoutWeights(int members) => new(Layers[0].Inputs, [.. Layers.Select(layer => layer.Description)], seed: null, members)
+    {
+        InputScaler = InputScaler,
+        OutputScaler = OutputScaler,
+    };
+
     /// <summary>The shape on one line, such as 4-8 Tanh-4 Softmax.</summary>
-    internal string Describe() =>
-        Inputs + "-" + string.Join("-", Layers.Select(layer => $"{layer.Outputs} {layer.Activation}"));
+    internal string Describe() => (Members == 1 ? "" : $"{Members} x ") + Inputs + "-"
+        + string.Join("-", Layers.Select(layer => $"{layer.Description.Units} {layer.Activation}"));
 
     /// <summary>Writes the network to a stream, in the format that docs/model-format.md describes.</summary>
     /// <param name="stream">Where to write.</param>

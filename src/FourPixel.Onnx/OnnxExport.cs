@@ -70,7 +70,7 @@ public static class OnnxExport
         if (network.Outputs == 1 && network.Layers[^1].Activation == Activation.Sigmoid)
         {
             graph.AddOutput(options.ProbabilityName, network.Outputs);
-            NetworkGraph.WriteRaw(graph, network, options.FeaturesName, options.ScoreName);
+            NetworkGraph.WriteLogits(graph, network, options.FeaturesName, options.ScoreName);
             ActivationGraph.Write(graph, Activation.Sigmoid, options.ScoreName, options.ProbabilityName);
         }
         else

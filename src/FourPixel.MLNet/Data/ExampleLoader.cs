@@ -26,11 +26,21 @@ internal sealed class ExampleLoader(ReadingSettings settings, IChannel channel)
 
     public ExampleSource LoadValidation(RoleMappedData data) => Load(data, "validation", ValidationBytes);
 
+    /// <summary>
+    /// The folds of which each member leaves one out, so that none of the rows is lost: as many as there are members, or as the
+    /// fraction asks for. 0 where all members leave out the same rows, or none.
+    /// </summary>
+    public int ChooseFolds(ExampleSource examples, int members)
+    {
+        double fraction = FractionOf(examples, 1.0 / members);
+        return members > 1 && examples is ExampleSet && fraction is > 0 and <= 0.5 ? Math.Min((int)Math.Round(1 / fraction), examples.Rows) : 0;
+    }
+
     /// <summary>Sets a random part of the training rows aside for validation.</summary>
     /// <returns>The rows that remain, and those set aside: null for none.</returns>
     public (ExampleSource Training, ExampleSource? Validation) Split(ExampleSource examples)
     {
-        double fraction = _options.ValidationFraction ?? (examples.Rows < FewRows ? 0 : DefaultValidationFraction);
+        double fraction = FractionOf(examples, DefaultValidationFraction);
         if (fraction == 0)
             return (examples, null);
         (ExampleSource training, ExampleSource validation) = examples is ExampleSet inMemory
@@ -44,6 +54,8 @@ internal sealed class ExampleLoader(ReadingSettings settings, IChannel channel)
 
         bool IsSetAside(int row) => new SeededRandom(_options.Seed!.Value, RandomPurpose.Split, row).NextSingle() < fraction;
     }
+
+    private double FractionOf(ExampleSource examples, double usual) => _options.ValidationFraction ?? (examples.Rows < FewRows ? 0 : usual);
 
     private ExampleSource Load(RoleMappedData data, string purpose, long bytes)
     {

@@ -40,5 +40,5 @@ public sealed class FourPixelBinaryModelParameters : FourPixelModelParametersBas
 
     /// <summary>The column is the logit; the calibrator writes the probability.</summary>
     private protected override void WriteOnnx(OnnxContextWriter writer, string features, string[] outputNames) =>
-        NetworkGraph.WriteRaw(writer, Network, features, outputNames[0]);
+        NetworkGraph.WriteLogits(writer, Network, features, outputNames[0]);
 }

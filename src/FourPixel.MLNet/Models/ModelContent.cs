@@ -36,7 +36,8 @@ internal sealed record ModelContent(Network Network, TrainingHistory History, Fo
         if (!context.TryLoadBinaryStream(TrainingEntry, reader => training = ReadTraining<TOptions>(owner, reader.BaseStream)))
             throw owner.ExceptDecode("The model has no entry " + TrainingEntry + ".");
         ModelArchive.Check(owner, context);
-        return new ModelContent(network, training!.History, training.Options);
+        training!.Options.Members ??= network.Members;
+        return new ModelContent(network, training.History, training.Options);
     }
 
     /// <returns>Null where there is no such entry.</returns>
@@ -63,7 +64,6 @@ internal sealed record ModelContent(Network Network, TrainingHistory History, Fo
         {
             training = JsonSerializer.Deserialize<TrainingRecord<TOptions>>(stream, _json);
             training?.Options?.Validate();
-            training?.Options?.Settle();
         }
         catch (Exception exception) when (exception is JsonException or ArgumentException)
         {

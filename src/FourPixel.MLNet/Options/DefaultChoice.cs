@@ -2,44 +2,78 @@ using FourPixel.Net;
 
 namespace FourPixel.MLNet;
 
-/// <summary>
-/// Chooses what the user left open. A network whose layers are given is trained as textbooks begin; one whose layers are left
-/// open gets what did best on tables of different kinds: a wide and smooth network, held back by dropout and weight decay, a
-/// learning rate that falls to 0 over a number of epochs that follows from the rows, and the best of these epochs.
-/// </summary>
+/// <summary>Chooses every option that the user left open, each from the data and from the options that are set.</summary>
 internal static class DefaultChoice
 {
-    /// <summary>Dropout makes it wide enough for much data and not too wide for little: on 270 rows of penguins, 128 did no better.</summary>
-    private const int Width = 256;
-
-    /// <summary>The second layer can be much narrower: what it costs grows with both widths, and what it brings does not.</summary>
-    private const int SecondWidth = 64;
-
-    private const int SparseWidth = 64;
-
     /// <summary>For <see cref="Optimizer.LBFGS"/>, which is for small data.</summary>
     private const int SmallWidth = 32;
 
-    /// <summary>How many rows a network is shown in all, if that makes neither too few epochs nor too many.</summary>
-    private const int RowsShown = 400_000;
+    private const int TextbookWidth = 64;
+    private const int SparseWidth = 64;
 
     /// <summary>With more features than these that are not 0 in a row, the learning rate is smaller.</summary>
     private const int FeaturesOfFullRate = 500;
 
+    /// <summary>With fewer features than these, a row can't do without any.</summary>
+    private const int FeaturesToSpare = 10;
+
     private const int SampledRows = 1_000;
 
-    private const int FewestEpochs = 10;
-    private const int MostEpochs = 100;
+    /// <summary>From so many rows on, members of half the width do as well.</summary>
+    private const int ManyRows = 10_000;
 
     /// <summary>Sets what is not set, after which everything is.</summary>
     /// <param name="options">The user's options; changed.</param>
-    /// <param name="training">The rows to learn from.</param>
+    /// <param name="training">The rows to learn from and to set aside from.</param>
     public static void Fill(FourPixelOptions options, ExampleSource training)
     {
-        Choose(options, training);
-        if (options.LearningRate == null && options.Optimizer != Optimizer.LBFGS && RateFactor(training) is < 1 and double factor)
-            options.LearningRate = factor * options.EffectiveLearningRate;
-        options.Settle();
+        if (options.Recipe == Recipe.Tabular && options.Optimizer != Optimizer.LBFGS)
+            FillTabular(options, training);
+        FillTextbook(options);
+        if (options.LearningRate == null && options.Optimizer != Optimizer.LBFGS)
+            options.LearningRate = options.EffectiveLearningRate;
+        options.WeightDecay ??= options.EffectiveWeightDecay;
+    }
+
+    private static void FillTabular(FourPixelOptions options, ExampleSource training)
+    {
+        EffortPlan plan = EffortPlan.Of(options.Effort);
+        bool hasClasses = options.Loss is Loss.BinaryCrossEntropy or Loss.CategoricalCrossEntropy;
+        options.Members ??= training.IsSparse ? 1 : plan.Members;
+        options.HiddenLayers ??= training.IsSparse ? [SparseWidth] : training.Rows < ManyRows ? plan.HiddenLayers : [plan.HiddenLayers[0] / 2, plan.HiddenLayers[1] / 2];
+        if (options.LayerActivations == null)
+            options.Activation ??= Activation.SiLU;
+        if (options.InputScaling != InputScaling.None)
+            options.QuantileBins ??= plan.QuantileBins;
+        options.Dropout ??= 0.1;
+        options.InputDropout ??= hasClasses && training.InputCount >= FeaturesToSpare && !training.IsSparse ? 0.2 : 0;
+        options.BatchSize ??= ChooseBatchSize(training.Rows);
+        options.NumberOfEpochs ??= Math.Max(options.WarmupEpochs + 1, plan.ChooseEpochs(training.Rows));
+        options.Patience ??= 0;
+        options.TemperatureScaling ??= hasClasses;
+        options.LearningRateSchedule ??= LearningRateSchedule.Cosine;
+        options.Optimizer ??= Optimizer.AdamW;
+        if (options.Optimizer != Optimizer.AdamW)
+            return;
+        options.LearningRate ??= 0.005 * RateFactor(training);
+        options.WeightDecay ??= 0.1;
+    }
+
+    /// <summary>What is still open gets what textbooks begin with.</summary>
+    private static void FillTextbook(FourPixelOptions options)
+    {
+        options.Optimizer ??= options.EffectiveOptimizer;
+        options.Members ??= 1;
+        options.HiddenLayers ??= options.Optimizer == Optimizer.LBFGS ? [SmallWidth, SmallWidth] : [TextbookWidth, TextbookWidth / 2];
+        options.Activation ??= Activation.ReLU;
+        options.QuantileBins ??= 0;
+        options.Dropout ??= options.EffectiveDropout;
+        options.InputDropout ??= options.EffectiveInputDropout;
+        options.BatchSize ??= options.EffectiveBatchSize;
+        options.NumberOfEpochs ??= Math.Max(options.WarmupEpochs + 1, options.EffectiveEpochs);
+        options.Patience ??= options.EffectivePatience;
+        options.TemperatureScaling ??= options.EffectiveTemperatureScaling;
+        options.LearningRateSchedule ??= options.EffectiveSchedule;
     }
 
     /// <summary>
@@ -55,45 +89,6 @@ internal static class DefaultChoice
         for (int row = 0; row < sample.Rows; row++)
             filled += sample.InputsOf(row).Values.Length - sample.InputsOf(row).Values.Count(0f);
         return Math.Min(1, FeaturesOfFullRate * (double)sample.Rows / Math.Max(1, filled));
-    }
-
-    private static void Choose(FourPixelOptions options, ExampleSource training)
-    {
-        if (options.HiddenLayers != null)
-            return;
-        if (options.Optimizer == Optimizer.LBFGS)
-        {
-            options.HiddenLayers = [SmallWidth, SmallWidth];
-            return;
-        }
-
-        options.HiddenLayers = training.IsSparse ? [SparseWidth] : [Width, SecondWidth];
-        FillOptimizer(options, training);
-        if (options.IsOpen(nameof(options.Activation)))
-            options.Activation = Activation.SiLU;
-        if (options.IsOpen(nameof(options.Dropout)))
-            options.Dropout = 0.2;
-        if (options.IsOpen(nameof(options.BatchSize)))
-            options.BatchSize = ChooseBatchSize(training.Rows);
-        if (options.IsOpen(nameof(options.NumberOfEpochs)))
-            options.NumberOfEpochs = Math.Max(options.WarmupEpochs + 1, Math.Clamp(RowsShown / training.Rows, FewestEpochs, MostEpochs));
-        if (options.IsOpen(nameof(options.Patience)))
-            options.Patience = 0;
-        if (options.IsOpen(nameof(options.TemperatureScaling)))
-            options.TemperatureScaling = options.Loss is Loss.BinaryCrossEntropy or Loss.CategoricalCrossEntropy;
-        if (options.IsOpen(nameof(options.QuantileBins)) && options.InputScaling != InputScaling.None)
-            options.QuantileBins = 64;
-    }
-
-    private static void FillOptimizer(FourPixelOptions options, ExampleSource training)
-    {
-        if (options.IsOpen(nameof(options.LearningRateSchedule)))
-            options.LearningRateSchedule = LearningRateSchedule.Cosine;
-        if (!options.IsOpen(nameof(options.Optimizer)))
-            return;
-        options.Optimizer = Optimizer.AdamW;
-        options.LearningRate ??= 0.003 * RateFactor(training);
-        options.WeightDecay ??= 0.1;
     }
 
     private static int ChooseBatchSize(int rows) => rows switch

@@ -6,6 +6,8 @@ namespace FourPixel.MLNet;
 /// <summary>The options that all FourPixel trainers share: columns, the network's shape, and how it is trained.</summary>
 public abstract class FourPixelOptions : TrainingOptions
 {
+    private const int MostMembers = 256;
+
     private protected FourPixelOptions()
     {
     }
@@ -19,26 +21,28 @@ public abstract class FourPixelOptions : TrainingOptions
     /// <summary>The column that says how much each row counts, a <see cref="float"/>; null where all count alike.</summary>
     public string? ExampleWeightColumnName { get; set; }
 
-    /// <summary>
-    /// The neurons of each hidden layer, each at least 1. None at all makes a linear model. By default two layers of 256 and 64, or
-    /// one of 64 where features are sparse.
-    /// </summary>
-    /// <remarks>
-    /// Where this is not set, neither are the defaults of other options what textbooks begin with: what is not set of them is
-    /// chosen to go well with such a network. That is <see cref="Optimizer.AdamW"/> with a learning rate of 0.003 and a weight
-    /// decay of 0.1, <see cref="LearningRateSchedule.Cosine"/>, 400,000 epochs divided by the rows but at least 10 and at most
-    /// 100, no patience, batches of 32 rows, of 128 from 1,000 rows on and of 256 from 10,000 rows on,
-    /// <see cref="Activation.SiLU"/>, a dropout of 0.2, 64 quantile bins, and temperature scaling for the cross-entropies.
-    /// <see cref="Optimizer.LBFGS"/> gets two layers of 32 and nothing else. Whoever sets an option has set it, be it to the value
-    /// that it had.
-    /// </remarks>
-    public int[]? HiddenLayers { get; set; }
+    /// <summary>What the options are chosen for that are null; <see cref="Recipe.Tabular"/> by default.</summary>
+    public Recipe Recipe { get; set; }
 
     /// <summary>
-    /// The activation of all hidden layers; by default <see cref="Activation.ReLU"/>, or <see cref="Activation.SiLU"/> where
-    /// <see cref="HiddenLayers"/> are not set.
+    /// How much time the training may take; <see cref="Effort.Standard"/> by default. Of the options that are null, the members,
+    /// layers, bins and epochs of <see cref="Recipe.Tabular"/> follow from it.
     /// </summary>
-    public Activation Activation { get; set => field = Give(value); } = Activation.ReLU;
+    public Effort Effort { get; set; } = Effort.Standard;
+
+    /// <summary>
+    /// The networks side by side whose mean answer is the model's, each of <see cref="HiddenLayers"/>: an ensemble that trains as
+    /// one network. From 1 to 256; null, which is the default, means chosen.
+    /// </summary>
+    public int? Members { get; set; }
+
+    /// <summary>
+    /// The neurons of each hidden layer of a member, each at least 1. None at all makes a linear model. Null, which is the default, means chosen.
+    /// </summary>
+    public int[]? HiddenLayers { get; set; }
+
+    /// <summary>The activation of all hidden layers. Null, which is the default, means chosen.</summary>
+    public Activation? Activation { get; set; }
 
     /// <summary>
     /// The activation of each hidden layer, in place of <see cref="Activation"/>; as many as there are
@@ -75,7 +79,7 @@ public abstract class FourPixelOptions : TrainingOptions
     /// columns together more than 1,024 bins, and none where a column would have fewer than 4. Columns of two values get none, and
     /// nor do those that sparse features mostly leave at 0. Refused with <see cref="InputScaling.None"/>.
     /// </summary>
-    public int QuantileBins { get; set => field = Give(value); }
+    public int? QuantileBins { get; set; }
 
     /// <inheritdoc/>
     public override void Validate()
@@ -85,20 +89,25 @@ public abstract class FourPixelOptions : TrainingOptions
         RequireName(FeatureColumnName, nameof(FeatureColumnName));
         if (ExampleWeightColumnName != null)
             RequireName(ExampleWeightColumnName, nameof(ExampleWeightColumnName));
-        OptionCheck.IsDefined(Activation);
+        OptionCheck.IsDefined(Recipe);
+        OptionCheck.IsDefined(Effort);
+        OptionCheck.IsAtLeast(Members ?? 1, 1, nameof(Members));
+        OptionCheck.IsAtMost(Members ?? 1, MostMembers, nameof(Members));
+        if (Activation is Activation all)
+            RequireHidden(all, nameof(Activation));
         OptionCheck.IsDefined(InputScaling);
         OptionCheck.IsFraction(ValidationFraction ?? 0, nameof(ValidationFraction));
         OptionCheck.IsAtLeast(EffectiveMemoryBound, 1 << 16, nameof(MemoryBound));
-        OptionCheck.IsAtLeast(QuantileBins, 0);
-        OptionCheck.IsAtMost(QuantileBins, 1024);
+        OptionCheck.IsAtLeast(QuantileBins ?? 0, 0, nameof(QuantileBins));
+        OptionCheck.IsAtMost(QuantileBins ?? 0, 1024, nameof(QuantileBins));
         if (QuantileBins is > 0 and < 4)
             throw new ArgumentOutOfRangeException(nameof(QuantileBins), QuantileBins, $"QuantileBins is {QuantileBins}; it has to be 0, or from 4 to 1024.");
         if (QuantileBins > 0 && InputScaling == InputScaling.None)
             throw new ArgumentException($"QuantileBins is {QuantileBins}, but InputScaling is None, which leaves the inputs as they come.", nameof(QuantileBins));
         foreach (int units in HiddenLayers ?? [])
             OptionCheck.IsAtLeast(units, 1, nameof(HiddenLayers));
-        foreach (Activation activation in LayerActivations ?? [Activation])
-            RequireHidden(activation, LayerActivations == null ? nameof(Activation) : nameof(LayerActivations));
+        foreach (Activation activation in LayerActivations ?? [])
+            RequireHidden(activation, nameof(LayerActivations));
         if (LayerActivations != null && LayerActivations.Length != HiddenLayers?.Length)
             throw new ArgumentException($"LayerActivations has {LayerActivations.Length} entries; HiddenLayers has {HiddenLayers?.Length.ToString() ?? "none"}, and there has to be one for each.", nameof(LayerActivations));
         if (!AllowedLosses.Contains(Loss))
@@ -126,7 +135,7 @@ public abstract class FourPixelOptions : TrainingOptions
     private static void RequireHidden(Activation activation, string name)
     {
         OptionCheck.IsDefined(activation, name);
-        if (activation == Activation.Softmax)
+        if (activation == Net.Activation.Softmax)
             throw new ArgumentOutOfRangeException(name, activation, $"{name} is Softmax, which is for the output layer only; hidden layers take any other.");
     }
 }

@@ -1,5 +1,4 @@
 using FourPixel.Net;
-using FourPixel.Net.Data;
 using FourPixel.Net.Training;
 using Microsoft.ML;
 using Microsoft.ML.Data;
@@ -121,11 +120,7 @@ internal sealed class RegressionTask(string labelColumn, DataViewType labelType,
         float[] answers = new float[Outputs];
         for (int row = 0; row < rows.Rows; row++)
         {
-            InputRow inputs = rows.InputsOf(row);
-            if (inputs.IsSparse)
-                scorer.Score(inputs.Columns, inputs.Values, answers);
-            else
-                scorer.Score(inputs.Values, answers);
+            scorer.Score(rows.InputsOf(row), answers);
             for (int target = 0; target < Outputs; target++)
                 errors[target].Add(rows.TargetsOf(row)[target], answers[target], rows.WeightOf(row));
         }

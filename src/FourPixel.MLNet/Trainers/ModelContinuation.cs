@@ -13,6 +13,9 @@ internal sealed class ModelContinuation(IHost host, IFourPixelModelParameters mo
     /// <summary>Whether the network takes missing features.</summary>
     public bool Scales => model.Network.InputScaler != null;
 
+    /// <summary>The neurons of each hidden layer of a member.</summary>
+    private int[] HiddenLayers => [.. _hidden.Select(layer => layer.Outputs / model.Network.Members)];
+
     /// <summary>A copy of the model's network, whose outputs are in the units of the new rows' labels.</summary>
     /// <param name="given">The user's options.</param>
     /// <param name="task">What is to be learned.</param>
@@ -36,14 +39,17 @@ internal sealed class ModelContinuation(IHost host, IFourPixelModelParameters mo
     public void Describe(FourPixelOptions options)
     {
         FourPixelOptions ofModel = model.Options;
-        options.HiddenLayers = [.. _hidden.Select(layer => layer.Outputs)];
+        options.Members = model.Network.Members;
+        options.HiddenLayers = HiddenLayers;
         (options.Activation, options.LayerActivations) = (ofModel.Activation, ofModel.LayerActivations);
         (options.InputScaling, options.QuantileBins) = (ofModel.InputScaling, ofModel.QuantileBins);
     }
 
     private void CheckHiddenLayers(FourPixelOptions given)
     {
-        int[] hidden = [.. _hidden.Select(layer => layer.Outputs)];
+        int[] hidden = HiddenLayers;
+        if (given.Members is int members && members != model.Network.Members)
+            throw host.Except($"The model to go on from has {model.Network.Members} members; Members is {members}.");
         if (given.HiddenLayers != null && !given.HiddenLayers.SequenceEqual(hidden))
             throw host.Except($"The model to go on from has hidden layers [{string.Join(", ", hidden)}]; HiddenLayers is [{string.Join(", ", given.HiddenLayers)}].");
         for (int i = 0; i < _hidden.Length; i++)
@@ -51,8 +57,8 @@ internal sealed class ModelContinuation(IHost host, IFourPixelModelParameters mo
             Activation activation = _hidden[i].Activation;
             if (given.LayerActivations is Activation[] each && each[i] != activation)
                 throw host.Except($"The model to go on from has {activation} as the activation of hidden layer {i + 1}; LayerActivations has {each[i]} there.");
-            if (given.LayerActivations == null && !given.IsOpen(nameof(given.Activation)) && given.Activation != activation)
-                throw host.Except($"The model to go on from has {activation} as the activation of hidden layer {i + 1}; Activation is {given.Activation}.");
+            if (given.LayerActivations == null && given.Activation is Activation all && all != activation)
+                throw host.Except($"The model to go on from has {activation} as the activation of hidden layer {i + 1}; Activation is {all}.");
         }
     }
 }

@@ -23,22 +23,32 @@ internal sealed class NetworkFitter(IHost host, FourPixelOptions options)
         var loader = new ExampleLoader(settings, channel);
         ExampleSource training = loader.LoadTraining(context.TrainingSet);
         task.Examine(training, host, channel);
-        (training, ExampleSource? validation) = context.ValidationSet == null
-            ? loader.Split(training)
-            : (training, LoadValidation(context, loader, training));
-        task.Weigh(training, validation);
-
         FourPixelOptions chosen = options.Copy();
         DefaultChoice.Fill(chosen, training);
         continuation?.Describe(chosen);
-        Network network = continuation?.MakeNetwork(options, task, training.InputCount)
-            ?? new NetworkMaker(channel, chosen, task).Make(context.TrainingSet.Schema, training);
-        channel.Info($"Training a network of {network.Describe()} on {training.Rows} rows, validating on {validation?.Rows ?? 0}, with seed {options.Seed}.");
+        int folds = context.ValidationSet == null ? loader.ChooseFolds(training, chosen.Members!.Value) : 0;
+        (training, ExampleSource? validation) = context.ValidationSet != null ? (training, LoadValidation(context, loader, training))
+            : folds > 0 ? (training, null) : loader.Split(training);
+        task.Weigh(training, validation);
 
-        TrainingHistory history = new NetworkTrainer(WithLog(chosen, channel)).Train(network, training, validation);
+        Network network = continuation?.MakeNetwork(options, task, training.InputCount) ?? MakeNetwork();
+        channel.Info($"Training a network of {network.Describe()} on {training.Rows} rows, validating on {Validation()}, with seed {options.Seed}.");
+
+        var trainer = new NetworkTrainer(WithLog(chosen, channel));
+        TrainingHistory history = folds > 0 ? trainer.TrainWithFolds(network, (ExampleSet)training, folds) : trainer.Train(network, training, validation);
         task.Check(network, history, training, channel);
         channel.Info($"Trained {history.Epochs.Count} epochs; the network is that of epoch {history.BestEpoch}.");
         return new ModelContent(network, history, chosen);
+
+        Network MakeNetwork()
+        {
+            var maker = new NetworkMaker(training, task);
+            maker.Warn(channel, context.TrainingSet.Schema, options.InputScaling);
+            new OptionTrial(training, maker, channel).Run(WithLog(options, channel), chosen);
+            return maker.Make(chosen);
+        }
+
+        string Validation() => folds > 0 ? $"{folds} folds of them" : $"{validation?.Rows ?? 0}";
     }
 
     private ExampleSource LoadValidation(TrainContext context, ExampleLoader loader, ExampleSource training)

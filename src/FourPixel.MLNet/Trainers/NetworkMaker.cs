@@ -5,14 +5,13 @@ using Microsoft.ML.Runtime;
 
 namespace FourPixel.MLNet;
 
-/// <summary>Makes the network that is to be trained, with the scaler that the training rows ask for.</summary>
-/// <param name="channel">Where warnings go.</param>
-/// <param name="options">Nothing of it is left open.</param>
+/// <summary>Makes networks that are to be trained, with the scaler that the training rows ask for.</summary>
+/// <param name="training">The training rows.</param>
 /// <param name="task">What is to be learned.</param>
-internal sealed class NetworkMaker(IChannel channel, FourPixelOptions options, LearningTask task)
+internal sealed class NetworkMaker(ExampleSource training, LearningTask task)
 {
     /// <summary>The most bins that all columns get together.</summary>
-    private const int MostFeatures = 1024;
+    private const int MostFeatures = 4096;
 
     /// <summary>A bin that fewer rows fall into says nothing that can be relied on.</summary>
     private const int RowsOfABin = 16;
@@ -20,41 +19,48 @@ internal sealed class NetworkMaker(IChannel channel, FourPixelOptions options, L
     /// <summary>Fewer bins of a column than these are worth nothing.</summary>
     private const int LeastBins = 4;
 
-    public Network Make(RoleMappedSchema schema, ExampleSource training)
+    private readonly ColumnMoments _moments = new(training);
+    private ColumnSample? _sample;
+
+    /// <summary>Warns of columns that say nothing or that are hard to learn from.</summary>
+    public void Warn(IChannel channel, RoleMappedSchema schema, InputScaling scaling)
+    {
+        var warnings = new ColumnWarnings(channel, schema.Feature!.Value, _moments);
+        if (scaling == InputScaling.None)
+            warnings.WriteUnscaled();
+        else
+            warnings.Write();
+    }
+
+    /// <param name="options">Nothing of it is left open.</param>
+    public Network Make(FourPixelOptions options)
     {
         Dense[] layers =
         [
-            .. options.HiddenLayers!.Select((units, i) => new Dense(units, options.LayerActivations?[i] ?? options.Activation)),
+            .. options.HiddenLayers!.Select((units, i) => new Dense(units, options.LayerActivations?[i] ?? options.Activation!.Value)),
             new Dense(task.Outputs, task.OutputActivation),
         ];
-        InputScaler? scaler = MakeScaler(schema, training);
-        return new Network(scaler?.FeatureCount ?? training.InputCount, layers, options.Seed!.Value)
+        InputScaler? scaler = options.InputScaling == InputScaling.None ? null : MakeScaler(options);
+        return new Network(scaler?.FeatureCount ?? training.InputCount, layers, options.Seed!.Value, options.Members!.Value)
         {
             InputScaler = scaler,
             OutputScaler = task.OutputScaler,
         };
     }
 
-    private InputScaler? MakeScaler(RoleMappedSchema schema, ExampleSource training)
+    private InputScaler MakeScaler(FourPixelOptions options)
     {
-        var moments = new ColumnMoments(training);
-        var warnings = new ColumnWarnings(channel, schema.Feature!.Value, moments);
-        if (options.InputScaling == InputScaling.None)
-        {
-            warnings.WriteUnscaled();
-            return null;
-        }
-        warnings.Write();
-        int bins = ChooseBins(moments);
-        ColumnSample? sample = bins > 0 || options.InputScaling == InputScaling.Robust ? new ColumnSample(training) : null;
-        InputScaler scaler = options.InputScaling == InputScaling.Robust ? ScalerFitting.Robust(moments, sample!) : ScalerFitting.Standard(moments);
-        return bins > 0 ? scaler.With(QuantileBinning.Fit(moments, sample!, bins)) : scaler;
+        int bins = ChooseBins(options.QuantileBins!.Value);
+        if (bins > 0 || options.InputScaling == InputScaling.Robust)
+            _sample ??= new ColumnSample(training);
+        InputScaler scaler = options.InputScaling == InputScaling.Robust ? ScalerFitting.Robust(_moments, _sample!) : ScalerFitting.Standard(_moments);
+        return bins > 0 ? scaler.With(QuantileBinning.Fit(_moments, _sample!, bins)) : scaler;
     }
 
-    private int ChooseBins(ColumnMoments moments)
+    private int ChooseBins(int wanted)
     {
-        int columns = Enumerable.Range(0, moments.Columns).Count(column => !moments.IsTwoValuedOrSparse(column));
-        int most = Math.Min(moments.Rows / RowsOfABin, MostFeatures / Math.Max(columns, 1));
-        return most < LeastBins ? 0 : Math.Min(options.QuantileBins, most);
+        int columns = Enumerable.Range(0, _moments.Columns).Count(column => !_moments.IsTwoValuedOrSparse(column));
+        int most = Math.Min(_moments.Rows / RowsOfABin, MostFeatures / Math.Max(columns, 1));
+        return most < LeastBins ? 0 : Math.Min(wanted, most);
     }
 }

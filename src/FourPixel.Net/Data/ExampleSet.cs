@@ -77,18 +77,35 @@ public sealed class ExampleSet : ExampleSource
         OptionCheck.IsFraction(fraction);
         int count = fraction == 0 ? 0 : Math.Max(1, (int)Math.Round(Rows * fraction));
         var random = new SeededRandom(seed, RandomPurpose.Split);
-        int[] rows = [.. Enumerable.Range(0, Rows)];
-        random.Shuffle(rows);
-        Array.Sort(rows, CompareStrata);
+        int[] rows = RowsByStrata(ref random);
         bool[] isSetAside = new bool[Rows];
         for (int i = 0; i < count; i++)
         {
             int start = (int)((long)i * Rows / count), end = (int)((long)(i + 1) * Rows / count);
             isSetAside[rows[start + (int)(random.NextSingle() * (end - start))]] = true;
         }
-        return (Part([.. Enumerable.Range(0, Rows).Where(row => !isSetAside[row]).Select(PlaceOf)]),
-            Part([.. Enumerable.Range(0, Rows).Where(row => isSetAside[row]).Select(PlaceOf)]));
+        return (Where(row => !isSetAside[row]), Where(row => isSetAside[row]));
     }
+
+    /// <summary>Deals the rows out to folds of equal size, each with its share of all targets and weights (stratified).</summary>
+    /// <param name="folds">How many, at least 1.</param>
+    /// <param name="seed">Decides which rows go where.</param>
+    /// <returns>The fold of each row.</returns>
+    internal int[] DealOut(int folds, int seed)
+    {
+        var random = new SeededRandom(seed, RandomPurpose.Split);
+        int[] rows = RowsByStrata(ref random), hand = [.. Enumerable.Range(0, folds)], foldOf = new int[Rows];
+        for (int i = 0; i < Rows; i++)
+        {
+            if (i % folds == 0)
+                random.Shuffle(hand);
+            foldOf[rows[i]] = hand[i % folds];
+        }
+        return foldOf;
+    }
+
+    /// <summary>Some of the rows, in their own order; they share the memory of this set.</summary>
+    internal ExampleSet Where(Predicate<int> isMeant) => Part([.. Enumerable.Range(0, Rows).Where(row => isMeant(row)).Select(PlaceOf)]);
 
     internal InputRow InputsOf(int row) => _store.Inputs[PlaceOf(row)];
 
@@ -101,7 +118,7 @@ public sealed class ExampleSet : ExampleSource
     internal override ExampleSet Sample(int most)
     {
         int step = Math.Max(1, (Rows + most - 1) / most);
-        return step == 1 ? this : Part([.. Enumerable.Range(0, Rows).Where(row => row % step == 0).Select(PlaceOf)]);
+        return step == 1 ? this : Where(row => row % step == 0);
     }
 
     /// <summary>Changes the rows in place, in all sets that share their memory.</summary>
@@ -116,6 +133,15 @@ public sealed class ExampleSet : ExampleSource
             ref float weight = ref _store.Weights == null ? ref unweighted : ref _store.Weights[place][0];
             change(_store.Targets[place], ref weight);
         }
+    }
+
+    /// <summary>All rows, those of the same targets and weights side by side, in random order.</summary>
+    private int[] RowsByStrata(ref SeededRandom random)
+    {
+        int[] rows = [.. Enumerable.Range(0, Rows)];
+        random.Shuffle(rows);
+        Array.Sort(rows, CompareStrata);
+        return rows;
     }
 
     private int CompareStrata(int row, int other)

@@ -8,13 +8,13 @@ internal static class LBFGSCheck
     {
         const string Search = "whose line search finds the length of each step";
         Refuse(options.LearningRate != null, nameof(options.LearningRate), Search);
-        Refuse(options.LearningRateSchedule != LearningRateSchedule.Constant, nameof(options.LearningRateSchedule), Search);
+        Refuse(options.EffectiveSchedule != LearningRateSchedule.Constant, nameof(options.LearningRateSchedule), Search);
         Refuse(options.WarmupEpochs > 0, nameof(options.WarmupEpochs), Search);
         Refuse(options.MaximumGradientNorm > 0, nameof(options.MaximumGradientNorm), Search);
 
         const string Chance = "which needs a loss that does not change from one look to the next";
-        Refuse(options.Dropout > 0, nameof(options.Dropout), Chance);
-        Refuse(options.InputDropout > 0, nameof(options.InputDropout), Chance);
+        Refuse(options.EffectiveDropout > 0, nameof(options.Dropout), Chance);
+        Refuse(options.EffectiveInputDropout > 0, nameof(options.InputDropout), Chance);
 
         Refuse(options.L1Regularization > 0, nameof(options.L1Regularization), "which needs a smooth loss; L2Regularization is one");
         Refuse(options.WeightDecay > 0, nameof(options.WeightDecay), "which minimizes the loss alone; L2Regularization is part of it");

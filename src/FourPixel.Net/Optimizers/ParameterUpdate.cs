@@ -16,7 +16,7 @@ internal abstract class ParameterUpdate : ICheckpointed
     /// <param name="network">The network whose parameters move.</param>
     /// <param name="gradient">What it moves against.</param>
     /// <param name="options">The optimizer and its settings.</param>
-    public static ParameterUpdate Create(Network network, Gradient gradient, TrainingOptions options) => options.Optimizer switch
+    public static ParameterUpdate Create(Network network, Gradient gradient, TrainingOptions options) => options.EffectiveOptimizer switch
     {
         Optimizer.SGD => new RuleUpdate<SGD>(network, gradient, options),
         Optimizer.Momentum => new RuleUpdate<Momentum>(network, gradient, options),
@@ -26,6 +26,6 @@ internal abstract class ParameterUpdate : ICheckpointed
         Optimizer.AMSGrad => new RuleUpdate<AMSGrad>(network, gradient, options),
         // AdamW is Adam whose weight decay is not 0 unless told; the decay itself is the same for all optimizers.
         Optimizer.Adam or Optimizer.AdamW => new RuleUpdate<Adam>(network, gradient, options),
-        _ => throw new ArgumentOutOfRangeException(nameof(options), options.Optimizer, "It does not step by batches."),
+        _ => throw new ArgumentOutOfRangeException(nameof(options), options.EffectiveOptimizer, "It does not step by batches."),
     };
 }

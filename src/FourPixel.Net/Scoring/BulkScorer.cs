@@ -14,7 +14,7 @@ internal sealed unsafe class BulkScorer(Network network)
 
     /// <param name="inputs">[rows, inputs]; at least one row.</param>
     /// <param name="rows">The number of rows.</param>
-    /// <param name="outputs">For each layer, receives [rows, its outputs]; null where they are not wanted.</param>
+    /// <param name="outputs">For each layer, receives [rows, its outputs], and for the last the network's; null where they are not wanted.</param>
     /// <param name="threads">The most threads that may work.</param>
     public void Run(ReadOnlySpan<float> inputs, int rows, float[]?[] outputs, int threads)
     {
@@ -37,10 +37,11 @@ internal sealed unsafe class BulkScorer(Network network)
             int count = Math.Min(BlockRows, rows - first);
             batch.Fill(new ReadOnlySpan<float>(inputs + ((nint)first * network.Inputs), count * network.Inputs));
             pass.Run(count);
+            MemberMean.Take(pass.Outputs.Span[..(count * network.Layers[^1].Outputs)], network.Members, network.Outputs);
             network.OutputScaler?.Apply(pass.Outputs.Span[..(count * network.Outputs)]);
             for (int i = 0; i < outputs.Length; i++)
             {
-                int width = network.Layers[i].Outputs;
+                int width = i == outputs.Length - 1 ? network.Outputs : network.Layers[i].Outputs;
                 if (outputs[i] is float[] wanted)
                     pass.Layers[i].Outputs.Span[..(count * width)].CopyTo(wanted.AsSpan(first * width));
             }

@@ -13,6 +13,7 @@ namespace FourPixel.Net;
 public sealed unsafe class RowScorer
 {
     private readonly Network _network;
+    private readonly bool _rawOutputs;
     private readonly LayerKernel[] _kernels;
     private readonly Activation _outputActivation;
     private readonly RowEncoder _encoder;
@@ -36,6 +37,7 @@ public sealed unsafe class RowScorer
     {
         ArgumentNullException.ThrowIfNull(network);
         _network = network;
+        _rawOutputs = rawOutputs;
         _outputActivation = rawOutputs ? Activation.Identity : network.Layers[^1].Activation;
         _kernels = [.. network.Layers.SkipLast(1).Select(layer => LayerKernel.Create(layer.Activation)), LayerKernel.Create(_outputActivation)];
         _outputs = [.. network.Layers.Select(layer => new PinnedBuffer(layer.Outputs))];
@@ -93,6 +95,15 @@ public sealed unsafe class RowScorer
         Finish(_listed[0], start, outputs);
     }
 
+    /// <summary>Propagates one row, sparse or not.</summary>
+    internal void Score(InputRow inputs, Span<float> outputs)
+    {
+        if (inputs.IsSparse)
+            Score(inputs.Columns, inputs.Values, outputs);
+        else
+            Score(inputs.Values, outputs);
+    }
+
     /// <summary>What the listed columns are added to: the biases, what a row of zeros gives, and what the bins give.</summary>
     private float* Start(InputRow row)
     {
@@ -127,12 +138,21 @@ public sealed unsafe class RowScorer
         for (int i = 1; i < _kernels.Length; i++)
         {
             Layer layer = _network.Layers[i];
-            _kernels[i].Run(new DenseRow(_outputs[i - 1].Pointer, layer.Inputs), Weights(layer), layer.Outputs, Biases(layer), _outputs[i].Pointer, layer.Outputs);
+            int inputs = layer.InputsOfGroup, width = layer.OutputsOfGroup;
+            for (int group = 0; group < layer.Groups; group++)
+            {
+                _kernels[i].Run(new DenseRow(_outputs[i - 1].Pointer + (group * inputs), inputs), layer.OfGroup(_network.Parameters.Pointer, group).Data, width,
+                    Biases(layer) + (group * width), _outputs[i].Pointer + (group * width), width);
+            }
         }
         Span<float> answers = _outputs[^1].Span;
         if (_outputActivation == Activation.Softmax)
-            Softmax.Apply(answers, answers, answers.Length);
-        answers.CopyTo(outputs);
+            Softmax.Apply(answers, answers, outputs.Length);
+        if (_rawOutputs)
+            MemberMean.TakeRaw(answers, _network.Members, outputs.Length, _network.Layers[^1].Activation);
+        else
+            MemberMean.Take(answers, _network.Members, outputs.Length);
+        answers[..outputs.Length].CopyTo(outputs);
         _network.OutputScaler?.Apply(outputs);
     }
 

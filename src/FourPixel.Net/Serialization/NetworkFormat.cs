@@ -4,12 +4,12 @@ namespace FourPixel.Net.Serialization;
 
 /// <summary>
 /// The bytes of a network, little-endian: magic, format, the FourPixel version that reads it, inputs, number of layers;
-/// units, activation and initialization of each layer; the scalers; all parameters; and the SHA-256 of all that. docs/model-format.md says it byte by byte.
+/// units of a member, activation and initialization of each layer; the number of members; the scalers; all parameters; and the SHA-256 of all that. docs/model-format.md says it byte by byte.
 /// </summary>
 internal static class NetworkFormat
 {
     /// <summary>The newest format. A network is written in the oldest that can hold it, and all are read.</summary>
-    public const int Newest = WithDoubles;
+    public const int Newest = WithMembers;
 
     /// <summary>Numbers in a row of bins beside its column: edge, scale and mean.</summary>
     private const int NumbersOfABin = 3;
@@ -17,6 +17,7 @@ internal static class NetworkFormat
     private const int WithoutBins = 1;
     private const int WithBins = 2;
     private const int WithDoubles = 3;
+    private const int WithMembers = 4;
 
     /// <summary>Numbers are written, and read, so many bytes at a time: the most that is taken ahead of what is there.</summary>
     public const int SegmentLength = 1 << 20;
@@ -31,9 +32,14 @@ internal static class NetworkFormat
     /// <summary>Whether shifts and scales are doubles, and there may be a bound and a scaler of the outputs.</summary>
     public static bool HasDoubles(int format) => format >= WithDoubles;
 
+    /// <summary>Whether there may be several members, whose number is written then.</summary>
+    public static bool HasMembers(int format) => format >= WithMembers;
+
     /// <summary>The oldest format that can hold a network.</summary>
     public static int FormatOf(Network network)
     {
+        if (network.Members > 1)
+            return WithMembers;
         if (network.OutputScaler != null || (network.InputScaler is InputScaler scaler && !IsSingle(scaler)))
             return WithDoubles;
         return FormatOf(network.InputScaler.Kind());
@@ -42,8 +48,8 @@ internal static class NetworkFormat
     /// <summary>Whether a format has a kind of scaler.</summary>
     public static bool Has(int format, ScalerKind scaler) => HasDoubles(format) || FormatOf(scaler) == format;
 
-    /// <summary>All parameters of a network of these shapes.</summary>
-    public static UInt128 CountParameters(int inputs, int bins, IEnumerable<Dense> layers)
+    /// <summary>All parameters of a network of members of these shapes.</summary>
+    public static UInt128 CountParameters(int inputs, int bins, IEnumerable<Dense> layers, int members)
     {
         UInt128 parameters = 0, fanIn = (UInt128)(uint)inputs + (uint)bins;
         foreach (Dense layer in layers)
@@ -51,7 +57,7 @@ internal static class NetworkFormat
             parameters += (fanIn + 1) * (uint)layer.Units;
             fanIn = (uint)layer.Units;
         }
-        return parameters;
+        return parameters * (uint)members;
     }
 
     /// <summary>The bytes of a scaler of inputs: shift and scale of each input, the bound, and each bin's column and numbers.</summary>

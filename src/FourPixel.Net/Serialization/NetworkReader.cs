@@ -84,12 +84,15 @@ internal static class NetworkReader
         int outputScalers = NetworkFormat.HasDoubles(format) ? reader.Number() : 0;
         if (outputScalers is not (0 or 1))
             throw new NetworkFormatException($"The network's shapes do not fit: {outputScalers} scalers of the outputs.");
-        return new NetworkShapes(inputs, layers, scaler, bins, ScalesOutputs: outputScalers == 1);
+        int members = NetworkFormat.HasMembers(format) ? reader.Number() : 1;
+        if (NetworkFormat.HasMembers(format) && members < 2)
+            throw new NetworkFormatException($"The network's shapes do not fit: {members} members.");
+        return new NetworkShapes(inputs, layers, scaler, bins, ScalesOutputs: outputScalers == 1, members);
     }
 
     private static long CountBytes(NetworkShapes shapes, int format)
     {
-        UInt128 parameters = NetworkFormat.CountParameters(shapes.Inputs, shapes.Bins, shapes.Layers);
+        UInt128 parameters = NetworkFormat.CountParameters(shapes.Inputs, shapes.Bins, shapes.Layers, shapes.Members);
         if (parameters > Network.MaximumParameterCount)
         {
             throw new NetworkFormatException("The network's shapes do not fit: "
@@ -157,7 +160,7 @@ internal static class NetworkReader
     {
         try
         {
-            return new Network(shapes.Inputs + shapes.Bins, shapes.Layers, seed: null);
+            return new Network(shapes.Inputs + shapes.Bins, shapes.Layers, seed: null, shapes.Members);
         }
         catch (ArgumentException exception)
         {
@@ -165,5 +168,5 @@ internal static class NetworkReader
         }
     }
 
-    private sealed record NetworkShapes(int Inputs, List<Dense> Layers, ScalerKind Scaler, int Bins, bool ScalesOutputs);
+    private sealed record NetworkShapes(int Inputs, List<Dense> Layers, ScalerKind Scaler, int Bins, bool ScalesOutputs, int Members);
 }

@@ -38,7 +38,7 @@ internal readonly ref struct NetworkWriter
         Number(network.Layers.Count);
         foreach (Layer layer in network.Layers)
         {
-            Number(layer.Outputs);
+            Number(layer.Description.Units);
             Number((int)layer.Activation);
             Number((int)layer.Initialization);
         }
@@ -47,6 +47,8 @@ internal readonly ref struct NetworkWriter
             Number(bins.Count);
         if (NetworkFormat.HasDoubles(format))
             Number(network.OutputScaler == null ? 0 : 1);
+        if (NetworkFormat.HasMembers(format))
+            Number(network.Members);
 
         if (network.InputScaler is InputScaler scaler)
             Scaler(scaler, NetworkFormat.HasDoubles(format));

@@ -28,8 +28,8 @@ internal sealed unsafe class Backpropagation
     public Gradient Gradient { get; }
 
     /// <summary>Forward, loss and backward for the batch that stands in the pass's inputs.</summary>
-    /// <param name="targets">[rows, targets].</param>
-    /// <param name="weights">One for each row, or empty.</param>
+    /// <param name="targets">[rows, members, targets].</param>
+    /// <param name="weights">One for each answer, [rows, members], or empty.</param>
     /// <param name="rows">The rows of this batch.</param>
     /// <param name="divisor">What the sum of weights times losses is divided by for its gradient; see <see cref="LossFunction.Sum"/>.</param>
     /// <param name="step">The number of the training step, for new dropout masks.</param>
@@ -37,7 +37,7 @@ internal sealed unsafe class Backpropagation
     public double Run(ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, int rows, double divisor, long step)
     {
         _pass.Run(rows, step);
-        double loss = Sum(targets, weights, rows, divisor);
+        double loss = Judge(targets, weights, rows, divisor);
         ToSums(rows);
         for (int i = _pass.Layers.Length - 1; i >= 0; i--)
         {
@@ -49,31 +49,36 @@ internal sealed unsafe class Backpropagation
                 _pass.Inputs.WeightGradients(deltas, Gradient, _pass.Team);
                 break;
             }
-            MatrixMultiply.Multiply(_pass.InputsOf(i, rows, training: true).Transposed, deltas, WeightGradients(layer.Layer),
-                default(NoEpilogue), _pass.Team);
-            _pass.Layers[i - 1].Backward(deltas, layer.Weights, Deltas(i - 1, rows), _pass.Team);
+            WeightGradients(layer.Layer, _pass.InputsOf(i, rows, training: true), deltas);
+            _pass.Layers[i - 1].Backward(layer, deltas, Deltas(i - 1, rows), _pass.Team);
         }
         return loss;
     }
 
     /// <summary>The sum of weights times losses of the answers that stand in the pass's outputs; its gradient becomes the last deltas.</summary>
-    public double Sum(ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, int rows, double divisor)
+    public double Judge(ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, int rows, double divisor)
     {
-        int length = rows * _pass.Network.Outputs;
-        return _loss.Sum(_pass.Outputs.Span[..length], targets, weights, _deltas[^1].Span[..length], rows, divisor);
+        int answers = rows * _pass.Network.Members, length = answers * _pass.Network.Outputs;
+        return _loss.Sum(_pass.Outputs.Span[..length], targets, weights, _deltas[^1].Span[..length], answers, divisor);
     }
 
     private Matrix Deltas(int layer, int rows) => new(_deltas[layer].Pointer, rows, _pass.Layers[layer].Layer.Outputs);
 
-    private Matrix WeightGradients(Layer layer) =>
-        new(Gradient.Pointer + layer.WeightRange.Start.Value, layer.Inputs, layer.Outputs);
+    /// <summary>dL/dW = inputs^T deltas, in each group.</summary>
+    private void WeightGradients(Layer layer, Matrix inputs, Matrix deltas)
+    {
+        for (int group = 0; group < layer.Groups; group++)
+        {
+            MatrixMultiply.Multiply(layer.InputsOf(group, inputs).Transposed, layer.OutputsOf(group, deltas),
+                layer.OfGroup(Gradient.Pointer, group), default(NoEpilogue), _pass.Team);
+        }
+    }
 
     /// <summary>From dL/doutputs to dL/dsums of the output layer, which are the same where the loss contains the activation.</summary>
     private void ToSums(int rows)
     {
-        int columns = _pass.Network.Outputs;
         if (_pass.OutputActivation == Activation.Softmax)
-            Softmax.Backward(_pass.Outputs.Span[..(rows * columns)], _deltas[^1].Span, columns);
+            Softmax.Backward(_pass.Outputs.Span[..(rows * _pass.Layers[^1].Layer.Outputs)], _deltas[^1].Span, _pass.Network.Outputs);
         else
             _pass.Layers[^1].BackwardFromOutputs(Deltas(_deltas.Length - 1, rows));
     }

@@ -10,10 +10,12 @@ namespace FourPixel.Net.Training;
 /// <param name="examples">The rows.</param>
 /// <param name="network">Its scalers scale the inputs and the targets on their way.</param>
 /// <param name="batchSize">The rows of a batch; the last batch of a part may have fewer.</param>
-internal sealed class BatchReader(ExampleSource examples, Network? network, int batchSize) : IDisposable
+/// <param name="members">So many answers are given to each row, and each has the row's targets.</param>
+/// <param name="folds">The rows that each member has no weight for; null for none.</param>
+internal sealed class BatchReader(ExampleSource examples, Network? network, int batchSize, int members = 1, Folds? folds = null) : IDisposable
 {
-    private readonly float[] _targets = new float[batchSize * examples.TargetCount];
-    private readonly float[] _weights = new float[batchSize];
+    private readonly float[] _targets = new float[batchSize * members * examples.TargetCount];
+    private readonly float[] _weights = new float[batchSize * members];
     private int[] _order = [];
     private IEnumerator<ExampleSet>? _parts;
     private ExampleSet? _part;
@@ -27,10 +29,14 @@ internal sealed class BatchReader(ExampleSource examples, Network? network, int 
     /// <summary>The rows of the current batch.</summary>
     public int Rows { get; private set; }
 
-    public ReadOnlySpan<float> Targets => _targets.AsSpan(0, Rows * examples.TargetCount);
+    /// <summary>The answers that are given to them.</summary>
+    public int Answers => Rows * members;
 
-    /// <summary>Empty where all rows count alike.</summary>
-    public ReadOnlySpan<float> Weights => examples.HasWeights ? _weights.AsSpan(0, Rows) : [];
+    /// <summary>Those of each answer, [rows, members, targets].</summary>
+    public ReadOnlySpan<float> Targets => _targets.AsSpan(0, Answers * examples.TargetCount);
+
+    /// <summary>That of each answer, [rows, members]; empty where all count alike.</summary>
+    public ReadOnlySpan<float> Weights => examples.HasWeights || folds != null ? _weights.AsSpan(0, Answers) : [];
 
     /// <summary>Goes back to the first batch, with the rows in their own order.</summary>
     public void Start() => Start(shuffle: null, firstShare: 1);
@@ -57,14 +63,23 @@ internal sealed class BatchReader(ExampleSource examples, Network? network, int 
         ReadOnlyMemory<int> rows = _order.AsMemory(_next, Rows);
         _next += Rows;
         for (int i = 0; i < Rows; i++)
-        {
-            Span<float> targets = _targets.AsSpan(i * examples.TargetCount, examples.TargetCount);
-            _part.TargetsOf(rows.Span[i]).CopyTo(targets);
-            network?.OutputScaler?.Invert(targets);
-            _weights[i] = _part.WeightOf(rows.Span[i]);
-        }
+            SetAnswers(i, _part, rows.Span[i]);
         inputs.Fill(_part, rows, team);
         return true;
+    }
+
+    private void SetAnswers(int i, ExampleSet part, int row)
+    {
+        int count = examples.TargetCount;
+        Span<float> all = _targets.AsSpan(i * members * count, members * count), targets = all[..count];
+        part.TargetsOf(row).CopyTo(targets);
+        network?.OutputScaler?.Invert(targets);
+        float weight = part.WeightOf(row);
+        for (int member = 0; member < members; member++)
+        {
+            targets.CopyTo(all[(member * count)..]);
+            _weights[(i * members) + member] = folds?.IsHeldOut(row, member) == true ? 0 : weight;
+        }
     }
 
     public void Dispose() => _parts?.Dispose();

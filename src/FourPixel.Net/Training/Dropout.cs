@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using FourPixel.Net.Numerics;
 
@@ -23,32 +22,15 @@ internal sealed class Dropout(double probability, int seed, int layer)
     /// <summary>Signed random numbers below this silence: there is an instruction for comparing signed ones only.</summary>
     private readonly int _silent = (int)Math.Round((probability * uint.MaxValue) + int.MinValue);
 
-    /// <summary>Multiplies a row by a new mask, which depends on the step and the row alone.</summary>
-    public void Apply(Span<float> values, int row, long step)
+    /// <summary>Draws the mask of a row, which depends on the step and the row alone.</summary>
+    public void Draw(Span<float> mask, int row, long step)
     {
-        const int Stretch = 64;
-        Span<float> mask = stackalloc float[Stretch];
-        ulong key = Key(row, step);
-        for (int start = 0; start < values.Length; start += Stretch)
-        {
-            Span<float> part = values.Slice(start, Math.Min(Stretch, values.Length - start));
-            Draw(mask[..part.Length], key, (uint)start);
-            TensorPrimitives.Multiply(part, mask[..part.Length], part);
-        }
-    }
-
-    /// <summary>Draws the same mask, and keeps it.</summary>
-    public void Draw(Span<float> mask, int row, long step) => Draw(mask, Key(row, step), 0);
-
-    private ulong Key(int row, long step) => new SeededRandom(seed, RandomPurpose.Dropout, step, ((long)layer << 32) + row).NextBits();
-
-    private void Draw(Span<float> mask, ulong key, uint first)
-    {
+        ulong key = new SeededRandom(seed, RandomPurpose.Dropout, step, ((long)layer << 32) + row).NextBits();
         Span<Vector<float>> lanes = MemoryMarshal.Cast<float, Vector<float>>(mask);
         for (int i = 0; i < lanes.Length; i++)
-            lanes[i] = MaskAt(first + (uint)(i * Vector<uint>.Count), key);
+            lanes[i] = MaskAt((uint)(i * Vector<uint>.Count), key);
         for (int i = lanes.Length * Vector<float>.Count; i < mask.Length; i++)
-            mask[i] = MaskAt(first + (uint)i, key)[0];
+            mask[i] = MaskAt((uint)i, key)[0];
     }
 
     private Vector<float> MaskAt(uint place, ulong key)

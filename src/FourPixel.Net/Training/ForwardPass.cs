@@ -22,7 +22,7 @@ internal sealed unsafe class ForwardPass(Network network, InputBatch inputs, int
             rawOutputs && i == network.Layers.Count - 1 ? Activation.Identity : layer.Activation, capacity)),
     ];
 
-    /// <summary>The answers to the last batch.</summary>
+    /// <summary>The answers of all members to the last batch, [rows, members, outputs].</summary>
     public PinnedBuffer Outputs => Layers[^1].Outputs;
 
     public Activation OutputActivation { get; } = rawOutputs ? Activation.Identity : network.Layers[^1].Activation;
@@ -43,7 +43,7 @@ internal sealed unsafe class ForwardPass(Network network, InputBatch inputs, int
         if (training)
             Prepare();
         if (training && InputDropout != null)
-            inputs.Silence(InputDropout, rows, trainingStep!.Value);
+            inputs.Silence(InputDropout, rows, trainingStep!.Value, team);
         for (int i = 0; i < Layers.Length; i++)
         {
             if (i == 0)
@@ -56,7 +56,7 @@ internal sealed unsafe class ForwardPass(Network network, InputBatch inputs, int
 
         if (OutputActivation == Activation.Softmax)
         {
-            Span<float> outputs = Outputs.Span[..(rows * network.Outputs)];
+            Span<float> outputs = Outputs.Span[..(rows * network.Members * network.Outputs)];
             Softmax.Apply(outputs, outputs, network.Outputs);
         }
     }

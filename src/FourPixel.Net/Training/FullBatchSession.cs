@@ -25,12 +25,11 @@ internal sealed class FullBatchSession : TrainingSession
     private double _step;
     private bool _isOver;
 
-    public FullBatchSession(Network network, TrainingOptions options, LossFunction loss, ExampleSource training,
-        ExampleSource? validation, double totalWeight)
-        : base(network, options, loss, training, validation, ChunkRows)
+    public FullBatchSession(Network network, TrainingOptions options, LossFunction loss, TrainingRows rows)
+        : base(network, options, loss, rows, ChunkRows)
     {
         _network = network;
-        _totalWeight = totalWeight;
+        _totalWeight = rows.LearnedWeight;
         _memory = new CurvatureMemory(network.ParameterCount);
         _lineSearch = new LineSearch(MoveTo);
         _start = new float[network.ParameterCount];
@@ -86,19 +85,22 @@ internal sealed class FullBatchSession : TrainingSession
         return new LinePoint(step, Evaluate(), Vectors.Dot(_gradient, _direction));
     }
 
-    /// <summary>The mean loss of all rows and its regularization, and the gradient of both.</summary>
+    /// <summary>The mean losses of all rows, added up over the members, and their regularization, and the gradient of both.</summary>
     private double Evaluate()
     {
         Array.Clear(_gradient);
+        double sum = 0;
         var mean = new MeanLoss();
         Training.Start();
         while (NextBatch())
         {
-            mean.Add(Backpropagation.Run(Training.Targets, Training.Weights, Training.Rows, _totalWeight, step: 0), Training);
+            double loss = Backpropagation.Run(Training.Targets, Training.Weights, Training.Rows, _totalWeight, step: 0);
+            mean.Add(loss, Training);
+            sum += loss;
             Vectors.AddScaled(1, Backpropagation.Gradient.Values.Span, _gradient);
         }
         _loss = mean.Value;
-        _objective = _loss + AddRegularization();
+        _objective = (sum / _totalWeight) + AddRegularization();
         return _objective.Value;
     }
 

@@ -37,6 +37,15 @@ internal sealed unsafe class GatheredRows(IRowLister lister, int tableRows, int 
     /// <summary>What each of them is multiplied by.</summary>
     public Span<float> CoefficientsOf(int row) => _rows.ValuesOf(row);
 
+    /// <summary>Multiplies what a row lists by a factor for each row of the table.</summary>
+    public void Silence(int row, ReadOnlySpan<float> mask)
+    {
+        ReadOnlySpan<int> places = PlacesOf(row);
+        Span<float> coefficients = CoefficientsOf(row);
+        for (int i = 0; i < places.Length; i++)
+            coefficients[i] *= mask[places[i]];
+    }
+
     /// <summary>sums = what the row lists, or that added to what they are, in some columns.</summary>
     public void Sum(int row, Matrix table, Matrix sums, bool adds)
     {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics.Tensors;
 using FourPixel.Net.Data;
 using FourPixel.Net.Numerics;
@@ -23,7 +24,6 @@ internal sealed unsafe class InputBatch
     private readonly RowEncoder _encoder;
     private readonly GatheredRows? _listed;
     private readonly BinBatch? _bins;
-    private readonly float[] _mask;
     private readonly SparseRows _zeros = new(1);
 
     /// <summary>What all rows begin with: the biases, and what a row of zeros gives.</summary>
@@ -47,7 +47,6 @@ internal sealed unsafe class InputBatch
             _listed = new GatheredRows(encoder, network.Inputs, capacity, touched);
         if (network.InputScaler?.Bins is QuantileBins bins)
             _bins = new BinBatch(bins.Knots, Layer.Outputs, capacity);
-        _mask = new float[_bins == null ? 0 : network.Inputs];
         _zeros.AddZeros(encoder);
     }
 
@@ -132,18 +131,11 @@ internal sealed unsafe class InputBatch
         _bins?.Rows.Set(row, values);
     }
 
-    /// <summary>Silences some of the inputs, in place.</summary>
-    public void Silence(Dropout dropout, int rows, long step)
-    {
-        for (int row = 0; row < rows; row++)
-        {
-            dropout.Apply(_listed == null ? Row(row) : _listed.CoefficientsOf(row), row, step);
-            if (_bins == null)
-                continue;
-            dropout.Draw(_mask, row, step);
-            _bins.Silence(row, _mask);
-        }
-    }
+    /// <summary>
+    /// Silences some of the inputs, in place: the row is as if it had 0 there where most rows have 0, and the column's centre
+    /// elsewhere.
+    /// </summary>
+    public void Silence(Dropout dropout, int rows, long step, ThreadTeam team) => team.Run(Parts(rows), new SilenceJob(this, dropout, rows, step));
 
     /// <summary>Follows the weights of the first layer after they have changed.</summary>
     public void Prepare(ThreadTeam team)
@@ -164,7 +156,7 @@ internal sealed unsafe class InputBatch
         var weights = new Matrix(_encoder.IsProductOnly ? Weights : _weights.Pointer, columns, Layer.Outputs);
         if (_listed == null && _bins == null)
         {
-            layer.Forward(Matrix(rows), weights, team);
+            layer.Forward(Matrix(rows), weights, 0, team);
             return;
         }
         if (columns > 0)
@@ -208,6 +200,24 @@ internal sealed unsafe class InputBatch
             for (int i = first; i < first + count; i++)
                 batch.Set(i, examples.InputsOf(rows.Span[i]));
             batch.Scale(first, count);
+        }
+    }
+
+    private readonly struct SilenceJob(InputBatch batch, Dropout dropout, int rows, long step) : IParallelJob
+    {
+        public void Run(int part)
+        {
+            float[] mask = ArrayPool<float>.Shared.Rent(batch._network.Inputs);
+            for (int row = part * PartRows; row < Math.Min((part + 1) * PartRows, rows); row++)
+            {
+                dropout.Draw(mask.AsSpan(0, batch._network.Inputs), row, step);
+                Span<float> values = batch.Row(row);
+                for (int i = 0; i < values.Length; i++)
+                    values[i] *= mask[batch._encoder.Product[i]];
+                batch._listed?.Silence(row, mask);
+                batch._bins?.Silence(row, mask);
+            }
+            ArrayPool<float>.Shared.Return(mask);
         }
     }
 

@@ -31,18 +31,23 @@ internal abstract unsafe class LayerPass
     /// <summary>Silences some of the outputs while training; null where none are.</summary>
     public LayerDropout? Dropout { get; set; }
 
-    public Matrix Weights => new(_network.Parameters.Pointer + Layer.WeightRange.Start.Value, Layer.Inputs, Layer.Outputs);
-
     public float* Biases => _network.Parameters.Pointer + Layer.BiasRange.Start.Value;
 
     /// <summary>The first rows of <see cref="Sums"/>.</summary>
     public Matrix SumsOf(int rows) => new(Sums.Pointer, rows, Layer.Outputs);
 
-    /// <summary>sums = inputs W + b; outputs = activation(sums).</summary>
-    public void Forward(Matrix inputs, ThreadTeam team) => Forward(inputs, Weights, team);
+    /// <summary>The weights of one of the layer's groups.</summary>
+    public Matrix WeightsOf(int group) => Layer.OfGroup(_network.Parameters.Pointer, group);
 
-    /// <inheritdoc cref="Forward(Matrix, ThreadTeam)"/>
-    public abstract void Forward(Matrix inputs, Matrix weights, ThreadTeam team);
+    /// <summary>sums = inputs W + b; outputs = activation(sums); in each group.</summary>
+    public void Forward(Matrix inputs, ThreadTeam team)
+    {
+        for (int group = 0; group < Layer.Groups; group++)
+            Forward(Layer.InputsOf(group, inputs), WeightsOf(group), group * Layer.OutputsOfGroup, team);
+    }
+
+    /// <summary>sums = inputs W + b; outputs = activation(sums); in the columns of the layer from one on.</summary>
+    public abstract void Forward(Matrix inputs, Matrix weights, int column, ThreadTeam team);
 
     /// <summary>outputs = activation(sums + start) in some rows and columns.</summary>
     /// <param name="row">The first row.</param>
@@ -55,7 +60,16 @@ internal abstract unsafe class LayerPass
     /// <summary>
     /// dL/dsums = (the next layer's dL/dsums W^T) activation'(sums), and the dropout's mask if there is one.
     /// </summary>
-    public abstract void Backward(Matrix nextDeltas, Matrix nextWeights, Matrix deltas, ThreadTeam team);
+    public void Backward(LayerPass next, Matrix nextDeltas, Matrix deltas, ThreadTeam team)
+    {
+        for (int group = 0; group < next.Layer.Groups; group++)
+        {
+            int inputs = next.Layer.InputsOfGroup;
+            Backward(next.Layer.OutputsOf(group, nextDeltas), next.WeightsOf(group), deltas.Slice(0, deltas.Rows, group * inputs, inputs), group * inputs, team);
+        }
+    }
+
+    private protected abstract void Backward(Matrix nextDeltas, Matrix nextWeights, Matrix deltas, int column, ThreadTeam team);
 
     /// <summary>dL/dsums = dL/doutputs activation'(sums), in place.</summary>
     public abstract void BackwardFromOutputs(Matrix deltas);
@@ -77,17 +91,18 @@ internal sealed unsafe class LayerPass<TActivation>(Network network, Layer layer
     : LayerPass(network, layer, capacity, keepSums: TActivation.DerivativeNeedsKept)
     where TActivation : struct, IActivation<TActivation>
 {
-    public override void Forward(Matrix inputs, Matrix weights, ThreadTeam team) =>
-        MatrixMultiply.Multiply(inputs, weights, SumsOf(inputs.Rows), new BiasAndActivation(Biases, Outputs.Pointer), team);
+    public override void Forward(Matrix inputs, Matrix weights, int column, ThreadTeam team) =>
+        MatrixMultiply.Multiply(inputs, weights, SumsOf(inputs.Rows).Slice(0, inputs.Rows, column, weights.Columns),
+            new BiasAndActivation(Biases + column, Outputs.Pointer + column), team);
 
     public override void Activate(int row, int rows, int column, int columns, float* start) =>
         new BiasAndActivation(start, Outputs.Pointer).Apply(SumsOf(row + rows), row, rows, column, columns);
 
-    public override void Backward(Matrix nextDeltas, Matrix nextWeights, Matrix deltas, ThreadTeam team) =>
-        MatrixMultiply.Multiply(nextDeltas, nextWeights.Transposed, deltas, new TimesDerivative(this, Dropout), team);
+    private protected override void Backward(Matrix nextDeltas, Matrix nextWeights, Matrix deltas, int column, ThreadTeam team) =>
+        MatrixMultiply.Multiply(nextDeltas, nextWeights.Transposed, deltas, new TimesDerivative(this, column, Dropout), team);
 
     public override void BackwardFromOutputs(Matrix deltas) =>
-        new TimesDerivative(this, null).Apply(deltas, 0, deltas.Rows, 0, deltas.Columns);
+        new TimesDerivative(this, 0, null).Apply(deltas, 0, deltas.Rows, 0, deltas.Columns);
 
     private readonly struct BiasAndActivation(float* biases, float* outputs) : IEpilogue
     {
@@ -107,11 +122,15 @@ internal sealed unsafe class LayerPass<TActivation>(Network network, Layer layer
         }
     }
 
-    private readonly struct TimesDerivative(LayerPass<TActivation> pass, LayerDropout? dropout) : IEpilogue
+    /// <param name="pass">The layer.</param>
+    /// <param name="first">The column of the layer that the product begins at.</param>
+    /// <param name="dropout">The layer's, or null.</param>
+    private readonly struct TimesDerivative(LayerPass<TActivation> pass, int first, LayerDropout? dropout) : IEpilogue
     {
         public void Apply(Matrix product, int row, int rows, int column, int columns)
         {
-            var operation = new BackwardOperation(product.Data, pass.Sums.Pointer, pass.Outputs.Pointer, dropout == null ? null : dropout.Mask.Pointer);
+            var operation = new BackwardOperation(product.Data, pass.Sums.Pointer + first, pass.Outputs.Pointer + first,
+                dropout == null ? null : dropout.Mask.Pointer + first);
             Blockwise.Run(operation, row, rows, product.RowStride, column, columns);
         }
     }

@@ -17,8 +17,8 @@ internal sealed class LearningRatePlan(TrainingOptions options) : ICheckpointed
         if (epochs < options.WarmupEpochs)
             return _base * Math.Max(epochs, 1e-3) / options.WarmupEpochs;
         double done = epochs - options.WarmupEpochs;
-        double progress = done / Math.Max(options.NumberOfEpochs - options.WarmupEpochs, 1);
-        return _base * options.LearningRateSchedule switch
+        double progress = done / Math.Max(options.EffectiveEpochs - options.WarmupEpochs, 1);
+        return _base * options.EffectiveSchedule switch
         {
             LearningRateSchedule.Step => Math.Pow(options.LearningRateDecay, Math.Floor(done / options.LearningRateDecayEpochs)),
             LearningRateSchedule.Exponential => Math.Pow(options.LearningRateDecay, done / options.LearningRateDecayEpochs),

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using FourPixel.Net.Scoring;
 
 namespace FourPixel.Net.Training;
 
@@ -7,14 +8,15 @@ namespace FourPixel.Net.Training;
 /// of numbers, each 19% above the one before, is measured at once (Guo et al., "On calibration of modern neural networks", 2017).
 /// </summary>
 /// <param name="loss">A cross-entropy.</param>
-/// <param name="capacity">The most raw outputs in a batch.</param>
-internal sealed class LogitScaling(LossFunction loss, int capacity)
+/// <param name="network">Whose raw outputs they are.</param>
+/// <param name="capacity">The most rows in a batch.</param>
+internal sealed class LogitScaling(LossFunction loss, Network network, int capacity)
 {
     private const int StepsPerDoubling = 4;
     private const int Halvings = 8;
 
-    private readonly float[] _scaled = new float[capacity];
-    private readonly float[] _gradient = new float[capacity];
+    private readonly float[] _scaled = new float[capacity * network.Layers[^1].Outputs];
+    private readonly float[] _gradient = new float[capacity * network.Outputs];
     private readonly MeanLoss[] _losses = new MeanLoss[1 + (Halvings * StepsPerDoubling)];
 
     /// <summary>
@@ -28,14 +30,16 @@ internal sealed class LogitScaling(LossFunction loss, int capacity)
     /// <summary>Forgets all rows.</summary>
     public void Start() => Array.Clear(_losses);
 
-    /// <summary>Takes note of the raw outputs of a batch.</summary>
+    /// <summary>Takes note of the raw outputs of a batch, [rows, members, outputs].</summary>
     public void Add(ReadOnlySpan<float> outputs, BatchReader batch)
     {
-        Span<float> scaled = _scaled.AsSpan(0, outputs.Length), gradient = _gradient.AsSpan(0, outputs.Length);
+        Span<float> scaled = _scaled.AsSpan(0, outputs.Length);
+        int length = batch.Rows * network.Outputs;
         for (int i = 0; i < _losses.Length; i++)
         {
             TensorPrimitives.Multiply(outputs, ScaleOf(i), scaled);
-            _losses[i].Add(loss.Sum(scaled, batch.Targets, batch.Weights, gradient, batch.Rows, divisor: 1), batch);
+            MemberMean.TakeRaw(scaled, network.Members, network.Outputs, loss.Contains!.Value);
+            _losses[i].Add(loss.Sum(scaled[..length], batch.Targets, batch.Weights, _gradient.AsSpan(0, length), batch.Rows, divisor: 1), batch);
         }
     }
 

@@ -1,6 +1,6 @@
 namespace FourPixel.Net.Training;
 
-/// <summary>The mean loss over the rows of batches, each row counting by its weight.</summary>
+/// <summary>The mean loss over the answers to batches, each answer counting by its weight.</summary>
 internal struct MeanLoss
 {
     private double _sum;
@@ -9,11 +9,11 @@ internal struct MeanLoss
     public readonly double Value => _weight > 0 ? _sum / _weight : 0;
 
     /// <summary>Takes note of a batch.</summary>
-    /// <param name="sum">The sum of its rows' weights times losses.</param>
+    /// <param name="sum">The sum of its answers' weights times losses.</param>
     /// <param name="batch">Its rows.</param>
     public void Add(double sum, BatchReader batch)
     {
         _sum += sum;
-        _weight += LossFunction.TotalWeight(batch.Weights, batch.Rows);
+        _weight += LossFunction.TotalWeight(batch.Weights, batch.Answers);
     }
 }

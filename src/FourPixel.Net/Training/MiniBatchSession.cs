@@ -11,11 +11,10 @@ internal sealed class MiniBatchSession : TrainingSession
     private readonly LearningRatePlan _plan;
     private long _step;
 
-    public MiniBatchSession(Network network, TrainingOptions options, LossFunction loss, ExampleSource training,
-        ExampleSource? validation, double totalWeight)
-        : base(network, options, loss, training, validation, options.BatchSize)
+    public MiniBatchSession(Network network, TrainingOptions options, LossFunction loss, TrainingRows rows)
+        : base(network, options, loss, rows, options.EffectiveBatchSize)
     {
-        _meanWeight = totalWeight / training.Rows;
+        _meanWeight = rows.LearnedWeight / rows.Training.Rows;
         _seed = options.Seed ?? 0;
         _update = ParameterUpdate.Create(network, Backpropagation.Gradient, options);
         _plan = new LearningRatePlan(options);
@@ -55,9 +54,9 @@ internal sealed class MiniBatchSession : TrainingSession
 
     private void AddDropout(Network network)
     {
-        if (Options.InputDropout > 0)
-            Pass.InputDropout = new Dropout(Options.InputDropout, _seed, 0);
-        for (int i = 0; i < Pass.Layers.Length - 1 && Options.Dropout > 0; i++)
-            Pass.Layers[i].Dropout = new LayerDropout(new Dropout(Options.Dropout, _seed, i + 1), network.Layers[i].Outputs, Capacity);
+        if (Options.EffectiveInputDropout > 0)
+            Pass.InputDropout = new Dropout(Options.EffectiveInputDropout, _seed, 0);
+        for (int i = 0; i < Pass.Layers.Length - 1 && Options.EffectiveDropout > 0; i++)
+            Pass.Layers[i].Dropout = new LayerDropout(new Dropout(Options.EffectiveDropout, _seed, i + 1), network.Layers[i].Outputs, Capacity);
     }
 }

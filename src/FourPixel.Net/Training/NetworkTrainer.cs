@@ -35,22 +35,56 @@ public sealed class NetworkTrainer
     /// <exception cref="OperationCanceledException">The token of the options was cancelled.</exception>
     public TrainingHistory Train(Network network, ExampleSource training, ExampleSource? validation = null)
     {
-        ArgumentNullException.ThrowIfNull(network);
-        ArgumentNullException.ThrowIfNull(training);
-        CheckNetwork(network);
-        double totalWeight = ExampleCheck.Run(training, network, _loss, nameof(training));
+        double totalWeight = Check(network, training);
         if (validation != null)
             ExampleCheck.Run(validation, network, _loss, nameof(validation));
         if (validation != null && validation.IsSparse != training.IsSparse)
             throw new ArgumentException("Either the training rows or the validation rows are sparse; it has to be both or none.", nameof(validation));
+        return Run(network, new TrainingRows(training, totalWeight, validation, Folds: null));
+    }
 
-        if (_options.Optimizer == Optimizer.LBFGS && (training is not ExampleSet || training.IsSparse))
+    /// <summary>
+    /// Trains a network of several members, from the weights that it has. The rows are dealt out to folds, of which each member
+    /// leaves one out and is judged by it; the network ends with the weights of the epoch whose out-of-fold loss was least.
+    /// </summary>
+    /// <param name="network">See <see cref="Train(Network, ExampleSource, ExampleSource?)"/>.</param>
+    /// <param name="training">The rows to learn from and to judge by; at least as many as there are folds.</param>
+    /// <param name="folds">
+    /// At least 2. As many as the network has members let all rows be judged by; more leave fewer rows out, and some that none is judged by.
+    /// </param>
+    /// <returns>The course of the training, whose validation losses are the mean of the members' out-of-fold losses.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There are fewer than 2 folds, or more than rows.</exception>
+    /// <exception cref="ArgumentException">The rows do not fit the network, or the network does not fit the loss.</exception>
+    /// <exception cref="InvalidOperationException">The training diverged: the loss is no longer a finite number.</exception>
+    /// <exception cref="CheckpointException">The checkpoint is damaged or of another training, or can't be written.</exception>
+    /// <exception cref="OperationCanceledException">The token of the options was cancelled.</exception>
+    public TrainingHistory TrainWithFolds(Network network, ExampleSet training, int folds)
+    {
+        double totalWeight = Check(network, training);
+        OptionCheck.IsAtLeast(folds, 2);
+        OptionCheck.IsAtMost(folds, training.Rows);
+        return Run(network, new TrainingRows(training, totalWeight, Validation: null, new Folds(training, folds, _options.Seed ?? 0)));
+    }
+
+    private double Check(Network network, ExampleSource training)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(training);
+        CheckNetwork(network);
+        if (_options.EffectiveOptimizer == Optimizer.LBFGS && (training is not ExampleSet || training.IsSparse))
             throw new ArgumentException("LBFGS is for small data whose rows are all in memory, with all of their inputs; these are sparse, or are read part by part. Another Optimizer can train on them.", nameof(training));
+        return ExampleCheck.Run(training, network, _loss, nameof(training));
+    }
 
+    private TrainingHistory Run(Network network, TrainingRows rows)
+    {
         Checkpoint? checkpoint = _options.CheckpointPath is not string path ? null
-            : new Checkpoint(path, TrainingTrait.AllOf(_options, network, training, validation));
-        using TrainingSession session = TrainingSession.Create(network, _options, _loss, training, validation, totalWeight);
-        return new TrainingRun(session, network, _options, hasValidation: validation != null, checkpoint).ToTheEnd();
+            : new Checkpoint(path, TrainingTrait.AllOf(_options, network, rows));
+        using TrainingSession session = TrainingSession.Create(network, _options, _loss, rows);
+        TrainingHistory history = new TrainingRun(session, network, _options, rows.HasValidation, checkpoint).ToTheEnd();
+        if (rows.Folds != null && _options.EffectiveTemperatureScaling)
+            MemberCertainty.Match(network, (ExampleSet)rows.Training);
+        return history;
     }
 
     private void CheckNetwork(Network network)

@@ -1,17 +1,15 @@
-using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization;
 using FourPixel.Net.Numerics;
 using FourPixel.Net.Optimizers;
 
 namespace FourPixel.Net;
 
-/// <summary>How a network is trained. Every property can be left as it is.</summary>
+/// <summary>
+/// How a network is trained. Every property can be left as it is. What is null has the default that textbooks begin with; the
+/// trainers for ML.NET choose it from the data.
+/// </summary>
 public class TrainingOptions
 {
-    /// <summary>The options that somebody has set, of those that may be chosen where nobody has; null where all count as set.</summary>
-    private ImmutableHashSet<string>? _given = [];
-
     /// <summary>What a wrong answer costs. The output activation has to fit it.</summary>
     public Loss Loss { get; set; } = Loss.CategoricalCrossEntropy;
 
@@ -34,7 +32,7 @@ public class TrainingOptions
     public double? Quantile { get; set; }
 
     /// <summary>How a gradient becomes a step; <see cref="Optimizer.Adam"/> by default.</summary>
-    public Optimizer Optimizer { get; set => field = Give(value); } = Optimizer.Adam;
+    public Optimizer? Optimizer { get; set; }
 
     /// <summary>
     /// The length of a step. Positive; by default 0.01 for <see cref="Optimizer.SGD"/>, <see cref="Optimizer.Momentum"/>,
@@ -44,7 +42,7 @@ public class TrainingOptions
     public double? LearningRate { get; set; }
 
     /// <summary>How the learning rate changes while the training goes on; not at all by default.</summary>
-    public LearningRateSchedule LearningRateSchedule { get; set => field = Give(value); }
+    public LearningRateSchedule? LearningRateSchedule { get; set; }
 
     /// <summary>
     /// The factor by which the step, exponential and plateau schedules shrink the learning rate. Between 0 and 1; 0.5 by
@@ -103,10 +101,10 @@ public class TrainingOptions
     /// The share of hidden neurons that each training row does without, drawn anew each time (Srivastava et al., 2014). From
     /// 0 to below 1; 0 by default.
     /// </summary>
-    public double Dropout { get; set => field = Give(value); }
+    public double? Dropout { get; set; }
 
     /// <summary>The share of inputs that each training row does without. From 0 to below 1; 0 by default.</summary>
-    public double InputDropout { get; set; }
+    public double? InputDropout { get; set; }
 
     /// <summary>
     /// Scales the gradient of a batch down to this length where it is longer (Pascanu et al., 2013). At least 0; 0, which is
@@ -118,16 +116,16 @@ public class TrainingOptions
     /// Rows that are looked at before the weights move. At least 1; 32 by default. <see cref="Optimizer.LBFGS"/> does not
     /// use it: it looks at all rows.
     /// </summary>
-    public int BatchSize { get; set => field = Give(value); } = 32;
+    public int? BatchSize { get; set; }
 
     /// <summary>How often all rows are gone through, at most. At least 1; 100 by default.</summary>
-    public int NumberOfEpochs { get; set => field = Give(value); } = 100;
+    public int? NumberOfEpochs { get; set; }
 
     /// <summary>
     /// Stops after so many epochs in a row without improvement: of the validation loss, or of the training loss where there
     /// is no validation set. At least 0; 0 means never. 15 by default.
     /// </summary>
-    public int Patience { get; set => field = Give(value); } = 15;
+    public int? Patience { get; set; }
 
     /// <summary>
     /// After each epoch finds the number by which the raw outputs (logits) are best multiplied for the validation rows, judges
@@ -135,7 +133,7 @@ public class TrainingOptions
     /// A network that is surer of its answers than it has reason to be gets probabilities that can be believed. For the
     /// cross-entropies only, and refused elsewhere; without effect where there are no validation rows. Off by default.
     /// </summary>
-    public bool TemperatureScaling { get; set => field = Give(value); }
+    public bool? TemperatureScaling { get; set; }
 
     /// <summary>The loss has to fall by more than this to count as an improvement. At least 0; 0.0001 by default.</summary>
     public double MinimumImprovement { get; set; } = 1e-4;
@@ -181,15 +179,25 @@ public class TrainingOptions
     /// <summary>Asks someone else, before each batch, whether the training is to be stopped; he throws if it is.</summary>
     internal Action? ThrowIfCancelled { get; set; }
 
-    /// <summary>Whether nobody has set an option, so that it may be chosen.</summary>
-    internal bool IsOpen(string option) => _given?.Contains(option) == false;
+    internal Optimizer EffectiveOptimizer => Optimizer ?? Net.Optimizer.Adam;
 
-    /// <summary>Counts every option as set, so that nothing is chosen again.</summary>
-    internal void Settle() => _given = null;
+    internal LearningRateSchedule EffectiveSchedule => LearningRateSchedule ?? Net.LearningRateSchedule.Constant;
 
-    internal double EffectiveLearningRate => LearningRate ?? Optimizer switch
+    internal double EffectiveDropout => Dropout ?? 0;
+
+    internal double EffectiveInputDropout => InputDropout ?? 0;
+
+    internal int EffectiveBatchSize => BatchSize ?? 32;
+
+    internal int EffectiveEpochs => NumberOfEpochs ?? 100;
+
+    internal int EffectivePatience => Patience ?? 15;
+
+    internal bool EffectiveTemperatureScaling => TemperatureScaling ?? false;
+
+    internal double EffectiveLearningRate => LearningRate ?? EffectiveOptimizer switch
     {
-        Optimizer.SGD or Optimizer.Momentum or Optimizer.Nesterov or Optimizer.Adagrad => 0.01,
+        Net.Optimizer.SGD or Net.Optimizer.Momentum or Net.Optimizer.Nesterov or Net.Optimizer.Adagrad => 0.01,
         _ => 0.001,
     };
 
@@ -197,7 +205,7 @@ public class TrainingOptions
 
     internal double EffectiveQuantile => Quantile ?? 0.5;
 
-    internal double EffectiveWeightDecay => WeightDecay ?? (Optimizer == Optimizer.AdamW ? 0.01 : 0);
+    internal double EffectiveWeightDecay => WeightDecay ?? (EffectiveOptimizer == Net.Optimizer.AdamW ? 0.01 : 0);
 
     /// <summary>Checks every option against its range.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Names the option, its value and what is allowed.</exception>
@@ -208,12 +216,12 @@ public class TrainingOptions
         OptionCheck.IsPositive(EffectiveHuberDelta, nameof(HuberDelta));
         OptionCheck.IsInside(EffectiveQuantile, 0, 1, nameof(Quantile));
         OptionCheck.Fits(LabelSmoothing == 0 || Loss is Loss.BinaryCrossEntropy or Loss.CategoricalCrossEntropy, Loss, nameof(LabelSmoothing));
-        OptionCheck.Fits(!TemperatureScaling || Loss is Loss.BinaryCrossEntropy or Loss.CategoricalCrossEntropy, Loss, nameof(TemperatureScaling));
+        OptionCheck.Fits(!EffectiveTemperatureScaling || Loss is Loss.BinaryCrossEntropy or Loss.CategoricalCrossEntropy, Loss, nameof(TemperatureScaling));
         OptionCheck.Fits(HuberDelta == null || Loss == Loss.Huber, Loss, nameof(HuberDelta));
         OptionCheck.Fits(Quantile == null || Loss == Loss.Quantile, Loss, nameof(Quantile));
-        OptionCheck.IsDefined(Optimizer);
+        OptionCheck.IsDefined(EffectiveOptimizer, nameof(Optimizer));
         OptionCheck.IsPositive(EffectiveLearningRate, nameof(LearningRate));
-        OptionCheck.IsDefined(LearningRateSchedule);
+        OptionCheck.IsDefined(EffectiveSchedule, nameof(LearningRateSchedule));
         OptionCheck.IsInside(LearningRateDecay, 0, 1);
         OptionCheck.IsAtLeast(LearningRateDecayEpochs, 1);
         OptionCheck.IsAtLeast(WarmupEpochs, 0);
@@ -224,27 +232,21 @@ public class TrainingOptions
         OptionCheck.IsNotNegative(L1Regularization);
         OptionCheck.IsNotNegative(L2Regularization);
         OptionCheck.IsNotNegative(EffectiveWeightDecay, nameof(WeightDecay));
-        OptionCheck.IsFraction(Dropout);
-        OptionCheck.IsFraction(InputDropout);
+        OptionCheck.IsFraction(EffectiveDropout, nameof(Dropout));
+        OptionCheck.IsFraction(EffectiveInputDropout, nameof(InputDropout));
         OptionCheck.IsNotNegative(MaximumGradientNorm);
-        OptionCheck.IsAtLeast(BatchSize, 1);
-        OptionCheck.IsAtLeast(NumberOfEpochs, 1);
-        OptionCheck.IsAtMost(WarmupEpochs, NumberOfEpochs - 1);
-        OptionCheck.IsAtLeast(Patience, 0);
+        OptionCheck.IsAtLeast(EffectiveBatchSize, 1, nameof(BatchSize));
+        OptionCheck.IsAtLeast(EffectiveEpochs, 1, nameof(NumberOfEpochs));
+        if (NumberOfEpochs is int epochs)
+            OptionCheck.IsAtMost(WarmupEpochs, epochs - 1);
+        OptionCheck.IsAtLeast(EffectivePatience, 0, nameof(Patience));
         OptionCheck.IsNotNegative(MinimumImprovement);
         OptionCheck.IsAtLeast(NumberOfThreads ?? 1, 1, nameof(NumberOfThreads));
         OptionCheck.IsAtMost(NumberOfThreads ?? 1, ThreadTeam.MaximumThreads, nameof(NumberOfThreads));
-        if (Optimizer == Optimizer.LBFGS)
+        if (EffectiveOptimizer == Net.Optimizer.LBFGS)
             LBFGSCheck.Run(this);
         OptionCheck.IsAtLeast(CheckpointInterval, 1);
         if (CheckpointPath != null && string.IsNullOrWhiteSpace(CheckpointPath))
             throw new ArgumentException("CheckpointPath is empty; it has to name a file, or be null for none.", nameof(CheckpointPath));
-    }
-
-    /// <summary>Takes note that an option has been set.</summary>
-    private protected T Give<T>(T value, [CallerMemberName] string option = "")
-    {
-        _given = _given?.Add(option);
-        return value;
     }
 }

@@ -6,12 +6,12 @@ namespace FourPixel.Net.Training;
 internal sealed class TrainingRun(TrainingSession session, Network network, TrainingOptions options, bool hasValidation,
     Checkpoint? checkpoint) : ICheckpointed
 {
-    private readonly BestWeights _best = new(network, options.Patience, options.MinimumImprovement, keepsWeights: hasValidation);
+    private readonly BestWeights _best = new(network, options.EffectivePatience, options.MinimumImprovement, keepsWeights: hasValidation);
     private readonly List<EpochResult> _epochs = [];
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private TimeSpan _timeBefore;
 
-    private bool IsOver => _epochs.Count >= options.NumberOfEpochs || _best.IsOutOfPatience || session.IsOver;
+    private bool IsOver => _epochs.Count >= options.EffectiveEpochs || _best.IsOutOfPatience || session.IsOver;
 
     /// <summary>Runs all epochs that are left, and gives the network its best weights.</summary>
     public TrainingHistory ToTheEnd()
@@ -50,7 +50,7 @@ internal sealed class TrainingRun(TrainingSession session, Network network, Trai
         EpochResult result = session.RunEpoch(_epochs.Count + 1);
         _epochs.Add(result);
         _best.Observe(result.Epoch, result.ValidationLoss ?? result.TrainingLoss, session.LogitScale);
-        var report = new EpochReport(result, session.MetricName, options.NumberOfEpochs, Elapsed);
+        var report = new EpochReport(result, session.MetricName, options.EffectiveEpochs, Elapsed);
         options.EpochCompleted?.Invoke(report);
         return report.Stop;
     }

@@ -7,32 +7,31 @@ namespace FourPixel.Net.Training;
 internal abstract class TrainingSession : IDisposable, ICheckpointed
 {
     private readonly ThreadChoice _threads;
-    private readonly BatchReader? _validation;
-    private readonly ValidationMetric _metric;
-    private readonly LogitScaling? _logits;
+    private readonly Validation? _validation;
 
-    private protected TrainingSession(Network network, TrainingOptions options, LossFunction loss, ExampleSource training,
-        ExampleSource? validation, int batchSize)
+    private protected TrainingSession(Network network, TrainingOptions options, LossFunction loss, TrainingRows rows, int batchSize)
     {
+        ExampleSource training = rows.Training;
         Options = options;
-        Capacity = Math.Min(batchSize, Math.Max(training.Rows, validation?.Rows ?? 0));
+        MetricName = ValidationMetric.Create(loss.Loss, network.Layers[^1].Activation, network.Outputs).Name;
+        Capacity = Math.Min(batchSize, Math.Max(training.Rows, rows.Validation?.Rows ?? 0));
         Team = new ThreadTeam(options.NumberOfThreads ?? Environment.ProcessorCount);
         _threads = new ThreadChoice(Team);
-        bool isPlain = options.InputDropout > 0 || options.Optimizer == Optimizer.LBFGS;
+        bool isPlain = options.EffectiveOptimizer == Optimizer.LBFGS;
         Pass = new ForwardPass(network, InputBatch.Create(network, training, Capacity, isPlain), Capacity, Team, rawOutputs: loss.Contains != null);
         Backpropagation = new Backpropagation(Pass, loss, Capacity);
-        Training = new BatchReader(training, network, Capacity);
-        _validation = validation == null ? null : new BatchReader(validation, network, Capacity);
-        _metric = ValidationMetric.Create(loss.Loss, network.Layers[^1].Activation, network.Outputs);
-        if (options.TemperatureScaling)
-            _logits = new LogitScaling(loss, Capacity * network.Outputs);
+        Training = new BatchReader(training, network, Capacity, network.Members, rows.Folds);
+        if (rows.Folds != null)
+            _validation = Validation.ByFolds(Pass, (ExampleSet)training, rows.Folds, Capacity, loss, options.EffectiveTemperatureScaling);
+        else if (rows.Validation != null)
+            _validation = Validation.ByRows(Pass, rows.Validation, Capacity, loss, options.EffectiveTemperatureScaling);
     }
 
     /// <summary>What the metric of the epochs is.</summary>
-    public string MetricName => _metric.Name;
+    public string MetricName { get; }
 
     /// <summary>What the last epoch's raw outputs are to be multiplied by, for their validation loss to be what it is.</summary>
-    public float LogitScale => _validation == null ? 1 : _logits?.Best ?? 1;
+    public float LogitScale => _validation?.LogitScale ?? 1;
 
     /// <summary>Whether more epochs would change nothing.</summary>
     public virtual bool IsOver => false;
@@ -56,14 +55,11 @@ internal abstract class TrainingSession : IDisposable, ICheckpointed
     /// <param name="network">The network to train.</param>
     /// <param name="options">How to train it.</param>
     /// <param name="loss">The loss of the options.</param>
-    /// <param name="training">The rows to learn from.</param>
-    /// <param name="validation">The validation rows; null for none.</param>
-    /// <param name="totalWeight">The weight of all training rows together.</param>
-    public static TrainingSession Create(Network network, TrainingOptions options, LossFunction loss, ExampleSource training,
-        ExampleSource? validation, double totalWeight) =>
-        options.Optimizer == Optimizer.LBFGS
-            ? new FullBatchSession(network, options, loss, training, validation, totalWeight)
-            : new MiniBatchSession(network, options, loss, training, validation, totalWeight);
+    /// <param name="rows">The rows to learn from and to judge by.</param>
+    public static TrainingSession Create(Network network, TrainingOptions options, LossFunction loss, TrainingRows rows) =>
+        options.EffectiveOptimizer == Optimizer.LBFGS
+            ? new FullBatchSession(network, options, loss, rows)
+            : new MiniBatchSession(network, options, loss, rows);
 
     /// <summary>Learns from all training rows, and then goes through the validation rows.</summary>
     public EpochResult RunEpoch(int epoch)
@@ -73,9 +69,9 @@ internal abstract class TrainingSession : IDisposable, ICheckpointed
         // The last step has had no loss after it.
         if (!TensorPrimitives.IsFiniteAll<float>(Pass.Network.Parameters.Span))
             throw Diverged(epoch, "a weight is no longer a finite number");
-        double? validation = Validate();
+        double? validation = _validation?.Run(ThrowIfCancelled);
         Observe(validation ?? loss);
-        return new EpochResult(epoch, loss, validation, learningRate, validation == null ? null : _metric.Value);
+        return new EpochResult(epoch, loss, validation, learningRate, _validation?.Metric);
     }
 
     public abstract void Exchange(StateStream state);
@@ -112,26 +108,5 @@ internal abstract class TrainingSession : IDisposable, ICheckpointed
     {
         Options.CancellationToken.ThrowIfCancellationRequested();
         Options.ThrowIfCancelled?.Invoke();
-    }
-
-    private double? Validate()
-    {
-        if (_validation == null)
-            return null;
-        _validation.Start();
-        Pass.Prepare();
-        _metric.Start();
-        _logits?.Start();
-        var validation = new MeanLoss();
-        while (_validation.Next(Pass.Inputs, Team))
-        {
-            ThrowIfCancelled();
-            Pass.Run(_validation.Rows);
-            validation.Add(Backpropagation.Sum(_validation.Targets, _validation.Weights, _validation.Rows, divisor: 1), _validation);
-            ReadOnlySpan<float> outputs = Pass.Outputs.Span[..(_validation.Rows * Pass.Network.Outputs)];
-            _metric.Add(outputs, _validation.Targets, _validation.Weights, _validation.Rows);
-            _logits?.Add(outputs, _validation);
-        }
-        return _logits?.LeastLoss ?? validation.Value;
     }
 }

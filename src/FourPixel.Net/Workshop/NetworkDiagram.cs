@@ -16,7 +16,7 @@ public static class NetworkDiagram
     private const double TileSize = 24;
 
     /// <summary>Draws the diagram as an SVG.</summary>
-    /// <param name="network">Any network; a large one is summarised by its strongest neurons and weights.</param>
+    /// <param name="network">Any network, the first member of one that has several; a large one is summarised by its strongest neurons and weights.</param>
     /// <param name="options">What to show; null for the defaults.</param>
     /// <exception cref="ArgumentException">
     /// There are more or fewer inputs or output names than the network has, or the network's scaler has bins.
@@ -24,7 +24,7 @@ public static class NetworkDiagram
     /// <exception cref="ArgumentOutOfRangeException">A number of the options is outside its range.</exception>
     public static string ToSvg(Network network, NetworkDiagramOptions? options = null)
     {
-        PixelNetwork.Require(network);
+        network = PixelNetwork.Of(network);
         options ??= new NetworkDiagramOptions();
         Check(network, options);
         int[][] shown = DiagramParts.ChooseNeurons(network, options.MaximumNeurons);

@@ -19,10 +19,10 @@ internal sealed class NetworkError : IDisposable
         LossFunction loss = LossFunction.Create(options);
         _pass = new ForwardPass(network, InputBatch.Create(network, examples, examples.Rows, isPlain: true), examples.Rows, _team, rawOutputs: loss.Contains != null);
         _backpropagation = new Backpropagation(_pass, loss, examples.Rows);
-        _reader = new BatchReader(examples, network, examples.Rows);
+        _reader = new BatchReader(examples, network, examples.Rows, network.Members);
         _reader.Start();
         _reader.Next(_pass.Inputs, _team);
-        _totalWeight = LossFunction.TotalWeight(_reader.Weights, _reader.Rows);
+        _totalWeight = LossFunction.TotalWeight(_reader.Weights, _reader.Answers);
     }
 
     /// <summary>One forward pass over all rows, and the mean loss.</summary>
@@ -30,7 +30,7 @@ internal sealed class NetworkError : IDisposable
     {
         _pass.Prepare();
         _pass.Run(_reader.Rows);
-        return _backpropagation.Sum(_reader.Targets, _reader.Weights, _reader.Rows, _totalWeight) / _totalWeight;
+        return _backpropagation.Judge(_reader.Targets, _reader.Weights, _reader.Rows, _totalWeight) / _totalWeight;
     }
 
     /// <summary>One forward pass over all rows and one back: the slope for every parameter.</summary>

@@ -22,14 +22,14 @@ public sealed record ReceptiveField(int Layer, int Neuron, IReadOnlyList<float> 
     /// network", 2009). For the first layer, that would be the weights too. Pictures are in the network's own scale:
     /// where it scales its inputs, 0 is the average picture.
     /// </remarks>
-    /// <param name="network">Any network.</param>
+    /// <param name="network">Any network; of one that has several members, the first.</param>
     /// <param name="layer">From 0 for the first hidden layer to the output layer.</param>
     /// <param name="neurons">The numbers of the neurons; null for all.</param>
     /// <exception cref="ArgumentException">The network's scaler has bins.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such layer or neuron.</exception>
     public static IReadOnlyList<ReceptiveField> Of(Network network, int layer, IReadOnlyList<int>? neurons = null)
     {
-        PixelNetwork.Require(network);
+        network = PixelNetwork.Of(network);
         ArgumentOutOfRangeException.ThrowIfNegative(layer);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(layer, network.Layers.Count);
         int count = network.Layers[layer].Outputs;

@@ -9,7 +9,7 @@ public static class ReceptiveFieldSheet
     private const int LargestTile = 72;
 
     /// <summary>Draws the sheet as an SVG: each neuron's picture, its strongest pixel in full white or black.</summary>
-    /// <param name="network">Any network; if its inputs are no pictures, each field is one row of pixels.</param>
+    /// <param name="network">Any network, the first member of one that has several; if its inputs are no pictures, each field is one row of pixels.</param>
     /// <param name="pictureWidth">
     /// Pixels from left to right; null takes the inputs as a square, or else as one row.
     /// </param>
@@ -21,7 +21,7 @@ public static class ReceptiveFieldSheet
     /// <exception cref="ArgumentOutOfRangeException">A number is below 1.</exception>
     public static string ToSvg(Network network, int? pictureWidth = null, int maximumNeurons = 40)
     {
-        PixelNetwork.Require(network);
+        network = PixelNetwork.Of(network);
         ArgumentOutOfRangeException.ThrowIfLessThan(pictureWidth ?? 1, 1, nameof(pictureWidth));
         ArgumentOutOfRangeException.ThrowIfLessThan(maximumNeurons, 1);
         int width = Math.Min(pictureWidth ?? PictureTile.GuessWidth(network.Inputs), network.Inputs);

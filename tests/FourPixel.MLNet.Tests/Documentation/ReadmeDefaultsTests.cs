@@ -80,7 +80,7 @@ public class ReadmeDefaultsTests
         PropertyInfo? effective = typeof(FourPixelOptions).GetProperty("Effective" + name, BindingFlags.Instance | BindingFlags.NonPublic);
         if (effective == null || effective.PropertyType != typeof(double))
             return [];
-        return [.. Enum.GetValues<Optimizer>().Prepend(new FourPixelTrainer.Options().Optimizer)
+        return [.. Enum.GetValues<Optimizer>().Prepend(Optimizer.Adam)
             .Select(optimizer => (double)effective.GetValue(new FourPixelTrainer.Options { Optimizer = optimizer })!).Distinct()];
     }
 

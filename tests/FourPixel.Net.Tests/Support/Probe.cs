@@ -27,10 +27,10 @@ internal sealed class Probe : IDisposable
         _batch = new InputBatch(network, RowEncoder.ProductOnly(null, network.Inputs), _rows);
         _pass = new ForwardPass(network, _batch, _rows, _team, rawOutputs: loss.Contains != null);
         _backpropagation = new Backpropagation(_pass, loss, _rows);
-        if (options.InputDropout > 0)
-            _pass.InputDropout = new Dropout(options.InputDropout, 0, 0);
-        for (int i = 0; i < _pass.Layers.Length - 1 && options.Dropout > 0; i++)
-            _pass.Layers[i].Dropout = new LayerDropout(new Dropout(options.Dropout, 0, i + 1), network.Layers[i].Outputs, _rows);
+        if (options.EffectiveInputDropout > 0)
+            _pass.InputDropout = new Dropout(options.EffectiveInputDropout, 0, 0);
+        for (int i = 0; i < _pass.Layers.Length - 1 && options.EffectiveDropout > 0; i++)
+            _pass.Layers[i].Dropout = new LayerDropout(new Dropout(options.EffectiveDropout, 0, i + 1), network.Layers[i].Outputs, _rows);
     }
 
     public Network Network { get; }

@@ -70,7 +70,7 @@ public class LogitScalingTests
 
     private static LogitScaling Measure(Loss loss, int outputs, float[] logits, float[] targets, float[]? weights = null)
     {
-        var scaling = new LogitScaling(LossFunction.Create(new TrainingOptions { Loss = loss }), logits.Length);
+        var scaling = new LogitScaling(LossFunction.Create(new TrainingOptions { Loss = loss }), new Network(1, [new Dense(outputs)]), logits.Length);
         scaling.Start();
         Add(scaling, outputs, logits, targets, weights);
         return scaling;

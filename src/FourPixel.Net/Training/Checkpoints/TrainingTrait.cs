@@ -20,13 +20,14 @@ internal sealed record TrainingTrait(string Name, string Value, bool IsFingerpri
     ];
 
     /// <summary>All that the outcome follows from. An option that is not known to have no effect has one.</summary>
-    public static IReadOnlyList<TrainingTrait> AllOf(TrainingOptions options, Network network, ExampleSource training, ExampleSource? validation) =>
+    public static IReadOnlyList<TrainingTrait> AllOf(TrainingOptions options, Network network, TrainingRows rows) =>
     [
         .. typeof(TrainingOptions).GetProperties().Where(option => !_optionsWithoutEffect.Contains(option.Name))
             .Select(option => OfOption(option, options)),
         new("the network", network.Describe()),
-        new("the training rows", Fingerprint.Of(training), IsFingerprint: true),
-        new("the validation rows", Fingerprint.Of(validation), IsFingerprint: true),
+        new("the training rows", Fingerprint.Of(rows.Training), IsFingerprint: true),
+        new("the validation rows", Fingerprint.Of(rows.Validation), IsFingerprint: true),
+        new("the number of folds", $"{rows.Folds?.Count ?? 0}"),
         new("the scales of the inputs", Fingerprint.Of(network.InputScaler), IsFingerprint: true),
         new("the scales of the outputs", Fingerprint.Of(network.OutputScaler), IsFingerprint: true),
         new("the first weights", Fingerprint.OfWeights(network), IsFingerprint: true),

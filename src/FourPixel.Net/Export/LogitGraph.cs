@@ -1,0 +1,33 @@
+using FourPixel.Net.Scoring;
+
+namespace FourPixel.Net.Export;
+
+/// <summary>The mean of several members' probabilities as operations on batches, given and wanted as logits.</summary>
+internal static class LogitGraph
+{
+    private static readonly float[] _one = [1];
+    private static readonly float[] _least = [MemberMean.Least];
+
+    /// <param name="writer">Where to.</param>
+    /// <param name="logits">The names of the members' logits, [rows, 1] each.</param>
+    /// <param name="output">The name that the result has to have.</param>
+    public static void WriteMean(IGraphWriter writer, string[] logits, string output)
+    {
+        string[] powers = [.. logits.Select(logit => writer.Apply("Exp", [writer.Apply("Neg", [logit])]))];
+        string[] yes = [.. powers.Select(power => OneOverOnePlus(writer, power))];
+        string[] no = [.. logits.Select(logit => OneOverOnePlus(writer, writer.Apply("Exp", [logit])))];
+        writer.Apply("Sub", [LogOfMean(writer, yes), LogOfMean(writer, no)], output);
+    }
+
+    private static string OneOverOnePlus(IGraphWriter writer, string power)
+    {
+        string one = writer.Constant("One", _one);
+        return writer.Apply("Div", [one, writer.Apply("Add", [power, one])]);
+    }
+
+    private static string LogOfMean(IGraphWriter writer, string[] probabilities)
+    {
+        string least = writer.Constant("Member.LeastMean", _least);
+        return writer.Apply("Log", [writer.Apply("Max", [writer.Apply("Mean", probabilities), least])]);
+    }
+}

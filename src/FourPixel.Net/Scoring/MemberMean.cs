@@ -1,0 +1,86 @@
+using System.Numerics.Tensors;
+using FourPixel.Net.Activations;
+
+namespace FourPixel.Net.Scoring;
+
+/// <summary>
+/// The mean of the members' answers, as probabilities or numbers. Where an answer is wanted as it is before its activation
+/// (raw), the mean goes back through the inverse of that.
+/// </summary>
+internal static class MemberMean
+{
+    /// <summary>No mean is smaller before its logarithm is taken, so that the logarithm is finite.</summary>
+    public const float Least = 1e-37f;
+
+    /// <summary>Makes one answer of those of all members.</summary>
+    /// <param name="answers">[rows, members, outputs]; [rows, outputs] are left at its beginning.</param>
+    /// <param name="members">How many there are.</param>
+    /// <param name="outputs">Numbers in an answer.</param>
+    public static void Take(Span<float> answers, int members, int outputs)
+    {
+        if (members == 1)
+            return;
+        int rows = answers.Length / (members * outputs);
+        for (int row = 0; row < rows; row++)
+        {
+            Span<float> mean = answers.Slice(row * outputs, outputs);
+            ReadOnlySpan<float> all = answers.Slice(row * members * outputs, members * outputs);
+            all[..outputs].CopyTo(mean);
+            for (int member = 1; member < members; member++)
+                TensorPrimitives.Add(mean, all.Slice(member * outputs, outputs), mean);
+            TensorPrimitives.Divide(mean, members, mean);
+        }
+    }
+
+    /// <summary>Makes one raw answer of those of all members.</summary>
+    /// <param name="raw">[rows, members, outputs]; [rows, outputs] are left at its beginning.</param>
+    /// <param name="members">How many there are.</param>
+    /// <param name="outputs">Numbers in an answer.</param>
+    /// <param name="activation">What makes an answer of a raw one.</param>
+    public static void TakeRaw(Span<float> raw, int members, int outputs, Activation activation)
+    {
+        if (members == 1)
+            return;
+        Span<float> mean = raw[..(raw.Length / members)];
+        switch (activation)
+        {
+            case Activation.Softmax:
+                Softmax.Apply(raw, raw, outputs);
+                Take(raw, members, outputs);
+                Log(mean);
+                break;
+            case Activation.Exponential:
+                TensorPrimitives.Exp(raw, raw);
+                Take(raw, members, outputs);
+                Log(mean);
+                break;
+            case Activation.Sigmoid:
+                TakeLogits(raw, members, outputs);
+                break;
+            default:
+                Take(raw, members, outputs);
+                break;
+        }
+    }
+
+    /// <summary>log(mean of p) - log(mean of 1 - p), where 1 - p is the sigmoid of the negative and keeps its digits.</summary>
+    private static void TakeLogits(Span<float> logits, int members, int outputs)
+    {
+        float[] no = new float[logits.Length];
+        TensorPrimitives.Negate(logits, no);
+        TensorPrimitives.Sigmoid(no, no);
+        TensorPrimitives.Sigmoid(logits, logits);
+        Take(logits, members, outputs);
+        Take(no, members, outputs);
+        Span<float> yes = logits[..(logits.Length / members)], rest = no.AsSpan(0, yes.Length);
+        Log(yes);
+        Log(rest);
+        TensorPrimitives.Subtract(yes, rest, yes);
+    }
+
+    private static void Log(Span<float> means)
+    {
+        TensorPrimitives.Max(means, Least, means);
+        TensorPrimitives.Log(means, means);
+    }
+}

@@ -1,0 +1,27 @@
+namespace FourPixel.Net.Training;
+
+/// <summary>
+/// Rows dealt out to folds, of which each member of a network leaves one out: together the members learn from all rows, and each
+/// is judged by rows that it has not seen (out-of-fold validation). Members take the folds in turn.
+/// </summary>
+internal sealed class Folds
+{
+    private readonly int[] _foldOf;
+
+    /// <param name="examples">The rows.</param>
+    /// <param name="count">The number of folds, from 2 to the number of rows.</param>
+    /// <param name="seed">Decides which row is in which.</param>
+    public Folds(ExampleSet examples, int count, int seed)
+    {
+        _foldOf = examples.DealOut(count, seed);
+        Count = count;
+    }
+
+    public int Count { get; }
+
+    /// <summary>The share of the rows that a member learns from.</summary>
+    public double LearnedShare => (Count - 1.0) / Count;
+
+    /// <summary>Whether a member does not learn from a row.</summary>
+    public bool IsHeldOut(int row, int member) => _foldOf[row] == member % Count;
+}

@@ -1,0 +1,73 @@
+using System.Numerics.Tensors;
+using FourPixel.Net.Activations;
+using FourPixel.Net.Scoring;
+
+namespace FourPixel.Net.Training;
+
+/// <summary>
+/// Makes the mean of the members' probabilities as certain as each member is. Where members disagree, their mean is less certain
+/// than any of them, although it is right more often. Each member's certainty has been fitted to rows that it has not seen; for the
+/// mean of all there are no such rows, but its entropy can be matched without labels.
+/// </summary>
+internal static class MemberCertainty
+{
+    /// <summary>So many rows tell enough.</summary>
+    private const int MostRows = 1_000;
+
+    /// <summary>Steps of bisection; the factor is found to a hundred-thousandth.</summary>
+    private const int Steps = 16;
+
+    private const float Largest = 2;
+
+    /// <summary>Multiplies the raw outputs of all members by what makes the entropy of their mean the mean of their entropies.</summary>
+    /// <param name="network">Its outputs are probabilities.</param>
+    /// <param name="rows">Rows that the members have learned from, most of them each.</param>
+    public static void Match(Network network, ExampleSet rows)
+    {
+        float[] logits = RawOutputs(network, rows.Sample(MostRows));
+        Activation activation = network.Layers[^1].Activation;
+        double wanted = MeanEntropy(logits, members: 1, network.Outputs, activation, scale: 1);
+        float low = 1, high = Largest;
+        for (int step = 0; step < Steps; step++)
+        {
+            float middle = (low + high) / 2;
+            if (MeanEntropy(logits, network.Members, network.Outputs, activation, middle) > wanted)
+                low = middle;
+            else
+                high = middle;
+        }
+        Span<float> outputLayer = network.Parameters.Span[network.Layers[^1].WeightRange.Start..];
+        TensorPrimitives.Multiply(outputLayer, low, outputLayer);
+    }
+
+    /// <summary>[rows, members, outputs].</summary>
+    private static float[] RawOutputs(Network network, ExampleSet rows)
+    {
+        float[] outputs = new float[rows.Rows * network.Members * network.Outputs];
+        for (int member = 0; member < network.Members; member++)
+        {
+            var scorer = new RowScorer(network.Member(member), rawOutputs: true);
+            for (int row = 0; row < rows.Rows; row++)
+                scorer.Score(rows.InputsOf(row), outputs.AsSpan(((row * network.Members) + member) * network.Outputs, network.Outputs));
+        }
+        return outputs;
+    }
+
+    private static double MeanEntropy(float[] logits, int members, int outputs, Activation activation, float scale)
+    {
+        float[] p = new float[logits.Length];
+        TensorPrimitives.Multiply(logits, scale, p);
+        if (activation == Activation.Softmax)
+            Softmax.Apply(p, p, outputs);
+        else
+            TensorPrimitives.Sigmoid(p, p);
+        MemberMean.Take(p, members, outputs);
+        int answers = p.Length / members;
+        double sum = 0;
+        foreach (float probability in p.AsSpan(0, answers))
+            sum += activation == Activation.Softmax ? Entropy(probability) : Entropy(probability) + Entropy(1 - probability);
+        return sum / answers;
+    }
+
+    private static double Entropy(double p) => p > 0 ? -p * Math.Log(p) : 0;
+}

@@ -1,0 +1,105 @@
+using FourPixel.Net.Numerics;
+using FourPixel.Net.Scoring;
+
+namespace FourPixel.Net.Training;
+
+/// <summary>
+/// Judges a network after each epoch: all of it by rows that are there for that, or each member by the rows that it does not learn
+/// from.
+/// </summary>
+internal sealed class Validation : IDisposable
+{
+    private readonly Network _network;
+    private readonly Network _judged;
+    private readonly ForwardPass _pass;
+    private readonly BatchReader[] _parts;
+    private readonly LossFunction _loss;
+    private readonly ValidationMetric _metric;
+    private readonly LogitScaling? _logits;
+    private readonly float[] _answers;
+    private readonly float[] _gradient;
+
+    private Validation(Network network, Network judged, ForwardPass pass, IEnumerable<ExampleSource> parts, int capacity, LossFunction loss, bool scalesLogits)
+    {
+        _network = network;
+        _judged = judged;
+        _pass = pass;
+        _parts = [.. parts.Select(rows => new BatchReader(rows, network, capacity))];
+        _loss = loss;
+        _metric = ValidationMetric.Create(loss.Loss, network.Layers[^1].Activation, network.Outputs);
+        _answers = new float[capacity * judged.Layers[^1].Outputs];
+        _gradient = new float[capacity * network.Outputs];
+        _logits = scalesLogits ? new LogitScaling(loss, judged, capacity) : null;
+    }
+
+    /// <summary>The whole network is judged by rows of their own.</summary>
+    /// <param name="pass">The network's, which is used between the batches of training.</param>
+    /// <param name="rows">The rows to judge by.</param>
+    /// <param name="capacity">The most rows in a batch.</param>
+    /// <param name="loss">The loss.</param>
+    /// <param name="scalesLogits">Whether the temperature is looked for.</param>
+    public static Validation ByRows(ForwardPass pass, ExampleSource rows, int capacity, LossFunction loss, bool scalesLogits) =>
+        new(pass.Network, pass.Network, pass, [rows], capacity, loss, scalesLogits);
+
+    /// <summary>Each member is judged by the rows that it does not learn from.</summary>
+    /// <param name="pass">The network's.</param>
+    /// <param name="rows">All training rows.</param>
+    /// <param name="folds">Who learns from which.</param>
+    /// <param name="capacity">The most rows in a batch.</param>
+    /// <param name="loss">The loss.</param>
+    /// <param name="scalesLogits">Whether the temperature is looked for.</param>
+    public static Validation ByFolds(ForwardPass pass, ExampleSet rows, Folds folds, int capacity, LossFunction loss, bool scalesLogits)
+    {
+        Network network = pass.Network, member = network.WithoutWeights(members: 1);
+        var ofMember = new ForwardPass(member, InputBatch.Create(member, rows, capacity, isPlain: false), capacity, pass.Team, rawOutputs: loss.Contains != null);
+        return new Validation(network, member, ofMember,
+            Enumerable.Range(0, network.Members).Select(m => rows.Where(row => folds.IsHeldOut(row, m))), capacity, loss, scalesLogits);
+    }
+
+    /// <summary>The metric of the last <see cref="Run"/>.</summary>
+    public double Metric => _metric.Value;
+
+    /// <summary>What the raw outputs of the last <see cref="Run"/> are to be multiplied by, for the loss to be what it is.</summary>
+    public float LogitScale => _logits?.Best ?? 1;
+
+    /// <param name="checkCancelled">Called before each batch.</param>
+    /// <returns>The mean loss.</returns>
+    public double Run(Action checkCancelled)
+    {
+        _metric.Start();
+        _logits?.Start();
+        var mean = new MeanLoss();
+        for (int part = 0; part < _parts.Length; part++)
+        {
+            if (_judged != _network)
+                _network.CopyMember(part, _judged);
+            _pass.Prepare();
+            _parts[part].Start();
+            while (_parts[part].Next(_pass.Inputs, _pass.Team))
+            {
+                checkCancelled();
+                _pass.Run(_parts[part].Rows);
+                Add(_parts[part], ref mean);
+            }
+        }
+        return _logits?.LeastLoss ?? mean.Value;
+    }
+
+    public void Dispose()
+    {
+        foreach (BatchReader part in _parts)
+            part.Dispose();
+    }
+
+    private void Add(BatchReader rows, ref MeanLoss mean)
+    {
+        ReadOnlySpan<float> outputs = _pass.Outputs.Span[..(rows.Rows * _judged.Layers[^1].Outputs)];
+        _logits?.Add(outputs, rows);
+        Span<float> answers = _answers.AsSpan(0, outputs.Length);
+        outputs.CopyTo(answers);
+        MemberMean.TakeRaw(answers, _judged.Members, _network.Outputs, _loss.Contains ?? Activation.Identity);
+        answers = answers[..(rows.Rows * _network.Outputs)];
+        mean.Add(_loss.Sum(answers, rows.Targets, rows.Weights, _gradient.AsSpan(0, answers.Length), rows.Rows, divisor: 1), rows);
+        _metric.Add(answers, rows.Targets, rows.Weights, rows.Rows);
+    }
+}
