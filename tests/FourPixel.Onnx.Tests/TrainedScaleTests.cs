@@ -62,7 +62,7 @@ public class TrainedScaleTests
     private static Network Fit(List<NumberRow> rows, bool small, InputScaling scaling = InputScaling.Standard)
     {
         FourPixelRegressionTrainer.Options options = small
-            ? new() { Seed = 1, HiddenLayers = [16], LearningRate = 0.01, NumberOfEpochs = 60 }
+            ? new() { Seed = 1, Recipe = Recipe.Textbook, HiddenLayers = [16], LearningRate = 0.01, NumberOfEpochs = 60 }
             : new() { Seed = 1, NumberOfEpochs = 30 };
         options.InputScaling = scaling;
         return _context.Regression.Trainers.FourPixel(options).Fit(rows.ToView(_context)).Model.Network;

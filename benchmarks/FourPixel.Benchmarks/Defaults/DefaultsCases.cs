@@ -28,7 +28,7 @@ internal static class DefaultsCases
             DefaultsCase.Keep(context, MadeRegression.Make(context, rows, seed: 1)),
             DefaultsCase.Keep(context, MadeRegression.Make(context, HeldOutRows, seed: 2)),
             context.Regression.Trainers.FourPixel(),
-            new FourPixelRegressionTrainer(context, new() { HiddenLayers = [64, 32], NumberOfEpochs = SmallEpochs }),
+            new FourPixelRegressionTrainer(context, new() { Recipe = Recipe.Textbook, HiddenLayers = [64, 32], NumberOfEpochs = SmallEpochs }),
             context.Regression.Trainers.LightGbm(),
             scored => $"RMSE {context.Regression.Evaluate(scored).RootMeanSquaredError:F3}");
     }
@@ -43,7 +43,7 @@ internal static class DefaultsCases
             DefaultsCase.Keep(context, featurizer.Transform(parts.TrainSet)),
             DefaultsCase.Keep(context, featurizer.Transform(parts.TestSet)),
             context.BinaryClassification.Trainers.FourPixel(),
-            new FourPixelBinaryTrainer(context, new() { HiddenLayers = [64, 32], NumberOfEpochs = SmallEpochs }),
+            new FourPixelBinaryTrainer(context, new() { Recipe = Recipe.Textbook, HiddenLayers = [64, 32], NumberOfEpochs = SmallEpochs }),
             context.BinaryClassification.Trainers.LightGbm(),
             scored => Describe(context.BinaryClassification.Evaluate(scored)));
     }

@@ -20,6 +20,7 @@ internal sealed record SparseCase(string Name, int Columns, int Filled, int Draw
     /// <summary>One Fit, without validation.</summary>
     public void Fit(int epochs) => new FourPixelBinaryTrainer(_context, new()
     {
+        Recipe = Recipe.Textbook,
         HiddenLayers = [64],
         NumberOfEpochs = epochs,
         Patience = 0,

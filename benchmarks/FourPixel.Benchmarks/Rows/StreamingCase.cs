@@ -19,7 +19,7 @@ internal sealed class StreamingCase(int rows, long? bound)
         var context = new MLContext(seed);
         var schema = SchemaDefinition.Create(typeof(Row));
         schema[nameof(Row.Features)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, Columns);
-        return new FourPixelBinaryTrainer(context, new() { HiddenLayers = [32], NumberOfEpochs = 2, MemoryBound = bound, Seed = seed })
+        return new FourPixelBinaryTrainer(context, new() { Recipe = Recipe.Textbook, HiddenLayers = [32], NumberOfEpochs = 2, MemoryBound = bound, Seed = seed })
             .Fit(context.Data.LoadFromEnumerable(Rows(), schema))
             .Model.SubModel.History.Epochs.Min(epoch => epoch.ValidationLoss!.Value);
     }

@@ -42,6 +42,7 @@ internal static class CameraRun
     private static FourPixelTrainer MakeTrainer(MLContext mlContext, Action<EpochReport> epochCompleted) =>
         mlContext.MulticlassClassification.Trainers.FourPixel(new FourPixelTrainer.Options
         {
+            Recipe = Recipe.Textbook,
             HiddenLayers = [8],
             Activation = Activation.Tanh,
             LearningRate = 0.02,

@@ -31,7 +31,7 @@ internal static class DefaultChoice
             FillTabular(options, training);
         FillTextbook(options);
         if (options.LearningRate == null && options.Optimizer != Optimizer.LBFGS)
-            options.LearningRate = options.EffectiveLearningRate;
+            options.LearningRate = options.EffectiveLearningRate * RateFactor(training);
         options.WeightDecay ??= options.EffectiveWeightDecay;
     }
 

@@ -70,6 +70,8 @@ public abstract class FourPixelOptions : TrainingOptions
     /// </summary>
     public long? MemoryBound { get; set; }
 
+    private protected override int MostEpochsNotSet => int.MaxValue;
+
     internal long EffectiveMemoryBound => MemoryBound ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2;
 
     /// <summary>

@@ -191,6 +191,9 @@ public class TrainingOptions
 
     internal int EffectiveEpochs => NumberOfEpochs ?? 100;
 
+    /// <summary>The most epochs that there may be where their number is not set.</summary>
+    private protected virtual int MostEpochsNotSet => EffectiveEpochs;
+
     internal int EffectivePatience => Patience ?? 15;
 
     internal bool EffectiveTemperatureScaling => TemperatureScaling ?? false;
@@ -237,8 +240,7 @@ public class TrainingOptions
         OptionCheck.IsNotNegative(MaximumGradientNorm);
         OptionCheck.IsAtLeast(EffectiveBatchSize, 1, nameof(BatchSize));
         OptionCheck.IsAtLeast(EffectiveEpochs, 1, nameof(NumberOfEpochs));
-        if (NumberOfEpochs is int epochs)
-            OptionCheck.IsAtMost(WarmupEpochs, epochs - 1);
+        OptionCheck.IsAtMost(WarmupEpochs, (NumberOfEpochs ?? MostEpochsNotSet) - 1);
         OptionCheck.IsAtLeast(EffectivePatience, 0, nameof(Patience));
         OptionCheck.IsNotNegative(MinimumImprovement);
         OptionCheck.IsAtLeast(NumberOfThreads ?? 1, 1, nameof(NumberOfThreads));

@@ -22,7 +22,7 @@ public class SparseFeatureTests
             ? _context.Transforms.Text.ProduceWordBags("Words", nameof(Letter.Text), weighting: NgramExtractingEstimator.WeightingCriteria.TfIdf)
             : _context.Transforms.Text.FeaturizeText("Words", nameof(Letter.Text));
         ITransformer model = text.Append(_context.Transforms.Concatenate("Features", nameof(Letter.Hour), "Words", nameof(Letter.Size)))
-            .Append(new FourPixelBinaryTrainer(_context, new() { HiddenLayers = [16], NumberOfEpochs = 10 })).Fit(rows);
+            .Append(new FourPixelBinaryTrainer(_context, new() { Recipe = Recipe.Textbook, HiddenLayers = [16], NumberOfEpochs = 10 })).Fit(rows);
 
         IDataView scored = model.Transform(_context.Data.LoadFromEnumerable(Letters(200, seed: 2).ToList()));
         _context.BinaryClassification.Evaluate(scored).AreaUnderRocCurve.Should().BeGreaterThan(0.9);
@@ -99,7 +99,7 @@ public class SparseFeatureTests
     }
 
     private IEstimator<ITransformer> Trainer(int epochs) =>
-        new FourPixelBinaryTrainer(_context, new() { HiddenLayers = [4], NumberOfEpochs = epochs, Seed = 1 });
+        new FourPixelBinaryTrainer(_context, new() { Recipe = Recipe.Textbook, HiddenLayers = [4], NumberOfEpochs = epochs, Seed = 1 });
 
     private string[] Weights(IEnumerable<WideRow> rows, int columns)
     {

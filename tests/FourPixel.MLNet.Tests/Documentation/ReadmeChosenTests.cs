@@ -1,4 +1,3 @@
-using System.Reflection;
 using FourPixel.MLNet.Tests.Support;
 using FourPixel.Net;
 using Microsoft.ML;
@@ -9,35 +8,36 @@ namespace FourPixel.MLNet.Tests.Documentation;
 /// <summary>What the README says is chosen is what the options of trained models say.</summary>
 public class ReadmeChosenTests
 {
-    private static readonly FourPixelTrainer.Options _plain = new();
-
     private readonly MLContext _context = new(1);
 
     [Fact]
-    public void Readme_ChosenTable_NamesTheOptionsThatAreChosen()
-    {
-        // So many rows that nothing chosen is as it would be with layers that are given.
-        FourPixelOptions chosen = Train(8_000);
+    public void Readme_ChosenTable_NamesTheOptionsThatAreNullAndChosen() =>
         ReadmeTable.Rows("Left open").SelectMany(row => ReadmeTable.NamesIn(row.First)).Should().BeEquivalentTo(
-            typeof(FourPixelTrainer.Options).GetProperties()
-                .Where(option => option.CanWrite && option.Name is not (nameof(FourPixelOptions.Seed) or nameof(FourPixelOptions.EpochCompleted)))
-                .Where(option => !Equals(option.GetValue(chosen), option.GetValue(_plain))).Select(option => option.Name));
+            ReadmeTable.Rows("Option").SelectMany(row => ReadmeTable.NamesIn(row.First).Zip(row.Second.Split(", ")))
+                .Where(option => option.Second == "chosen").Select(option => option.First)
+                .Concat(["Activation", "Optimizer", "LearningRateSchedule"]));
+
+    [Theory]
+    [InlineData("Activation")]
+    [InlineData("Optimizer")]
+    [InlineData("LearningRate")]
+    [InlineData("WeightDecay")]
+    [InlineData("LearningRateSchedule")]
+    [InlineData("Members")]
+    [InlineData("Patience")]
+    [InlineData("Dropout")]
+    [InlineData("TemperatureScaling")]
+    public void Readme_ChosenTable_GivesTheValuesThatAreChosen(string name)
+    {
+        string expected = FormattableString.Invariant($"{typeof(FourPixelTrainer.Options).GetProperty(name)!.GetValue(Train(12_000))}");
+        Cell(name).Trim('`').Should().MatchRegex($"^{expected}([^0-9.].*)?$");
     }
 
     [Fact]
-    public void Readme_ChosenTable_GivesTheValuesThatAreChosen()
+    public void Readme_ChosenTable_GivesTheBinsThatAreChosen()
     {
-        FourPixelOptions chosen = Train(8_000);
-        foreach ((string first, string second) in ReadmeTable.Rows("Left open").Where(row => row.First is not ("`HiddenLayers`" or "`NumberOfEpochs`" or "`BatchSize`")))
-        {
-            string[] names = ReadmeTable.NamesIn(first), values = names.Length > 1 ? second.Split(", ") : [second];
-            values.Should().HaveSameCount(names, first);
-            foreach ((string name, string value) in names.Zip(values))
-            {
-                string expected = FormattableString.Invariant($"{Property(name).GetValue(chosen)}");
-                value.Trim('`').Should().MatchRegex($"^{expected}([^0-9.].*)?$", name);
-            }
-        }
+        double[] numbers = NumbersOf("QuantileBins");
+        Train(12_000).QuantileBins.Should().Be((int)numbers[0]);
     }
 
     [Fact]
@@ -45,30 +45,32 @@ public class ReadmeChosenTests
     {
         double[] numbers = NumbersOf("HiddenLayers");
         Train(120).HiddenLayers.Should().Equal((int)numbers[0], (int)numbers[1]);
+        Train((int)numbers[2]).HiddenLayers.Should().Equal((int)numbers[3], (int)numbers[4]);
 
         IDataView wide = WideRows.Make(120, 2000, 10).ToView(_context, 2000);
         var sparse = new FourPixelBinaryTrainer(_context, new FourPixelBinaryTrainer.Options { NumberOfEpochs = 1 }).Fit(wide);
-        sparse.Model.SubModel.Options.HiddenLayers.Should().Equal((int)numbers[2]);
+        sparse.Model.SubModel.Options.HiddenLayers.Should().Equal((int)numbers[5]);
+        sparse.Model.SubModel.Options.Members.Should().Be(1);
     }
 
     [Theory]
     [InlineData(90)]
     [InlineData(2_000)]
-    [InlineData(8_000)]
     [InlineData(13_000)]
-    [InlineData(70_000)]
+    [InlineData(90_000)]
     public void Readme_ChosenTable_GivesTheEpochsAndBatchesThatAreChosen(int rows)
     {
         FourPixelOptions chosen = Train(rows);
-        int training = rows < 100 ? rows : rows - (rows / 10);
         double[] epochs = NumbersOf("NumberOfEpochs"), batches = NumbersOf("BatchSize");
 
-        chosen.NumberOfEpochs.Should().Be((int)Math.Clamp(epochs[0] / training, epochs[1], epochs[2]));
-        chosen.BatchSize.Should().Be((int)(training < batches[1] ? batches[0] : training < batches[3] ? batches[2] : batches[4]));
+        chosen.NumberOfEpochs.Should().Be((int)Math.Clamp(epochs[0] / rows, epochs[1], epochs[2]));
+        chosen.BatchSize.Should().Be((int)(rows < batches[1] ? batches[0] : rows < batches[3] ? batches[2] : batches[4]));
     }
 
+    private static string Cell(string name) => ReadmeTable.Rows("Left open").Single(row => row.First == $"`{name}`").Second;
+
     private static double[] NumbersOf(string name) =>
-        ReadmeTable.NumbersIn(ReadmeTable.Rows("Left open").Single(row => row.First == $"`{name}`").Second);
+        ReadmeTable.NumbersIn(Cell(name));
 
     /// <summary>One epoch over numbers in three classes; every option but the callback is left open.</summary>
     private FourPixelOptions Train(int rows)
@@ -77,9 +79,6 @@ public class ReadmeChosenTests
         var options = new FourPixelTrainer.Options { EpochCompleted = report => report.Stop = true };
         return new FourPixelTrainer(_context, options).Fit(data).Model.Options;
     }
-
-    private static PropertyInfo Property(string name) => typeof(FourPixelTrainer.Options).GetProperty(name)
-        ?? throw new ArgumentException($"The README has an option {name} that there is not.");
 
     private sealed class Point
     {

@@ -16,6 +16,7 @@ public class NetworkPictureTests
         var trained = new FourPixelTrainer(context, new FourPixelTrainer.Options
         {
             LabelColumnName = "KindKey",
+            Recipe = Recipe.Textbook,
             HiddenLayers = [6],
             NumberOfEpochs = 3,
         }).Fit(data);

@@ -15,53 +15,74 @@ public class DefaultChoiceTests
     {
         FourPixelOptions options = Train(new FourPixelTrainer.Options { LabelColumnName = "Class" });
 
-        options.HiddenLayers.Should().Equal(256, 64);
-        (options.Activation, options.Optimizer, options.LearningRateSchedule).Should().Be((Activation.SiLU, Optimizer.AdamW, LearningRateSchedule.Cosine));
-        (options.LearningRate, options.WeightDecay, options.Dropout).Should().Be((0.003, 0.1, 0.2));
-        (options.BatchSize, options.NumberOfEpochs, options.Patience).Should().Be((32, 100, 0));
-        (options.QuantileBins, options.TemperatureScaling).Should().Be((64, true));
-    }
-
-    [Fact]
-    public void Fit_LayersSet_KeepsThePlainDefaults()
-    {
-        var plain = new FourPixelTrainer.Options { LabelColumnName = "Class", HiddenLayers = [3], Seed = 1 };
-        Train(plain).Should().BeEquivalentTo(plain);
-    }
-
-    [Fact]
-    public void Fit_EverythingSet_ChoosesOnlyTheLayers()
-    {
-        var set = new FourPixelTrainer.Options
-        {
-            LabelColumnName = "Class",
-            Activation = Activation.ReLU,
-            Optimizer = Optimizer.Adam,
-            LearningRateSchedule = LearningRateSchedule.Constant,
-            Dropout = 0,
-            BatchSize = 32,
-            NumberOfEpochs = 2,
-            Patience = 15,
-            QuantileBins = 0,
-            TemperatureScaling = false,
-            Seed = 1,
-        };
-
-        FourPixelOptions trained = Train(set);
-
-        trained.HiddenLayers.Should().Equal(256, 64);
-        trained.Should().BeEquivalentTo(set, comparison => comparison.Excluding(options => options.HiddenLayers));
+        options.HiddenLayers.Should().Equal(128, 64);
+        (options.Members, options.Activation, options.Optimizer, options.LearningRateSchedule).Should().Be((8, Activation.SiLU, Optimizer.AdamW, LearningRateSchedule.Cosine));
+        (options.LearningRate, options.WeightDecay, options.Dropout).Should().Be((0.005, 0.1, 0.1));
+        (options.BatchSize, options.NumberOfEpochs, options.Patience, options.TemperatureScaling).Should().Be((32, 100, 0, true));
     }
 
     [Theory]
-    [InlineData(99, 32, 100)]           // none are set aside for validation
-    [InlineData(1_112, 128, 100)]       // of these a tenth is
-    [InlineData(11_108, 128, 40)]
-    [InlineData(11_112, 256, 39)]
+    [InlineData(nameof(FourPixelOptions.HiddenLayers), new[] { 3 })]
+    [InlineData(nameof(FourPixelOptions.Members), 2)]
+    [InlineData(nameof(FourPixelOptions.Dropout), 0.0)]
+    [InlineData(nameof(FourPixelOptions.BatchSize), 64)]
+    [InlineData(nameof(FourPixelOptions.Activation), Activation.Tanh)]
+    [InlineData(nameof(FourPixelOptions.NumberOfEpochs), 7)]
+    [InlineData(nameof(FourPixelOptions.Patience), 3)]
+    [InlineData(nameof(FourPixelOptions.TemperatureScaling), false)]
+    [InlineData(nameof(FourPixelOptions.LearningRateSchedule), LearningRateSchedule.OneCycle)]
+    [InlineData(nameof(FourPixelOptions.WeightDecay), 0.0)]
+    public void Fit_OneOptionSet_KeepsItAndChoosesAllOthersAsWithoutIt(string name, object value)
+    {
+        var options = new FourPixelTrainer.Options { LabelColumnName = "Class", QuantileBins = 5, InputDropout = 0, Seed = 1 };
+        FourPixelOptions without = Train(options);
+        System.Reflection.PropertyInfo property = options.GetType().GetProperty(name)!;
+        property.SetValue(options, value);
+
+        FourPixelOptions with = Train(options);
+
+        property.GetValue(with).Should().BeEquivalentTo(value);
+        property.SetValue(without, value);
+        with.Should().BeEquivalentTo(without);
+    }
+
+    [Fact]
+    public void Fit_CopyOfTheOptionsProperties_TrainsTheSameModel()
+    {
+        var first = new FourPixelTrainer.Options { LabelColumnName = "Class", HiddenLayers = [3], NumberOfEpochs = 2, Seed = 1 };
+        var copy = new FourPixelTrainer.Options();
+        foreach (System.Reflection.PropertyInfo property in copy.GetType().GetProperties().Where(property => property.CanWrite))
+            property.SetValue(copy, property.GetValue(first));
+        Train(copy).Should().BeEquivalentTo(Train(first));
+    }
+
+    [Fact]
+    public void Fit_Textbook_IsThePlainNetwork()
+    {
+        FourPixelOptions options = Train(new FourPixelTrainer.Options { LabelColumnName = "Class", Recipe = Recipe.Textbook });
+
+        options.HiddenLayers.Should().Equal(64, 32);
+        (options.Members, options.Activation, options.Optimizer, options.LearningRateSchedule).Should().Be((1, Activation.ReLU, Optimizer.Adam, LearningRateSchedule.Constant));
+        (options.LearningRate, options.WeightDecay, options.Dropout, options.InputDropout).Should().Be((0.001, 0.0, 0.0, 0.0));
+        (options.BatchSize, options.NumberOfEpochs, options.Patience, options.TemperatureScaling, options.QuantileBins).Should().Be((32, 100, 15, false, 0));
+    }
+
+    [Fact]
+    public void Fit_MoreEffort_TakesMoreMembersAndEpochs()
+    {
+        (int, int)[] chosen = [.. Enum.GetValues<Effort>().Select(effort => TrainOneEpoch(new FourPixelRegressionTrainer.Options { Effort = effort, QuantileBins = 0, InputDropout = 0 }, 8_000))
+            .Select(options => (options.Members!.Value, options.NumberOfEpochs!.Value))];
+        chosen.Should().Equal((4, 25), (8, 100), (16, 200));
+    }
+
+    [Theory]
+    [InlineData(99, 32, 100)]
+    [InlineData(1_000, 128, 100)]
+    [InlineData(20_000, 256, 40)]
     [InlineData(100_000, 256, 10)]
     public void Fit_MoreRows_MeansLargerBatchesAndFewerEpochs(int rows, int batchSize, int epochs)
     {
-        FourPixelOptions options = TrainOneEpoch(new FourPixelRegressionTrainer.Options(), rows);
+        FourPixelOptions options = TrainOneEpoch(new FourPixelRegressionTrainer.Options { QuantileBins = 0, InputDropout = 0 }, rows);
         (options.BatchSize, options.NumberOfEpochs).Should().Be((batchSize, epochs));
     }
 
@@ -93,9 +114,7 @@ public class DefaultChoiceTests
     {
         IDataView data = Examples.Make(120).ToView(_context);
         var options = (FourPixelTrainer.Options)Train(new FourPixelTrainer.Options { LabelColumnName = "Class", HiddenLayers = [3], Seed = 1 });
-        options.HiddenLayers = null;
-        FourPixelOptions again = new FourPixelTrainer(_context, options).Fit(data).Model.Options;
-        (again.Activation, again.Optimizer, again.QuantileBins).Should().Be((Activation.ReLU, Optimizer.Adam, 0));
+        new FourPixelTrainer(_context, options).Fit(data).Model.Options.Should().BeEquivalentTo(options);
     }
 
     private FourPixelOptions Train(FourPixelTrainer.Options options) =>

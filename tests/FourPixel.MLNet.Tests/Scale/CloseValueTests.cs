@@ -118,7 +118,7 @@ public class CloseValueTests
     private ITransformer Fit(List<NumberRow> rows, bool small, Action<FourPixelRegressionTrainer.Options>? change = null)
     {
         FourPixelRegressionTrainer.Options options = small
-            ? new() { Seed = 1, HiddenLayers = [16], LearningRate = 0.01, NumberOfEpochs = 60 }
+            ? new() { Seed = 1, Recipe = Recipe.Textbook, HiddenLayers = [16], LearningRate = 0.01, NumberOfEpochs = 60 }
             : new() { Seed = 1, NumberOfEpochs = 30 };
         change?.Invoke(options);
         return _context.Regression.Trainers.FourPixel(options).Fit(rows.ToView(_context));

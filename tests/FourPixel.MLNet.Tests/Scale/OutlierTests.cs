@@ -116,7 +116,7 @@ public class OutlierTests
     private ITransformer Fit(List<NumberRow> rows, bool small, InputScaling scaling, Action<FourPixelRegressionTrainer.Options>? change = null)
     {
         FourPixelRegressionTrainer.Options options = small
-            ? new() { Seed = 1, HiddenLayers = [16], LearningRate = 0.01, NumberOfEpochs = 60 }
+            ? new() { Seed = 1, Recipe = Recipe.Textbook, HiddenLayers = [16], LearningRate = 0.01, NumberOfEpochs = 60 }
             : new() { Seed = 1, NumberOfEpochs = 30 };
         options.InputScaling = scaling;
         change?.Invoke(options);

@@ -34,7 +34,7 @@ public class RowWeightScaleTests
     public void Balanced_OnFewRowsOfNoise_AnswersAHalf(int seed)
     {
         List<NumberRow> rows = NumberRows.Make(5_000, 2, (row, i) => row.IsYes = i % 100 == 0);
-        var options = new FourPixelBinaryTrainer.Options { HiddenLayers = [4], BatchSize = 32, NumberOfEpochs = 10, Seed = seed };
+        var options = new FourPixelBinaryTrainer.Options { Recipe = Recipe.Textbook, HiddenLayers = [4], BatchSize = 32, NumberOfEpochs = 10, Seed = seed };
         (options.LabelColumnName, options.ClassWeighting) = (nameof(NumberRow.IsYes), ClassWeighting.Balanced);
 
         MeanProbability(options, rows).Should().BeApproximately(0.5f, 0.05f);
@@ -48,7 +48,7 @@ public class RowWeightScaleTests
         // Of 97 rows, 95 are of the first class, and one is of each other.
         Action<NumberRow, int> finish = (row, i) => row.Class = (uint)Math.Max(0, (i % 97) - 94);
         List<NumberRow> rows = sparse ? NumberRows.MakeSparse(5_000, 2_000, finish) : NumberRows.Make(20_000, 2, finish);
-        var options = new FourPixelTrainer.Options { HiddenLayers = [4], BatchSize = 32, NumberOfEpochs = 5, Seed = 1 };
+        var options = new FourPixelTrainer.Options { Recipe = Recipe.Textbook, HiddenLayers = [4], BatchSize = 32, NumberOfEpochs = 5, Seed = 1 };
         (options.LabelColumnName, options.ClassWeighting) = (nameof(NumberRow.Class), ClassWeighting.Balanced);
         IDataView data = rows.ToView(_context);
 
@@ -69,10 +69,10 @@ public class RowWeightScaleTests
             (row.Label, row.Weight) = row.IsYes ? (1, 999) : (0, 1);
         });
         FourPixelBinaryTrainer.Options binary = small
-            ? new() { HiddenLayers = [4], BatchSize = 32, NumberOfEpochs = 5 }
+            ? new() { Recipe = Recipe.Textbook, HiddenLayers = [4], BatchSize = 32, NumberOfEpochs = 5 }
             : new() { BatchSize = 32, NumberOfEpochs = 2 };
         FourPixelRegressionTrainer.Options number = small
-            ? new() { HiddenLayers = [4], BatchSize = 32, NumberOfEpochs = 5 }
+            ? new() { Recipe = Recipe.Textbook, HiddenLayers = [4], BatchSize = 32, NumberOfEpochs = 5 }
             : new() { BatchSize = 32, NumberOfEpochs = 2 };
         (binary.Seed, binary.LabelColumnName, binary.ExampleWeightColumnName) = (1, nameof(NumberRow.IsYes), nameof(NumberRow.Weight));
         (number.Seed, number.ExampleWeightColumnName) = (1, nameof(NumberRow.Weight));

@@ -47,7 +47,7 @@ public class UsefulnessTests
         var random = new Random(3);
         List<NumberRow> rows = NumberRows.Make(50, columns, (row, _) =>
             row.Label = isNoise ? (float)NumberRows.Normal(random) : row.Features[0] + row.Features[1]);
-        var options = new FourPixelRegressionTrainer.Options { Seed = 1, HiddenLayers = small ? [16] : null, MemoryBound = streams ? 1 << 20 : null };
+        var options = new FourPixelRegressionTrainer.Options { Seed = 1, Recipe = small ? Recipe.Textbook : Recipe.Tabular, HiddenLayers = small ? [16] : null, MemoryBound = streams ? 1 << 20 : null };
 
         ITransformer model = _context.Regression.Trainers.FourPixel(options).Fit(rows.ToView(_context));
 
@@ -69,7 +69,7 @@ public class UsefulnessTests
                 row.Features[random.Next(20_000)] = (float)NumberRows.Normal(random);
             row.Label = (float)NumberRows.Normal(random);
         });
-        var options = new FourPixelRegressionTrainer.Options { Seed = 1, HiddenLayers = small ? [16] : null };
+        var options = new FourPixelRegressionTrainer.Options { Seed = 1, Recipe = small ? Recipe.Textbook : Recipe.Tabular, HiddenLayers = small ? [16] : null };
 
         ITransformer model = _context.Regression.Trainers.FourPixel(options).Fit(rows.ToView(_context));
 
@@ -83,7 +83,7 @@ public class UsefulnessTests
         List<NumberRow> training = NumberRows.Make(200, 2, (row, _) => row.Label = row.Features[0]);
         List<NumberRow> validation = NumberRows.Make(200, 2, (row, _) => row.Label = -row.Features[0]);
         var log = new LogRecorder(_context);
-        var options = new FourPixelRegressionTrainer.Options { Seed = 1, HiddenLayers = [8], LearningRate = 0.05 };
+        var options = new FourPixelRegressionTrainer.Options { Seed = 1, Recipe = Recipe.Textbook, HiddenLayers = [8], LearningRate = 0.05 };
 
         _context.Regression.Trainers.FourPixel(options).Fit(training.ToView(_context), validation.ToView(_context));
 
@@ -106,5 +106,5 @@ public class UsefulnessTests
         log.Warnings.Should().BeEmpty();
     }
 
-    private static FourPixelRegressionTrainer.Options Small() => new() { Seed = 1, HiddenLayers = [16], LearningRate = 0.01, NumberOfEpochs = 30 };
+    private static FourPixelRegressionTrainer.Options Small() => new() { Seed = 1, Recipe = Recipe.Textbook, HiddenLayers = [16], LearningRate = 0.01, NumberOfEpochs = 30 };
 }

@@ -75,7 +75,7 @@ internal sealed class TrainerCase<TTransformer, TModel, TParameters, TOptions>(s
     where TOptions : FourPixelOptions, new()
 {
     public override FourPixelOptions MakeOptions() =>
-        new TOptions { LabelColumnName = Label, HiddenLayers = [8, 5], NumberOfEpochs = 4, Seed = 1 };
+        new TOptions { LabelColumnName = Label, Recipe = Recipe.Textbook, HiddenLayers = [8, 5], NumberOfEpochs = 4, Seed = 1 };
 
     public override IEstimator<ITransformer> MakeTrainer(FourPixelOptions options, MLContext? context = null) =>
         make((TOptions)options, context);

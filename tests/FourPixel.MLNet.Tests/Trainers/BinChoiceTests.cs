@@ -5,7 +5,7 @@ using Microsoft.ML.Data;
 
 namespace FourPixel.MLNet.Tests.Trainers;
 
-/// <summary>How many bins columns get: with at least 16 rows a bin, 1,024 bins in all, and 4 bins a column or none.</summary>
+/// <summary>How many bins columns get: with at least 16 rows a bin, 4,096 bins in all, and 4 bins a column or none.</summary>
 public class BinChoiceTests
 {
     private readonly MLContext _context = new(1);
@@ -15,23 +15,23 @@ public class BinChoiceTests
     [InlineData(64, 1, 4)]
     [InlineData(160, 1, 10)]
     [InlineData(1024, 1, 64)]
-    [InlineData(2000, 1, 64)]
-    [InlineData(1100, 16, 64)]
-    [InlineData(1100, 20, 51)]
-    [InlineData(1100, 256, 4)]
-    [InlineData(1100, 257, 0)]
-    public void Fit_LayersLeftOpen_CutsColumnsByRowsAndColumns(int rows, int columns, int expected) =>
-        BinsOf(Train(new FourPixelRegressionTrainer.Options(), rows, columns)).Should().Equal(Enumerable.Repeat(expected, expected == 0 ? 0 : columns));
+    [InlineData(2500, 1, 128)]
+    [InlineData(1100, 60, 68)]
+    [InlineData(1100, 64, 64)]
+    [InlineData(1100, 1024, 4)]
+    [InlineData(1100, 1025, 0)]
+    public void Fit_SoManyBinsAskedFor_CutsColumnsByRowsAndColumns(int rows, int columns, int expected) =>
+        BinsOf(Train(new FourPixelRegressionTrainer.Options { QuantileBins = 128, InputDropout = 0 }, rows, columns)).Should().Equal(Enumerable.Repeat(expected, expected == 0 ? 0 : columns));
 
     [Theory]
     [InlineData(2)]
     [InlineData(1)]
     public void Fit_ColumnsOfTwoValues_GetNoBinsAndLeaveThemToTheOthers(int values)
     {
-        // Of 40 columns, every fourth has many values: 10, which 102 bins would fit into.
-        InputScaler scaler = Train(new FourPixelRegressionTrainer.Options(), 1100, 40, (value, column) => column % 4 == 0 ? value : MathF.Floor(value * values));
-        BinsOf(scaler).Should().Equal(Enumerable.Repeat(64, 10));
-        scaler.Bins!.Columns.ToArray().Distinct().Should().Equal(Enumerable.Range(0, 10).Select(i => 4 * i));
+        // Of 240 columns, every fourth has many values: 60, which 68 bins would fit into.
+        InputScaler scaler = Train(new FourPixelRegressionTrainer.Options { QuantileBins = 64, InputDropout = 0 }, 1100, 240, (value, column) => column % 4 == 0 ? value : MathF.Floor(value * values));
+        BinsOf(scaler).Should().Equal(Enumerable.Repeat(64, 60));
+        scaler.Bins!.Columns.ToArray().Distinct().Should().Equal(Enumerable.Range(0, 60).Select(i => 4 * i));
     }
 
     [Theory]
@@ -39,20 +39,20 @@ public class BinChoiceTests
     [InlineData(4, 4)]
     [InlineData(100, 100)]
     [InlineData(1024, 125)]
-    public void Fit_LayersGiven_GetsAsManyBinsAsAreAskedForAndFit(int asked, int expected)
+    public void Fit_BinsGiven_GetsAsManyAsAreAskedForAndFit(int asked, int expected)
     {
-        var options = new FourPixelRegressionTrainer.Options { HiddenLayers = [4], QuantileBins = asked };
+        var options = new FourPixelRegressionTrainer.Options { Recipe = Recipe.Textbook, HiddenLayers = [4], QuantileBins = asked };
         BinsOf(Train(options, 2000, 1)).Should().Equal(expected == 0 ? [] : [expected]);
     }
 
     [Fact]
-    public void Fit_LayersGivenAndBinsNot_GetsNone() =>
-        Train(new FourPixelRegressionTrainer.Options { HiddenLayers = [4] }, 200, 2).Bins.Should().BeNull();
+    public void Fit_Textbook_GetsNone() =>
+        Train(new FourPixelRegressionTrainer.Options { Recipe = Recipe.Textbook, HiddenLayers = [4] }, 200, 2).Bins.Should().BeNull();
 
     [Fact]
     public void Fit_RobustScaling_GetsBinsBesideIt()
     {
-        InputScaler scaler = Train(new FourPixelRegressionTrainer.Options { InputScaling = InputScaling.Robust }, 200, 2);
+        InputScaler scaler = Train(new FourPixelRegressionTrainer.Options { InputScaling = InputScaling.Robust, QuantileBins = 64 }, 200, 2);
         BinsOf(scaler).Should().Equal(12, 12);
         scaler.Scale[0].Should().BeApproximately(2, 0.3f, "the quartiles of numbers from 0 to 1 are half a unit apart");
     }

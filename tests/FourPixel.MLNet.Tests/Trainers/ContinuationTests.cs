@@ -113,7 +113,7 @@ public class ContinuationTests
         told.LayerActivations.Should().Equal(Activation.Tanh, Activation.SiLU);
         told.InputScaling.Should().Be(InputScaling.Robust);
         told.QuantileBins.Should().Be(4);
-        told.Optimizer.Should().Be(Optimizer.AdamW);
+        told.Optimizer.Should().Be(Optimizer.Adam);
     }
 
     [Theory]

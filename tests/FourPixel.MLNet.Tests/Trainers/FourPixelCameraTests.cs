@@ -34,7 +34,7 @@ public class FourPixelCameraTests
         {
             FourPixelCamera.CountRight(_context, trainers.SdcaMaximumEntropy(maximumNumberOfIterations: 200), pictures).Should().BeLessThanOrEqualTo(5);
             FourPixelCamera.CountRight(_context, trainers.LbfgsMaximumEntropy(), pictures).Should().BeLessThanOrEqualTo(5);
-            FourPixelCamera.CountRight(_context, new FourPixelTrainer(new FourPixelTrainer.Options { HiddenLayers = [] }), pictures)
+            FourPixelCamera.CountRight(_context, new FourPixelTrainer(new FourPixelTrainer.Options { Recipe = Recipe.Textbook, HiddenLayers = [] }), pictures)
                 .Should().BeLessThanOrEqualTo(5);
         }
     }

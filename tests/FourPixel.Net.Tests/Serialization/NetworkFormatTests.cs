@@ -81,7 +81,7 @@ public class NetworkFormatTests
     public void Load_OfANewerFormat_SaysWhichVersionReadsIt()
     {
         byte[] bytes = WithNumber(WithNumber(Bytes(Make()), FormatOffset, 7), ReaderOffset, (2 << 16) | 5);
-        Refusal(bytes).Should().Be("The network has format 7, which FourPixel 2.5 and later read; this version reads formats up to 3.");
+        Refusal(bytes).Should().Be("The network has format 7, which FourPixel 2.5 and later read; this version reads formats up to 4.");
     }
 
     [Fact]
