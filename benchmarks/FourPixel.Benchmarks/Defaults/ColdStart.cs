@@ -22,7 +22,7 @@ internal static class ColdStart
     public static void Print(string trainer)
     {
         var context = new MLContext(seed: 1);
-        IDataView rows = DefaultsCase.Keep(context, MadeRegression.Make(context, Rows, seed: 1));
+        IDataView rows = InMemory.Keep(context, MadeRegression.Make(context, Rows, seed: 1));
         FormattableString times = $"{Fit(context, rows, trainer):F2} {Fit(context, rows, trainer):F2}";
         Console.WriteLine(times.ToString(CultureInfo.InvariantCulture));
     }

@@ -15,16 +15,5 @@ namespace FourPixel.Benchmarks.Defaults;
 internal sealed record DefaultsCase(string Name, MLContext Context, IDataView Training, IDataView HeldOut,
     IEstimator<ITransformer> Ours, IEstimator<ITransformer> Small, IEstimator<ITransformer> Theirs, Func<IDataView, string> Judge)
 {
-    /// <summary>Returns the rows in memory, where they already are when this returns.</summary>
-    public static IDataView Keep(MLContext context, IDataView rows)
-    {
-        IDataView kept = context.Data.Cache(rows, "Features", "Label");
-        using DataViewRowCursor cursor = kept.GetRowCursor(kept.Schema);
-        while (cursor.MoveNext())
-        {
-        }
-        return kept;
-    }
-
     public string Quality(ITransformer model) => Judge(model.Transform(HeldOut));
 }

@@ -25,8 +25,8 @@ internal static class DefaultsCases
     {
         var context = new MLContext(seed: 1);
         return new(name, context,
-            DefaultsCase.Keep(context, MadeRegression.Make(context, rows, seed: 1)),
-            DefaultsCase.Keep(context, MadeRegression.Make(context, HeldOutRows, seed: 2)),
+            InMemory.Keep(context, MadeRegression.Make(context, rows, seed: 1)),
+            InMemory.Keep(context, MadeRegression.Make(context, HeldOutRows, seed: 2)),
             context.Regression.Trainers.FourPixel(),
             new FourPixelRegressionTrainer(context, new() { Recipe = Recipe.Textbook, HiddenLayers = [64, 32], NumberOfEpochs = SmallEpochs }),
             context.Regression.Trainers.LightGbm(),
@@ -40,8 +40,8 @@ internal static class DefaultsCases
         DataOperationsCatalog.TrainTestData parts = context.Data.TrainTestSplit(context.Data.Cache(task.Load(context, folder)), testFraction: 0.2, seed: 1);
         ITransformer featurizer = task.Featurize(context).Fit(parts.TrainSet);
         return new("Adult", context,
-            DefaultsCase.Keep(context, featurizer.Transform(parts.TrainSet)),
-            DefaultsCase.Keep(context, featurizer.Transform(parts.TestSet)),
+            InMemory.Keep(context, featurizer.Transform(parts.TrainSet)),
+            InMemory.Keep(context, featurizer.Transform(parts.TestSet)),
             context.BinaryClassification.Trainers.FourPixel(),
             new FourPixelBinaryTrainer(context, new() { Recipe = Recipe.Textbook, HiddenLayers = [64, 32], NumberOfEpochs = SmallEpochs }),
             context.BinaryClassification.Trainers.LightGbm(),
