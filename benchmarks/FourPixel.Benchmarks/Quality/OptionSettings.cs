@@ -5,7 +5,7 @@ using FourPixel.MLNet;
 namespace FourPixel.Benchmarks.Quality;
 
 /// <summary>Options that are set by name, to see what each of them brings.</summary>
-/// <param name="settings">Each as Name=value.</param>
+/// <param name="settings">Each as Name=value; the values of an array have commas between them.</param>
 internal sealed class OptionSettings(IReadOnlyList<string> settings)
 {
     /// <exception cref="ArgumentException">There is no such option, or the value is not one of its.</exception>
@@ -16,8 +16,19 @@ internal sealed class OptionSettings(IReadOnlyList<string> settings)
             string[] parts = setting.Split('=', 2);
             PropertyInfo property = typeof(TOptions).GetProperty(parts[0])
                 ?? throw new ArgumentException($"There is no option '{parts[0]}'.");
-            property.SetValue(options, TypeDescriptor.GetConverter(property.PropertyType).ConvertFromInvariantString(parts[^1]));
+            property.SetValue(options, Parse(parts[^1], property.PropertyType));
         }
         return options;
+    }
+
+    private static object? Parse(string value, Type type)
+    {
+        if (type.GetElementType() is not Type element)
+            return TypeDescriptor.GetConverter(type).ConvertFromInvariantString(value);
+        string[] parts = value.Split(',', StringSplitOptions.RemoveEmptyEntries);
+        var array = Array.CreateInstance(element, parts.Length);
+        for (int i = 0; i < parts.Length; i++)
+            array.SetValue(Parse(parts[i], element), i);
+        return array;
     }
 }
