@@ -37,11 +37,8 @@ internal static class DefaultsCases
     {
         var context = new MLContext(seed: 1);
         QualityTask task = QualityTasks.All.Single(task => task.Name == "adult-train");
-        DataOperationsCatalog.TrainTestData parts = context.Data.TrainTestSplit(context.Data.Cache(task.Load(context, folder)), testFraction: 0.2, seed: 1);
-        ITransformer featurizer = task.Featurize(context).Fit(parts.TrainSet);
-        return new("Adult", context,
-            InMemory.Keep(context, featurizer.Transform(parts.TrainSet)),
-            InMemory.Keep(context, featurizer.Transform(parts.TestSet)),
+        var split = Split.Of(task, folder, seed: 1);
+        return new("Adult", context, split.Training, split.HeldOut,
             context.BinaryClassification.Trainers.FourPixel(),
             new FourPixelBinaryTrainer(context, new() { Recipe = Recipe.Textbook, HiddenLayers = [64, 32], NumberOfEpochs = SmallEpochs }),
             context.BinaryClassification.Trainers.LightGbm(),

@@ -1,0 +1,14 @@
+using Microsoft.ML;
+
+namespace FourPixel.Benchmarks.Quality;
+
+/// <summary>All who take part.</summary>
+/// <param name="settings">The options of FourPixel that are not to be at their defaults.</param>
+internal sealed class Contenders(OptionSettings settings)
+{
+    public IEnumerable<Contender> Of(TaskKind kind)
+    {
+        foreach (Trainer trainer in kind.Trainers(settings))
+            yield return new(trainer.Name, split => Trial.Of(kind, split, () => trainer.Make(new MLContext(split.Seed)).Fit(split.Training)));
+    }
+}
