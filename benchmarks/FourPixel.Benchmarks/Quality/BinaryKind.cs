@@ -1,6 +1,7 @@
 using FourPixel.MLNet;
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using Microsoft.ML.Trainers.LightGbm;
 using static FourPixel.Benchmarks.Quality.ClassMetrics;
 
 namespace FourPixel.Benchmarks.Quality;
@@ -27,6 +28,17 @@ internal sealed class BinaryKind(string yes) : TaskKind
         new("L-BFGS", context => Scale(context).Append(context.BinaryClassification.Trainers.LbfgsLogisticRegression())),
         new("SDCA", context => Scale(context).Append(context.BinaryClassification.Trainers.SdcaLogisticRegression())),
     ];
+
+    public override IEstimator<ITransformer> LightGbm(MLContext context, LightGbmSetting setting) =>
+        context.BinaryClassification.Trainers.LightGbm(new LightGbmBinaryTrainer.Options
+        {
+            NumberOfLeaves = setting.Leaves,
+            LearningRate = setting.LearningRate,
+            NumberOfIterations = setting.Iterations,
+            MinimumExampleCountPerLeaf = setting.RowsPerLeaf,
+            Booster = setting.Booster,
+            NumberOfThreads = 1,
+        });
 
     public override double[] Labels(IDataView rows) => [.. rows.GetColumn<bool>("Label").Select(label => label ? 1.0 : 0)];
 

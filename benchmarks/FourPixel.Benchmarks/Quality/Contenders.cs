@@ -4,11 +4,14 @@ namespace FourPixel.Benchmarks.Quality;
 
 /// <summary>All who take part.</summary>
 /// <param name="settings">The options of FourPixel that are not to be at their defaults.</param>
-internal sealed class Contenders(OptionSettings settings)
+/// <param name="tune">How many settings of LightGBM are tried; 0 to leave the tuned one out.</param>
+internal sealed class Contenders(OptionSettings settings, int tune)
 {
     public IEnumerable<Contender> Of(TaskKind kind)
     {
         foreach (Trainer trainer in kind.Trainers(settings))
             yield return new(trainer.Name, split => Trial.Of(kind, split, () => trainer.Make(new MLContext(split.Seed)).Fit(split.Training)));
+        if (tune > 0)
+            yield return new("LightGBM tuned", split => Trial.Of(kind, split, () => TunedLightGbm.Fit(kind, split, tune)));
     }
 }

@@ -1,6 +1,7 @@
 using FourPixel.MLNet;
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using Microsoft.ML.Trainers.LightGbm;
 using static FourPixel.Benchmarks.Quality.ClassMetrics;
 
 namespace FourPixel.Benchmarks.Quality;
@@ -22,6 +23,17 @@ internal sealed class MulticlassKind : TaskKind
         new("L-BFGS", context => Scale(context).Append(context.MulticlassClassification.Trainers.LbfgsMaximumEntropy())),
         new("SDCA", context => Scale(context).Append(context.MulticlassClassification.Trainers.SdcaMaximumEntropy())),
     ];
+
+    public override IEstimator<ITransformer> LightGbm(MLContext context, LightGbmSetting setting) =>
+        context.MulticlassClassification.Trainers.LightGbm(new LightGbmMulticlassTrainer.Options
+        {
+            NumberOfLeaves = setting.Leaves,
+            LearningRate = setting.LearningRate,
+            NumberOfIterations = setting.Iterations,
+            MinimumExampleCountPerLeaf = setting.RowsPerLeaf,
+            Booster = setting.Booster,
+            NumberOfThreads = 1,
+        });
 
     /// <summary>The key of class i is i + 1.</summary>
     public override double[] Labels(IDataView rows) => [.. rows.GetColumn<uint>("Label").Select(label => label - 1.0)];

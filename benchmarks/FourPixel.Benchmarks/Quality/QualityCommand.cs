@@ -17,10 +17,11 @@ internal static class QualityCommand
         var splits = new Option<int?>("--splits") { Description = "How many splits; by default 9, and 3 for the large tables." };
         var only = new Option<string?>("--only") { Description = "Only where the names of table and trainer, with a space between, contain this." };
         var set = new Option<string[]>("--set") { Description = "An option of FourPixel's that is not to be at its default, as Name=value, or Name=value,value for an array; any number of them.", DefaultValueFactory = _ => [] };
-        var command = new Command("quality", "Compares FourPixel at its defaults with ML.NET's trainers on real data.") { data, splits, only, set };
+        var tune = new Option<int>("--tune") { Description = "Adds LightGBM with the best of so many random settings." };
+        var command = new Command("quality", "Compares FourPixel at its defaults with ML.NET's trainers on real data.") { data, splits, only, set, tune };
         command.SetAction(parse =>
         {
-            var contenders = new Contenders(new OptionSettings(parse.GetValue(set)!));
+            var contenders = new Contenders(new OptionSettings(parse.GetValue(set)!), parse.GetValue(tune));
             return Run(parse.GetValue(data)!.FullName, parse.GetValue(splits), parse.GetValue(only) ?? "", contenders);
         });
         return command;

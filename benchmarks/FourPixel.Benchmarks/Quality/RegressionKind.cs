@@ -1,6 +1,7 @@
 using FourPixel.MLNet;
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using Microsoft.ML.Trainers.LightGbm;
 
 namespace FourPixel.Benchmarks.Quality;
 
@@ -20,6 +21,17 @@ internal sealed class RegressionKind : TaskKind
         new("FastTree", context => context.Regression.Trainers.FastTree()),
         new("SDCA", context => Scale(context).Append(context.Regression.Trainers.Sdca())),
     ];
+
+    public override IEstimator<ITransformer> LightGbm(MLContext context, LightGbmSetting setting) =>
+        context.Regression.Trainers.LightGbm(new LightGbmRegressionTrainer.Options
+        {
+            NumberOfLeaves = setting.Leaves,
+            LearningRate = setting.LearningRate,
+            NumberOfIterations = setting.Iterations,
+            MinimumExampleCountPerLeaf = setting.RowsPerLeaf,
+            Booster = setting.Booster,
+            NumberOfThreads = 1,
+        });
 
     public override double[] Labels(IDataView rows) => [.. rows.GetColumn<float>("Label")];
 

@@ -19,4 +19,12 @@ internal sealed record Split(int Seed, IDataView Training, IDataView HeldOut)
         IDataView Keep(IDataView rows) => InMemory.Keep(context, task.Kind.Labelled(context, featurizer.Transform(rows)));
         return new(seed, Keep(parts.TrainSet), Keep(parts.TestSet));
     }
+
+    /// <summary>Splits the training rows once more, for what has to be chosen without a look at the rows to judge by.</summary>
+    public Split OfTraining()
+    {
+        var context = new MLContext(Seed);
+        DataOperationsCatalog.TrainTestData parts = context.Data.TrainTestSplit(Training, HeldOutFraction, seed: Seed);
+        return new(Seed, InMemory.Keep(context, parts.TrainSet), InMemory.Keep(context, parts.TestSet));
+    }
 }

@@ -22,6 +22,9 @@ internal abstract class TaskKind
     /// <summary>FourPixel at its defaults but for what is set, and the trainers of ML.NET at theirs.</summary>
     public abstract Trainer[] Trainers(OptionSettings settings);
 
+    /// <summary>LightGBM on one thread, so that several settings can be tried side by side.</summary>
+    public abstract IEstimator<ITransformer> LightGbm(MLContext context, LightGbmSetting setting);
+
     /// <summary>The labels: numbers, or the index of each row's class.</summary>
     public abstract double[] Labels(IDataView rows);
 
