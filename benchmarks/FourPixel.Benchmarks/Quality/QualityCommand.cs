@@ -18,10 +18,17 @@ internal static class QualityCommand
         var only = new Option<string?>("--only") { Description = "Only where the names of table and trainer, with a space between, contain this." };
         var set = new Option<string[]>("--set") { Description = "An option of FourPixel's that is not to be at its default, as Name=value, or Name=value,value for an array; any number of them.", DefaultValueFactory = _ => [] };
         var tune = new Option<int>("--tune") { Description = "Adds LightGBM with the best of so many random settings." };
-        var command = new Command("quality", "Compares FourPixel at its defaults with ML.NET's trainers on real data.") { data, splits, only, set, tune };
+        var sklearn = new Option<bool>("--sklearn") { Description = "Adds the networks of scikit-learn." };
+        var command = new Command("quality", "Compares FourPixel at its defaults with ML.NET's trainers on real data.") { data, splits, only, set, tune, sklearn };
         command.SetAction(parse =>
         {
-            var contenders = new Contenders(new OptionSettings(parse.GetValue(set)!), parse.GetValue(tune));
+            using ScikitLearn? scikitLearn = parse.GetValue(sklearn) ? new() : null;
+            if (scikitLearn?.Missing is string missing)
+            {
+                Console.Error.WriteLine(missing);
+                return 2;
+            }
+            var contenders = new Contenders(new OptionSettings(parse.GetValue(set)!), parse.GetValue(tune), scikitLearn);
             return Run(parse.GetValue(data)!.FullName, parse.GetValue(splits), parse.GetValue(only) ?? "", contenders);
         });
         return command;
