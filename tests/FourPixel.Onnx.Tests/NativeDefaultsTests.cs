@@ -17,7 +17,7 @@ public class NativeDefaultsTests
     [InlineData(12)]
     public void Conversion_OfCategories_ScoresAlike(int operatorSet)
     {
-        var options = new FourPixelTrainer.Options { NumberOfEpochs = 2 };
+        var options = new FourPixelTrainer.Options { NumberOfEpochs = 2, QuantileBins = 8 };
         var model = Features.Append(_context.Transforms.Conversion.MapValueToKey("Label", "Kind")).Append(new FourPixelTrainer(_context, options)).Fit(ThreeModels.MoreRows);
         ShouldScoreAlike(model, model.LastTransformer.Model.Network, operatorSet, "Score");
     }
@@ -27,7 +27,7 @@ public class NativeDefaultsTests
     [InlineData(12)]
     public void Conversion_OfAYesOrNo_ScoresAlike(int operatorSet)
     {
-        var options = new FourPixelBinaryTrainer.Options { LabelColumnName = "IsRipe", NumberOfEpochs = 2 };
+        var options = new FourPixelBinaryTrainer.Options { LabelColumnName = "IsRipe", NumberOfEpochs = 2, QuantileBins = 8 };
         var model = Features.Append(new FourPixelBinaryTrainer(_context, options)).Fit(ThreeModels.MoreRows);
         ShouldScoreAlike(model, model.LastTransformer.Model.SubModel.Network, operatorSet, "Score", "Probability");
     }
@@ -37,7 +37,7 @@ public class NativeDefaultsTests
     [InlineData(12)]
     public void Conversion_OfNumbers_ScoresAlike(int operatorSet)
     {
-        var options = new FourPixelRegressionTrainer.Options { LabelColumnName = "Price", NumberOfEpochs = 2 };
+        var options = new FourPixelRegressionTrainer.Options { LabelColumnName = "Price", NumberOfEpochs = 2, QuantileBins = 8 };
         var model = Features.Append(new FourPixelRegressionTrainer(_context, options)).Fit(ThreeModels.MoreRows);
         ShouldScoreAlike(model, model.LastTransformer.Model.Network, operatorSet, "Score");
     }

@@ -53,6 +53,21 @@ public class ScaleParityTests
         Run(network, [1]).Sum(probability => (double)probability).Should().BeApproximately(1, 1e-4);
     }
 
+    [Theory]
+    [InlineData(Activation.Identity, 3)]
+    [InlineData(Activation.Sigmoid, 1)]
+    [InlineData(Activation.Softmax, 4)]
+    [InlineData(Activation.Exponential, 2)]
+    public void Export_OfSeveralMembers_ScoresAlike(Activation output, int outputs)
+    {
+        var network = new Network(5, [new Dense(20, Activation.SiLU), new Dense(10, Activation.ReLU), new Dense(outputs, output)], seed: 1, members: 4);
+        float[] rows = [.. Enumerable.Range(0, 100).Select(i => MathF.Sin(i))];
+        float[] expected = network.Forward(rows);
+        if (output == Activation.Sigmoid)
+            expected = [.. expected.Select(p => (float)Math.Log(p / (1.0 - p)))];
+        Run(network, rows).ShouldBeOnPar(expected, "the mean of the members");
+    }
+
     private static float[] Run(Network network, float[] rows)
     {
         using var stream = new MemoryStream();

@@ -2,10 +2,15 @@ using FourPixel.Net.Scoring;
 
 namespace FourPixel.Net.Export;
 
-/// <summary>The mean of several members' probabilities as operations on batches, given and wanted as logits.</summary>
+/// <summary>
+/// The mean of several members' probabilities as operations on batches, given and wanted as logits: log(mean of p) - log(mean of
+/// 1 - p). Near 0, where that loses digits, it is 2 atanh(mean of tanh(z / 2)), which is the same.
+/// </summary>
 internal static class LogitGraph
 {
     private static readonly float[] _one = [1];
+    private static readonly float[] _half = [0.5f];
+    private static readonly float[] _two = [2];
     private static readonly float[] _least = [MemberMean.Least];
 
     /// <param name="writer">Where to.</param>
@@ -16,7 +21,13 @@ internal static class LogitGraph
         string[] powers = [.. logits.Select(logit => writer.Apply("Exp", [writer.Apply("Neg", [logit])]))];
         string[] yes = [.. powers.Select(power => OneOverOnePlus(writer, power))];
         string[] no = [.. logits.Select(logit => OneOverOnePlus(writer, writer.Apply("Exp", [logit])))];
-        writer.Apply("Sub", [LogOfMean(writer, yes), LogOfMean(writer, no)], output);
+        string far = writer.Apply("Sub", [LogOfMean(writer, yes), LogOfMean(writer, no)]);
+
+        string half = writer.Constant("Half", _half);
+        string tangent = writer.Apply("Mean", [.. logits.Select(logit => writer.Apply("Tanh", [writer.Apply("Mul", [logit, half])]))]);
+        string near = writer.Apply("Mul", [writer.Apply("Atanh", [tangent]), writer.Constant("Two", _two)]);
+        string isNear = writer.Apply("Less", [writer.Apply("Abs", [tangent]), half]);
+        writer.Apply("Where", [isNear, near, far], output);
     }
 
     private static string OneOverOnePlus(IGraphWriter writer, string power)

@@ -66,16 +66,19 @@ internal static class MemberMean
     /// <summary>log(mean of p) - log(mean of 1 - p), where 1 - p is the sigmoid of the negative and keeps its digits.</summary>
     private static void TakeLogits(Span<float> logits, int members, int outputs)
     {
-        float[] no = new float[logits.Length];
-        TensorPrimitives.Negate(logits, no);
-        TensorPrimitives.Sigmoid(no, no);
-        TensorPrimitives.Sigmoid(logits, logits);
-        Take(logits, members, outputs);
-        Take(no, members, outputs);
-        Span<float> yes = logits[..(logits.Length / members)], rest = no.AsSpan(0, yes.Length);
-        Log(yes);
-        Log(rest);
-        TensorPrimitives.Subtract(yes, rest, yes);
+        int answers = logits.Length / members;
+        for (int i = 0; i < answers; i++)
+        {
+            (int row, int output) = Math.DivRem(i, outputs);
+            double yes = 0, no = 0;
+            for (int member = 0; member < members; member++)
+            {
+                double logit = logits[(((row * members) + member) * outputs) + output];
+                yes += 1 / (1 + Math.Exp(-logit));
+                no += 1 / (1 + Math.Exp(logit));
+            }
+            logits[i] = (float)(Math.Log(Math.Max(yes / members, Least)) - Math.Log(Math.Max(no / members, Least)));
+        }
     }
 
     private static void Log(Span<float> means)

@@ -17,7 +17,7 @@ internal static class MemberCertainty
     /// <summary>Steps of bisection; the factor is found to a hundred-thousandth.</summary>
     private const int Steps = 16;
 
-    private const float Largest = 2;
+    private const float Largest = 4;
 
     /// <summary>Multiplies the raw outputs of all members by what makes the entropy of their mean the mean of their entropies.</summary>
     /// <param name="network">Its outputs are probabilities.</param>

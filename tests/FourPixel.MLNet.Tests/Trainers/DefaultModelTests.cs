@@ -105,7 +105,7 @@ public class DefaultModelTests
     private IEstimator<ITransformer> Make(TrainerCase trainerCase, Action<FourPixelOptions>? change = null) => trainerCase.MakeTrainer(
         options =>
         {
-            (options.HiddenLayers, options.NumberOfEpochs) = (null, 3);
+            (options.Recipe, options.HiddenLayers, options.NumberOfEpochs, options.QuantileBins) = (Recipe.Tabular, null, 3, 8);
             change?.Invoke(options);
         }, _context);
 
