@@ -68,6 +68,14 @@ public sealed class Layer
     internal unsafe Matrix OfGroup(float* parameters, int group) =>
         new(parameters + WeightRange.Start.Value + ((nint)group * InputsOfGroup * OutputsOfGroup), InputsOfGroup, OutputsOfGroup);
 
+    /// <summary>Where the weights of a neuron are among <see cref="Weights"/>, input by input.</summary>
+    internal IEnumerable<int> WeightsOf(int neuron)
+    {
+        (int group, int place) = Math.DivRem(neuron, OutputsOfGroup);
+        int first = (group * InputsOfGroup * OutputsOfGroup) + place;
+        return Enumerable.Range(0, InputsOfGroup).Select(input => first + (input * OutputsOfGroup));
+    }
+
     /// <summary>What a group takes of rows of <see cref="Inputs"/>.</summary>
     internal Matrix InputsOf(int group, Matrix rows) => rows.Slice(0, rows.Rows, group * InputsOfGroup, InputsOfGroup);
 

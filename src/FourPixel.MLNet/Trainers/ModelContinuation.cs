@@ -8,6 +8,8 @@ namespace FourPixel.MLNet;
 /// <param name="model">The model to start from, which stays as it is.</param>
 internal sealed class ModelContinuation(IHost host, IFourPixelModelParameters model)
 {
+    private const double RateOfContinuation = 0.1;
+
     private readonly Layer[] _hidden = [.. model.Network.Layers.SkipLast(1)];
 
     /// <summary>Whether the network takes missing features.</summary>
@@ -35,9 +37,14 @@ internal sealed class ModelContinuation(IHost host, IFourPixelModelParameters mo
         return network;
     }
 
-    /// <summary>Makes options tell the layers and the scaling that the network has.</summary>
-    public void Describe(FourPixelOptions options)
+    /// <summary>
+    /// Makes options tell the layers and the scaling that the network has, and a learning rate that is chosen so small that what
+    /// was learned is not thrown away.
+    /// </summary>
+    public void Describe(FourPixelOptions given, FourPixelOptions options)
     {
+        if (given.LearningRate == null)
+            options.LearningRate *= RateOfContinuation;
         FourPixelOptions ofModel = model.Options;
         options.Members = model.Network.Members;
         options.HiddenLayers = HiddenLayers;

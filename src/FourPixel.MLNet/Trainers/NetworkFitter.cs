@@ -25,7 +25,7 @@ internal sealed class NetworkFitter(IHost host, FourPixelOptions options)
         task.Examine(training, host, channel);
         FourPixelOptions chosen = options.Copy();
         DefaultChoice.Fill(chosen, training);
-        continuation?.Describe(chosen);
+        continuation?.Describe(options, chosen);
         int folds = context.ValidationSet == null ? loader.ChooseFolds(training, chosen.Members!.Value) : 0;
         (training, ExampleSource? validation) = context.ValidationSet != null ? (training, LoadValidation(context, loader, training))
             : folds > 0 ? (training, null) : loader.Split(training);

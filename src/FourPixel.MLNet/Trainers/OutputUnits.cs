@@ -24,18 +24,22 @@ internal static class OutputUnits
             else if (oldScale == 0)
                 continue;
             else if (layer.Activation == Activation.Exponential)
-                Rescale(layer, output, 1, Math.Log(oldScale / scale[output]));
+                Rescale(network, output, 1, Math.Log(oldScale / scale[output]));
             else
-                Rescale(layer, output, oldScale / scale[output], (oldShift - shift[output]) / scale[output]);
+                Rescale(network, output, oldScale / scale[output], (oldShift - shift[output]) / scale[output]);
         }
         network.OutputScaler = new OutputScaler(shift, scale);
     }
 
-    /// <summary>Makes an output of a layer, before its activation, <paramref name="factor"/> times itself plus a constant.</summary>
-    private static void Rescale(Layer layer, int output, double factor, double constant)
+    /// <summary>Makes an output of each member, before its activation, <paramref name="factor"/> times itself plus a constant.</summary>
+    private static void Rescale(Network network, int output, double factor, double constant)
     {
-        for (int input = 0; input < layer.Inputs; input++)
-            layer.Weights[(input * layer.Outputs) + output] = (float)(layer.Weights[(input * layer.Outputs) + output] * factor);
-        layer.Biases[output] = (float)((layer.Biases[output] * factor) + constant);
+        Layer layer = network.Layers[^1];
+        for (int neuron = output; neuron < layer.Outputs; neuron += network.Outputs)
+        {
+            foreach (int weight in layer.WeightsOf(neuron))
+                layer.Weights[weight] = (float)(layer.Weights[weight] * factor);
+            layer.Biases[neuron] = (float)((layer.Biases[neuron] * factor) + constant);
+        }
     }
 }

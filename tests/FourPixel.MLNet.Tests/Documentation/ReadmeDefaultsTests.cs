@@ -54,7 +54,7 @@ public class ReadmeDefaultsTests
         history.Epochs.Should().OnlyContain(epoch => epoch.ValidationLoss == null);
         history.Epochs.MinBy(epoch => epoch.TrainingLoss)!.Epoch.Should().BeLessThan(history.Epochs.Count);
         history.BestEpoch.Should().Be(history.Epochs.Count);
-        (string _, string meaning) = ReadmeTable.Meanings().Single(row => row.First.StartsWith("`Patience`", StringComparison.Ordinal));
+        (string _, string meaning) = ReadmeTable.Meanings().Single(row => row.First.StartsWith("`Patience`, ", StringComparison.Ordinal));
         meaning.Should().Contain("those of the last epoch if there are no validation rows");
     }
 

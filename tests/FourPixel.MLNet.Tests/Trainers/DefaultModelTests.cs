@@ -43,6 +43,19 @@ public class DefaultModelTests
     }
 
     [Fact]
+    public void Fit_FromAModelWithNothingSet_DoesNotThrowAwayWhatWasLearned()
+    {
+        IDataView data = NumberRows.Make(2_000, 4, (row, _) => row.Label = row.Features[0] + (row.Features[1] * row.Features[2])).ToView(_context);
+        var options = new FourPixelRegressionTrainer.Options { NumberOfEpochs = 20, Seed = 1 };
+        FourPixelRegressionModelParameters first = new FourPixelRegressionTrainer(_context, options).Fit(data).Model;
+        FourPixelRegressionModelParameters second = new FourPixelRegressionTrainer(_context, options).Fit(data, null, first).Model;
+
+        second.Options.LearningRate.Should().Be(first.Options.LearningRate / 10);
+        double reached = first.History.Epochs[first.History.BestEpoch - 1].ValidationLoss!.Value;
+        second.History.Epochs.Should().OnlyContain(epoch => epoch.ValidationLoss < reached * 1.2);
+    }
+
+    [Fact]
     public void PredictionEngine_OfALoadedModel_AnswersAsTheTransformDoes()
     {
         IDataView rows = _context.Data.LoadFromEnumerable(Examples.Make());
