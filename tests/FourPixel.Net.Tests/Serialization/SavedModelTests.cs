@@ -7,7 +7,7 @@ public class SavedModelTests
     [Fact]
     public void Load_OfAFileFromEachReleasedFormat_AnswersAsItDidThen()
     {
-        foreach (string format in (string[])["v1-", "v2-", "v3-"])
+        foreach (string format in (string[])["v1-", "v2-", "v3-", "v4-"])
             SavedModels.Paths.Should().Contain(path => Path.GetFileName(path).StartsWith(format));
         foreach (string path in SavedModels.Paths)
         {

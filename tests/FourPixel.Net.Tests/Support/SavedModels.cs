@@ -36,6 +36,7 @@ internal static class SavedModels
             InputScaler = new InputScaler([0.1, 16777217, -3], [3, 1e39, 0.5], bound: 3),
             OutputScaler = new OutputScaler([1e9, -0.1], [1000, 1e-3]),
         }, scaled: false);
+        WriteOne(folder, "v4-members", new Network(3, [new Dense(4, Activation.SiLU), new Dense(3, Activation.Tanh), new Dense(2, Activation.Softmax)], seed: 5, members: 3), scaled: true);
     }
 
     private static void WriteOne(string folder, string name, Network network, bool scaled)
