@@ -37,7 +37,8 @@ public abstract class FourPixelOptions : TrainingOptions
     public int? Members { get; set; }
 
     /// <summary>
-    /// The neurons of each hidden layer of a member, each at least 1. None at all makes a linear model. Null, which is the default, means chosen.
+    /// The neurons of each hidden layer of a member, each at least 1. None at all makes a linear model. Null, which is the default,
+    /// means chosen.
     /// </summary>
     public int[]? HiddenLayers { get; set; }
 
@@ -51,8 +52,11 @@ public abstract class FourPixelOptions : TrainingOptions
     public Activation[]? LayerActivations { get; set; }
 
     /// <summary>
-    /// The share of the training rows that is set aside to find the best epoch, where no validation set is given. From 0,
-    /// which means none, to below 1. By default a tenth, or none below 100 rows, which are too few to spare any.
+    /// The share of the training rows that a member does not learn from and is judged by, to find the best epoch, where no
+    /// validation set is given. From 0, which means none, to below 1. Up to a half, members leave out other rows in turn, so that
+    /// together they learn from all. A network of one member, or one whose rows take more than <see cref="MemoryBound"/>, sets
+    /// the same rows aside for good, and so does a larger share. By default one part in as many as there are members, a tenth for
+    /// rows that are set aside for good, and none below 100 rows, which are too few to spare any.
     /// </summary>
     public double? ValidationFraction { get; set; }
 
@@ -76,10 +80,10 @@ public abstract class FourPixelOptions : TrainingOptions
 
     /// <summary>
     /// The most bins that a column of numbers is cut into at its quantiles, which the network gets beside the scaled number
-    /// (piecewise-linear encoding; Gorishniy, Rubachev and Babenko, 2022). 0, which means none, or from 4 to 1,024; by default 64,
-    /// or none where <see cref="HiddenLayers"/> are set. There are fewer where a bin would have fewer than 16 rows, or all
-    /// columns together more than 1,024 bins, and none where a column would have fewer than 4. Columns of two values get none, and
-    /// nor do those that sparse features mostly leave at 0. Refused with <see cref="InputScaling.None"/>.
+    /// (piecewise-linear encoding; Gorishniy, Rubachev and Babenko, 2022). 0, which means none, or from 4 to 1,024; null, which is
+    /// the default, means chosen. There are fewer where a bin would have fewer than 16 rows, or all columns together more than
+    /// 4,096 bins, and none where a column would have fewer than 4. Columns of two values get none, and nor do those that sparse
+    /// features mostly leave at 0. Refused with <see cref="InputScaling.None"/>.
     /// </summary>
     public int? QuantileBins { get; set; }
 

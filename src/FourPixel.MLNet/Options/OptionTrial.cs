@@ -9,8 +9,9 @@ namespace FourPixel.MLNet;
 /// </summary>
 /// <param name="training">The rows to learn from.</param>
 /// <param name="maker">Makes the networks.</param>
+/// <param name="throwIfCancelled">Called before each batch.</param>
 /// <param name="channel">Where the outcome goes.</param>
-internal sealed class OptionTrial(ExampleSource training, NetworkMaker maker, IChannel channel)
+internal sealed class OptionTrial(ExampleSource training, NetworkMaker maker, Action throwIfCancelled, IChannel channel)
 {
     private const int FewestRows = 100;
     private const int MostRows = 10_000;
@@ -63,6 +64,7 @@ internal sealed class OptionTrial(ExampleSource training, NetworkMaker maker, IC
         smaller.NumberOfEpochs = Math.Max(options.WarmupEpochs + 1, options.NumberOfEpochs!.Value / 2);
         smaller.CheckpointPath = null;
         smaller.EpochCompleted = null;
+        smaller.ThrowIfCancelled = throwIfCancelled;
         TrainingHistory history = new NetworkTrainer(smaller).TrainWithFolds(maker.Make(smaller), rows, Members);
         return history.Epochs[history.BestEpoch - 1].ValidationLoss!.Value;
     }

@@ -44,7 +44,7 @@ internal sealed class NetworkFitter(IHost host, FourPixelOptions options)
         {
             var maker = new NetworkMaker(training, task);
             maker.Warn(channel, context.TrainingSet.Schema, options.InputScaling);
-            new OptionTrial(training, maker, channel).Run(WithLog(options, channel), chosen);
+            new OptionTrial(training, maker, host.CheckAlive, channel).Run(options, chosen);
             return maker.Make(chosen);
         }
 

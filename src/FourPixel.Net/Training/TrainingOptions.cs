@@ -103,7 +103,10 @@ public class TrainingOptions
     /// </summary>
     public double? Dropout { get; set; }
 
-    /// <summary>The share of inputs that each training row does without. From 0 to below 1; 0 by default.</summary>
+    /// <summary>
+    /// The share of inputs that each training row does without: it is as if they were 0 where most rows have 0, and at the column's
+    /// centre elsewhere. From 0 to below 1; 0 by default.
+    /// </summary>
     public double? InputDropout { get; set; }
 
     /// <summary>
