@@ -33,7 +33,8 @@ internal sealed class ExampleLoader(ReadingSettings settings, IChannel channel)
     public int ChooseFolds(ExampleSource examples, int members)
     {
         double fraction = FractionOf(examples, 1.0 / members);
-        return members > 1 && examples is ExampleSet && fraction is > 0 and <= 0.5 ? Math.Min((int)Math.Round(1 / fraction), examples.Rows) : 0;
+        bool canTakeTurns = members > 1 && examples is ExampleSet { Rows: > 1 } && fraction is > 0 and <= 0.5;
+        return canTakeTurns ? (int)Math.Min(Math.Round(1 / fraction), examples.Rows) : 0;
     }
 
     /// <summary>Sets a random part of the training rows aside for validation.</summary>

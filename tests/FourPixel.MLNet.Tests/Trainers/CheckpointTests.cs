@@ -38,7 +38,7 @@ public sealed class CheckpointTests : IDisposable
         Score(subject, Fit(subject, options => options.CheckpointPath = Path, start)).Should().Equal(expected);
 
         Action afresh = () => Fit(subject, options => options.CheckpointPath = Path);
-        afresh.Should().Throw<CheckpointException>().WithMessage("*is of another training: the first weights are others.*");
+        afresh.Should().Throw<CheckpointException>().WithMessage("*is of another training: LearningRate is 0.001 and was 0.0001; the first weights are others.*");
     }
 
     [Fact]

@@ -43,6 +43,40 @@ public class DefaultModelTests
     }
 
     [Fact]
+    public void Fit_WithAValidationSet_ReportsTheLossOfTheMeanOfAllMembers()
+    {
+        IDataView validation = Noisy(300, seed: 2);
+        var trainer = new FourPixelTrainer(_context, new() { NumberOfEpochs = 5, Seed = 1 });
+        MulticlassPredictionTransformer<FourPixelMulticlassModelParameters> model = trainer.Fit(Noisy(300, seed: 1), validation);
+
+        TrainingHistory history = model.Model.History;
+        history.Epochs[history.BestEpoch - 1].ValidationLoss.Should().BeApproximately(_context.MulticlassClassification.Evaluate(model.Transform(validation)).LogLoss, 1e-5);
+    }
+
+    [Theory]
+    [InlineData(Optimizer.LBFGS)]
+    [InlineData(Optimizer.SGD)]
+    public void Fit_MembersWithAnotherOptimizer_LearnsFromAllFolds(Optimizer optimizer)
+    {
+        IDataView data = NumberRows.Make(300, 4, (row, _) => row.Label = row.Features[0] + row.Features[1]).ToView(_context);
+        var options = new FourPixelRegressionTrainer.Options { Optimizer = optimizer, Members = 3, NumberOfEpochs = 30, Seed = 1 };
+        FourPixelRegressionModelParameters model = new FourPixelRegressionTrainer(_context, options).Fit(data).Model;
+        model.Network.Members.Should().Be(3);
+        model.History.Epochs[model.History.BestEpoch - 1].Metric.Should().BeGreaterThan(0.9);
+    }
+
+    [Theory]
+    [InlineData(2, 0.5)]
+    [InlineData(7, 0.5)]
+    [InlineData(7, 0.01)]
+    public void Fit_FewRowsAndAnyFraction_Trains(int rows, double fraction)
+    {
+        IDataView data = NumberRows.Make(rows, 4, (row, i) => row.Label = i).ToView(_context);
+        var options = new FourPixelRegressionTrainer.Options { ValidationFraction = fraction, NumberOfEpochs = 2, Seed = 1 };
+        new FourPixelRegressionTrainer(_context, options).Fit(data).Model.History.Epochs.Should().OnlyContain(epoch => epoch.ValidationLoss != null);
+    }
+
+    [Fact]
     public void Fit_FromAModelWithNothingSet_DoesNotThrowAwayWhatWasLearned()
     {
         IDataView data = NumberRows.Make(2_000, 4, (row, _) => row.Label = row.Features[0] + (row.Features[1] * row.Features[2])).ToView(_context);
