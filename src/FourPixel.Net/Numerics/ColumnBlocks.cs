@@ -5,13 +5,15 @@ namespace FourPixel.Net.Numerics;
 /// cache, whichever thread has the rest.
 /// </summary>
 /// <param name="columns">The number of columns, at least 1.</param>
-internal readonly struct ColumnBlocks(int columns)
+/// <param name="ofBlock">The columns of a block; the last one may have fewer.</param>
+internal readonly struct ColumnBlocks(int columns, int ofBlock = ColumnBlocks.Narrow)
 {
-    private const int BlockColumns = 64;
+    private const int Narrow = 64;
 
-    public int Count { get; } = (columns + BlockColumns - 1) / BlockColumns;
+    public int Columns { get; } = columns;
+
+    public int Count { get; } = (columns + ofBlock - 1) / ofBlock;
 
     /// <summary>The first column of a block, and how many it has.</summary>
-    public (int Start, int Columns) this[int block] =>
-        (block * BlockColumns, Math.Min(BlockColumns, columns - (block * BlockColumns)));
+    public (int Start, int Columns) this[int block] => (block * ofBlock, Math.Min(ofBlock, Columns - (block * ofBlock)));
 }

@@ -34,7 +34,17 @@ internal sealed class BinKnots : IRowLister
     /// <summary>The column of each knot.</summary>
     public int[] ColumnOf { get; }
 
-    private int Groups => _starts.Length - 1;
+    /// <summary>The groups of bins that belong together, each of one column.</summary>
+    public int Groups => _starts.Length - 1;
+
+    /// <summary>The first bin of a group.</summary>
+    public int FirstBinOf(int group) => _starts[group];
+
+    /// <summary>The number of bins of a group, which has one more knot.</summary>
+    public int BinsOf(int group) => _starts[group + 1] - _starts[group];
+
+    /// <summary>The first knot of a group.</summary>
+    public int FirstKnotOf(int group) => _starts[group] + group;
 
     public int MostOf(InputRow row) => 2 * Groups;
 
@@ -59,20 +69,27 @@ internal sealed class BinKnots : IRowLister
     }
 
     /// <summary>The rows of all knots, from the weights of all bins.</summary>
-    /// <param name="weights">[bins, width].</param>
-    /// <param name="table">Receives [knots, width].</param>
-    /// <param name="width">The neurons of the first layer.</param>
+    /// <param name="weights">[bins, width of the table].</param>
+    /// <param name="table">Receives the rows.</param>
     /// <param name="team">The threads that share the work.</param>
-    public unsafe void Sum(float* weights, float* table, int width, ThreadTeam team) =>
-        team.Run(Groups * new ColumnBlocks(width).Count, new SumJob(this, weights, table, width));
+    public unsafe void Sum(float* weights, KnotTable table, ThreadTeam team) =>
+        team.Run(Groups * table.Blocks.Count, new SumJob(this, weights, table));
 
-    /// <summary>The way back: the gradients of the weights of all bins, from those of the rows of all knots.</summary>
-    /// <param name="table">dL/dV, [knots, width]; what it holds afterwards is of no use.</param>
-    /// <param name="weights">Receives dL/dW, [bins, width].</param>
-    /// <param name="width">The neurons of the first layer.</param>
-    /// <param name="team">The threads that share the work.</param>
-    public unsafe void Spread(float* table, float* weights, int width, ThreadTeam team) =>
-        team.Run(Groups * new ColumnBlocks(width).Count, new SpreadJob(this, table, weights, width));
+    /// <summary>The way back for one group: dL/dW_b = sum over k above b of dL/dV_k - mean_b times the sum of all.</summary>
+    /// <param name="group">The group.</param>
+    /// <param name="first">dL/dV of the group's first knot, [columns]; what it holds afterwards is of no use.</param>
+    /// <param name="gradients">Has dL/dV of the group's other knots, [bins, columns]; receives dL/dW of its bins.</param>
+    public unsafe void Spread(int group, float* first, Matrix gradients)
+    {
+        float* total = first, sum = stackalloc float[gradients.Columns];
+        int last = gradients.Rows - 1;
+        Blockwise.Run(new AddSlopes(gradients.Data, total), 0, gradients.Rows, gradients.RowStride, 0, gradients.Columns);
+        fixed (float* means = &_bins.MeanArray[_starts[group]])
+        {
+            var spread = new SpreadSlopes(gradients.Data + (last * gradients.RowStride), sum, total, means + last);
+            Blockwise.Run(spread, 0, gradients.Rows, -gradients.RowStride, 0, gradients.Columns);
+        }
+    }
 
     /// <summary>Whether a bin begins where the one before it has ended.</summary>
     private bool Follows(int bin) => _bins.ColumnArray[bin] == _bins.ColumnArray[bin - 1]
@@ -102,18 +119,19 @@ internal sealed class BinKnots : IRowLister
         return first + Math.Max(0, count - 1);
     }
 
-    private readonly unsafe struct SumJob(BinKnots knots, float* weights, float* table, int width) : IParallelJob
+    private readonly unsafe struct SumJob(BinKnots knots, float* weights, KnotTable table) : IParallelJob
     {
         public void Run(int part)
         {
             (int block, int group) = Math.DivRem(part, knots.Groups);
-            (int column, int columns) = new ColumnBlocks(width)[block];
-            int start = knots._starts[group], bins = knots._starts[group + 1] - start;
-            float* w = weights + ((nint)start * width), v = table + ((nint)(start + group) * width);
-            new Span<float>(v + column, columns).Clear();
+            (int column, int columns) = table.Blocks[block];
+            Matrix rows = table[block].Slice(knots.FirstKnotOf(group), knots.BinsOf(group) + 1, 0, columns);
+            int start = knots.FirstBinOf(group), width = table.Width;
+            float* w = weights + ((nint)start * width) + column;
+            new Span<float>(rows.Data, columns).Clear();
             fixed (float* means = &knots._bins.MeanArray[start])
-                Blockwise.Run(new TakeMeansOff(w, v, means), 0, bins, width, column, columns);
-            Blockwise.Run(new AddWeight(w, v, v + width), 0, bins, width, column, columns);
+                Blockwise.Run(new TakeMeansOff(w, rows.Data, means), 0, knots.BinsOf(group), width, 0, columns);
+            Blockwise.Run(new AddWeight(w, rows.Data, rows.RowStride), 0, knots.BinsOf(group), width, 0, columns);
         }
     }
 
@@ -126,30 +144,16 @@ internal sealed class BinKnots : IRowLister
     }
 
     /// <summary>V_(k+1) = V_k + W_k.</summary>
-    private readonly unsafe struct AddWeight(float* weights, float* knots, float* nextKnots) : IBlockwise
+    private readonly unsafe struct AddWeight(float* weights, float* knots, nint knotStride) : IBlockwise
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Apply<TLane>(nint index, nint row, nint column) where TLane : struct, ILane<TLane> =>
-            TLane.Store(TLane.Load(knots + index) + TLane.Load(weights + index), nextKnots + index);
-    }
-
-    private readonly unsafe struct SpreadJob(BinKnots knots, float* table, float* weights, int width) : IParallelJob
-    {
-        public void Run(int part)
+        public void Apply<TLane>(nint index, nint row, nint column) where TLane : struct, ILane<TLane>
         {
-            (int block, int group) = Math.DivRem(part, knots.Groups);
-            (int column, int columns) = new ColumnBlocks(width)[block];
-            int start = knots._starts[group], bins = knots._starts[group + 1] - start;
-            float* first = table + ((nint)(start + group) * width), last = first + ((nint)bins * width);
-            float* gradient = weights + ((nint)start * width), lastGradient = gradient + ((nint)(bins - 1) * width);
-            new Span<float>(gradient + column, columns).Clear();
-            Blockwise.Run(new AddSlopes(first, gradient), 0, bins + 1, width, column, columns);
-            fixed (float* means = &knots._bins.MeanArray[start])
-                Blockwise.Run(new SpreadSlopes(last, lastGradient, gradient, means + bins - 1, width), 0, bins, -width, column, columns);
+            float* knot = knots + (row * knotStride) + column;
+            TLane.Store(TLane.Load(knot) + TLane.Load(weights + index), knot + knotStride);
         }
     }
 
-    /// <summary>The sum of all slopes, which waits where the gradient of the first bin will be.</summary>
     private readonly unsafe struct AddSlopes(float* slopes, float* total) : IBlockwise
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -157,19 +161,17 @@ internal sealed class BinKnots : IRowLister
             TLane.Store(TLane.Load(total + column) + TLane.Load(slopes + index), total + column);
     }
 
-    /// <summary>From the last bin to the first: dL/dW_b = sum over k above b of dL/dV_k - mean_b times the sum of all.</summary>
-    private readonly unsafe struct SpreadSlopes(float* slopes, float* gradient, float* total, float* lastMean, nint width) : IBlockwise
+    /// <summary>From the last bin to the first.</summary>
+    private readonly unsafe struct SpreadSlopes(float* gradients, float* sum, float* total, float* lastMean) : IBlockwise
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Apply<TLane>(nint index, nint row, nint column) where TLane : struct, ILane<TLane>
         {
-            TLane sum = TLane.Load(slopes + index);
+            TLane slopes = TLane.Load(gradients + index);
             if (row > 0)
-            {
-                sum += TLane.Load(slopes + index + width);
-                TLane.Store(sum, slopes + index);
-            }
-            TLane.Store(TLane.MultiplyAdd(-lastMean[-row], TLane.Load(total + column), sum), gradient + index);
+                slopes += TLane.Load(sum + column);
+            TLane.Store(slopes, sum + column);
+            TLane.Store(TLane.MultiplyAdd(-lastMean[-row], TLane.Load(total + column), slopes), gradients + index);
         }
     }
 }

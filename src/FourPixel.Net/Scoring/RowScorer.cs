@@ -21,7 +21,7 @@ public sealed unsafe class RowScorer
     private readonly PinnedBuffer _coefficients;
     private readonly BinKnots? _knots;
     private readonly SparseRows _knotsOfRow = new(1);
-    private readonly PinnedBuffer _table;
+    private readonly KnotTable? _table;
     private readonly PinnedBuffer _start;
     private readonly PinnedBuffer _sums;
     private readonly PinnedBuffer[] _outputs;
@@ -51,9 +51,11 @@ public sealed unsafe class RowScorer
 
         _knots = network.InputScaler?.Bins?.Knots;
         _sums = new PinnedBuffer(_knots == null ? 0 : first.Outputs);
-        _table = new PinnedBuffer(_knots == null ? 0 : checked(_knots.Count * first.Outputs));
+        if (_knots == null)
+            return;
+        _table = new KnotTable(_knots.Count, new ColumnBlocks(first.Outputs, ofBlock: first.Outputs));
         using var team = new ThreadTeam(1);
-        _knots?.Sum(Weights(first) + ((nint)network.Inputs * first.Outputs), _table.Pointer, first.Outputs, team);
+        _knots.Sum(Weights(first) + ((nint)network.Inputs * first.Outputs), _table, team);
     }
 
     /// <summary>Propagates one row.</summary>
@@ -110,7 +112,7 @@ public sealed unsafe class RowScorer
         if (_knots == null)
             return _start.Pointer;
         List(row, _knots, _knotsOfRow);
-        LayerKernel.Sums.Run(_knotsOfRow[0], _table.Pointer, _sums.Length, _start.Pointer, _sums.Pointer, _sums.Length);
+        LayerKernel.Sums.Run(_knotsOfRow[0], _table![0].Data, _sums.Length, _start.Pointer, _sums.Pointer, _sums.Length);
         return _sums.Pointer;
     }
 

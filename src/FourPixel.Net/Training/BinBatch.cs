@@ -10,14 +10,12 @@ namespace FourPixel.Net.Training;
 /// <param name="capacity">The most rows in a batch.</param>
 internal sealed unsafe class BinBatch(BinKnots knots, int width, int capacity)
 {
-    /// <summary>Knots that one thread works on at a stretch.</summary>
-    private const int PartKnots = 32;
-
-    private readonly PinnedBuffer _table = new(checked(knots.Count * width));
-    private readonly PinnedBuffer _slopes = new(checked(knots.Count * width));
+    private readonly KnotTable _table = new(knots.Count, new ColumnBlocks(width));
 
     /// <summary>The knots of each row. All knots count as touched, so that those of no row get slopes of 0.</summary>
     public GatheredRows Rows { get; } = new(knots, knots.Count, capacity, Enumerable.Range(0, knots.Count).ToArray());
+
+    private BinKnots Knots => knots;
 
     /// <summary>Silences the bins of some columns of a row.</summary>
     /// <param name="row">The row.</param>
@@ -31,14 +29,13 @@ internal sealed unsafe class BinBatch(BinKnots knots, int width, int capacity)
     }
 
     /// <summary>Follows the weights of the bins, [bins, width], after they have changed.</summary>
-    public void Prepare(float* weights, ThreadTeam team) => knots.Sum(weights, _table.Pointer, width, team);
+    public void Prepare(float* weights, ThreadTeam team) => knots.Sum(weights, _table, team);
 
-    /// <summary>Adds the bins of a row to its sums.</summary>
+    /// <summary>Adds the bins of a row to some columns of its sums.</summary>
     /// <param name="row">The row.</param>
-    /// <param name="sums">Some columns of the sums of all rows.</param>
-    /// <param name="column">The first of these columns.</param>
-    public void Sum(int row, Matrix sums, int column) =>
-        Rows.Sum(row, new Matrix(_table.Pointer, knots.Count, width).Slice(0, knots.Count, column, sums.Columns), sums, adds: true);
+    /// <param name="block">The block of columns.</param>
+    /// <param name="sums">These columns of the sums of all rows.</param>
+    public void Sum(int row, int block, Matrix sums) => Rows.Sum(row, _table[block], sums, adds: true);
 
     /// <summary>The gradients of the weights of all bins.</summary>
     /// <param name="deltas">dL/dsums of the first layer, [rows, width].</param>
@@ -47,22 +44,24 @@ internal sealed unsafe class BinBatch(BinKnots knots, int width, int capacity)
     public void WeightGradients(Matrix deltas, float* gradient, ThreadTeam team)
     {
         Rows.Group(deltas.Rows);
-        team.Run(KnotParts * new ColumnBlocks(width).Count, new SlopeJob(this, deltas));
-        knots.Spread(_slopes.Pointer, gradient, width, team);
+        team.Run(knots.Groups * _table.Blocks.Count, new GradientJob(this, deltas, gradient));
     }
 
-    private int KnotParts => (knots.Count + PartKnots - 1) / PartKnots;
-
-    private readonly struct SlopeJob(BinBatch batch, Matrix deltas) : IParallelJob
+    /// <summary>First the gradients of the knots of a group, in some columns, and from them those of its bins.</summary>
+    private readonly struct GradientJob(BinBatch batch, Matrix deltas, float* gradient) : IParallelJob
     {
         public void Run(int part)
         {
-            (int block, int knotPart) = Math.DivRem(part, batch.KnotParts);
-            (int column, int columns) = new ColumnBlocks(deltas.Columns)[block];
-            Matrix blockOfDeltas = deltas.Slice(0, deltas.Rows, column, columns);
-            ReadOnlySpan<int> touched = batch.Rows.Touched;
-            for (int i = knotPart * PartKnots; i < Math.Min((knotPart + 1) * PartKnots, touched.Length); i++)
-                batch.Rows.Gradient(i, blockOfDeltas, batch._slopes.Pointer + ((nint)touched[i] * deltas.Columns) + column);
+            (int block, int group) = Math.DivRem(part, batch.Knots.Groups);
+            (int column, int columns) = batch._table.Blocks[block];
+            int knot = batch.Knots.FirstKnotOf(group), bins = batch.Knots.BinsOf(group);
+            Matrix ofBlock = deltas.Slice(0, deltas.Rows, column, columns);
+            var gradients = new Matrix(gradient + ((nint)batch.Knots.FirstBinOf(group) * deltas.Columns) + column, bins, columns, deltas.Columns, 1);
+            float* first = stackalloc float[columns];
+            batch.Rows.Gradient(knot, ofBlock, first);
+            for (int bin = 0; bin < bins; bin++)
+                batch.Rows.Gradient(knot + 1 + bin, ofBlock, gradients.Data + (bin * gradients.RowStride));
+            batch.Knots.Spread(group, first, gradients);
         }
     }
 }

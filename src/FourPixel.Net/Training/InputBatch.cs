@@ -234,7 +234,7 @@ internal sealed unsafe class InputBatch
             for (int row = first; row < first + count; row++)
             {
                 batch._listed?.Sum(row, weights, sums, adds: batch._encoder.Product.Length > 0);
-                batch._bins?.Sum(row, sums, column);
+                batch._bins?.Sum(row, block, sums);
             }
             layer.Activate(first, count, column, columns, batch._start.Pointer);
         }

@@ -1,6 +1,7 @@
 using CsCheck;
 using FourPixel.Net.Data;
 using FourPixel.Net.Numerics;
+using FourPixel.Net.Scaling;
 using FourPixel.Net.Tests.Support;
 
 namespace FourPixel.Net.Tests.Scaling;
@@ -80,16 +81,27 @@ public class QuantileBinsTests
         // For any W and G: <Sum(W), G> = <W, Spread(G)>.
         const int width = 37;
         QuantileBins bins = NaiveBins.Draw(5, 6, seed: 3);
-        float[] weights = Problems.Noise(bins.Count * width), slopes = Problems.Noise(bins.Knots.Count * width, seed: 1);
-        float[] table = new float[slopes.Length], gradient = new float[weights.Length];
-        using var team = new ThreadTeam(2);
-        fixed (float* w = weights, g = slopes, t = table, d = gradient)
+        BinKnots knots = bins.Knots;
+        float[] weights = Problems.Noise(bins.Count * width), slopes = Problems.Noise(knots.Count * width, seed: 1), gradient = new float[weights.Length];
+        double expected = TableOf(bins, weights, width).Zip(slopes, (x, y) => (double)x * y).Sum();
+        for (int group = 0; group < knots.Groups; group++)
         {
-            bins.Knots.Sum(w, t, width, team);
-            double expected = table.Zip(slopes, (x, y) => (double)x * y).Sum();
-            bins.Knots.Spread(g, d, width, team);
-            weights.Zip(gradient, (x, y) => (double)x * y).Sum().Should().BeApproximately(expected, 1e-4);
+            Span<float> first = slopes.AsSpan(knots.FirstKnotOf(group) * width, width);
+            Span<float> gradients = gradient.AsSpan(knots.FirstBinOf(group) * width, knots.BinsOf(group) * width);
+            slopes.AsSpan((knots.FirstKnotOf(group) + 1) * width, gradients.Length).CopyTo(gradients);
+            fixed (float* f = first, g = gradients)
+                knots.Spread(group, f, new Matrix(g, knots.BinsOf(group), width));
         }
+        weights.Zip(gradient, (x, y) => (double)x * y).Sum().Should().BeApproximately(expected, 1e-4);
+    }
+
+    [Fact]
+    public void Sum_InNarrowBlocks_IsThatInOne()
+    {
+        const int width = 37;
+        QuantileBins bins = NaiveBins.Draw(3, 5, seed: 4);
+        float[] weights = Problems.Noise(bins.Count * width);
+        TableOf(bins, weights, width, ofBlock: 16).Should().Equal(TableOf(bins, weights, width));
     }
 
     private static void Check(InputScaler scaler, float[] row)
@@ -99,15 +111,13 @@ public class QuantileBinsTests
     }
 
     /// <summary>What a layer gives whose weights are the identity.</summary>
-    private static unsafe float[] FeaturesOf(QuantileBins bins, float[] row)
+    private static float[] FeaturesOf(QuantileBins bins, float[] row)
     {
         int width = bins.Count;
-        float[] identity = new float[width * width], table = new float[bins.Knots.Count * width], features = new float[width];
+        float[] identity = new float[width * width], features = new float[width];
         for (int bin = 0; bin < width; bin++)
             identity[(bin * width) + bin] = 1;
-        using var team = new ThreadTeam(1);
-        fixed (float* w = identity, t = table)
-            bins.Knots.Sum(w, t, width, team);
+        float[] table = TableOf(bins, identity, width);
         int[] knots = new int[bins.Knots.MostOf(new InputRow(row))];
         float[] shares = new float[knots.Length];
         int count = bins.Knots.List(new InputRow(row), knots, shares);
@@ -115,5 +125,22 @@ public class QuantileBinsTests
             for (int bin = 0; bin < width; bin++)
                 features[bin] += shares[i] * table[(knots[i] * width) + bin];
         return features;
+    }
+
+    /// <summary>[knots, width].</summary>
+    private static unsafe float[] TableOf(QuantileBins bins, float[] weights, int width, int ofBlock = 64)
+    {
+        var table = new KnotTable(bins.Knots.Count, new ColumnBlocks(width, ofBlock));
+        using var team = new ThreadTeam(2);
+        fixed (float* w = weights)
+            bins.Knots.Sum(w, table, team);
+        float[] values = new float[bins.Knots.Count * width];
+        for (int i = 0; i < values.Length; i++)
+        {
+            (int knot, int column) = Math.DivRem(i, width);
+            Matrix block = table[column / ofBlock];
+            values[i] = block.Data[(knot * block.RowStride) + (column % ofBlock)];
+        }
+        return values;
     }
 }
