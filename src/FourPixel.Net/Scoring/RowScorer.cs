@@ -54,8 +54,7 @@ public sealed unsafe class RowScorer
         if (_knots == null)
             return;
         _table = new KnotTable(_knots.Count, new ColumnBlocks(first.Outputs, ofBlock: first.Outputs));
-        using var team = new ThreadTeam(1);
-        _knots.Sum(Weights(first) + ((nint)network.Inputs * first.Outputs), _table, team);
+        _knots.Sum(Weights(first) + ((nint)network.Inputs * first.Outputs), _table, ThreadTeam.Alone);
     }
 
     /// <summary>Propagates one row.</summary>

@@ -39,19 +39,16 @@ internal sealed unsafe class Backpropagation
         _pass.Run(rows, step);
         double loss = Judge(targets, weights, rows, divisor);
         ToSums(rows);
-        for (int i = _pass.Layers.Length - 1; i >= 0; i--)
+        for (int i = _pass.Layers.Length - 1; i > 0; i--)
         {
-            LayerPass layer = _pass.Layers[i];
-            Matrix deltas = Deltas(i, rows);
-            ColumnSums(deltas, Gradient.Pointer + layer.Layer.BiasRange.Start.Value);
-            if (i == 0)
-            {
-                _pass.Inputs.WeightGradients(deltas, Gradient, _pass.Team);
-                break;
-            }
-            WeightGradients(layer.Layer, _pass.InputsOf(i, rows, training: true), deltas);
-            _pass.Layers[i - 1].Backward(layer, deltas, Deltas(i - 1, rows), _pass.Team);
+            int groups = _pass.Layers[i].Layer.Groups;
+            if (groups == 1)
+                Back(i, 0, rows, _pass.Team);
+            else
+                _pass.Team.Run(groups, new BackJob(this, i, rows));
         }
+        BiasGradients(0, 0, Deltas(0, rows), _pass.Team);
+        _pass.Inputs.WeightGradients(Deltas(0, rows), Gradient, _pass.Team);
         return loss;
     }
 
@@ -64,15 +61,20 @@ internal sealed unsafe class Backpropagation
 
     private Matrix Deltas(int layer, int rows) => new(_deltas[layer].Pointer, rows, _pass.Layers[layer].Layer.Outputs);
 
-    /// <summary>dL/dW = inputs^T deltas, in each group.</summary>
-    private void WeightGradients(Layer layer, Matrix inputs, Matrix deltas)
+    /// <summary>One of a layer's groups: dL/db, dL/dW = inputs^T deltas, and dL/dsums of the layer before.</summary>
+    private void Back(int i, int group, int rows, ThreadTeam team)
     {
-        for (int group = 0; group < layer.Groups; group++)
-        {
-            MatrixMultiply.Multiply(layer.InputsOf(group, inputs).Transposed, layer.OutputsOf(group, deltas),
-                layer.OfGroup(Gradient.Pointer, group), default(NoEpilogue), _pass.Team);
-        }
+        LayerPass pass = _pass.Layers[i];
+        Layer layer = pass.Layer;
+        Matrix deltas = Deltas(i, rows), inputs = layer.InputsOf(group, _pass.InputsOf(i, rows, training: true));
+        BiasGradients(i, group * layer.OutputsOfGroup, layer.OutputsOf(group, deltas), team);
+        MatrixMultiply.Multiply(inputs.Transposed, layer.OutputsOf(group, deltas), layer.OfGroup(Gradient.Pointer, group), default(NoEpilogue), team);
+        _pass.Layers[i - 1].Backward(pass, group, deltas, Deltas(i - 1, rows), team);
     }
+
+    /// <summary>dL/db = the column sums of dL/dsums, of the neurons from one on.</summary>
+    private void BiasGradients(int i, int neuron, Matrix deltas, ThreadTeam team) =>
+        team.Run(new ColumnBlocks(deltas.Columns).Count, new BiasJob(deltas, Gradient.Pointer + _pass.Layers[i].Layer.BiasRange.Start.Value + neuron));
 
     /// <summary>From dL/doutputs to dL/dsums of the output layer, which are the same where the loss contains the activation.</summary>
     private void ToSums(int rows)
@@ -83,8 +85,19 @@ internal sealed unsafe class Backpropagation
             _pass.Layers[^1].BackwardFromOutputs(Deltas(_deltas.Length - 1, rows));
     }
 
-    private static void ColumnSums(Matrix matrix, float* sums) =>
-        Elementwise.Run(new ColumnSum(matrix, sums), 0, matrix.Columns);
+    private readonly struct BackJob(Backpropagation backpropagation, int layer, int rows) : IParallelJob
+    {
+        public void Run(int group) => backpropagation.Back(layer, group, rows, ThreadTeam.Alone);
+    }
+
+    private readonly struct BiasJob(Matrix deltas, float* gradient) : IParallelJob
+    {
+        public void Run(int block)
+        {
+            (int column, int columns) = new ColumnBlocks(deltas.Columns)[block];
+            Elementwise.Run(new ColumnSum(deltas, gradient), column, column + columns);
+        }
+    }
 
     private readonly struct ColumnSum(Matrix matrix, float* sums) : IElementwise
     {

@@ -22,15 +22,17 @@ internal sealed class Dropout(double probability, int seed, int layer)
     /// <summary>Signed random numbers below this silence: there is an instruction for comparing signed ones only.</summary>
     private readonly int _silent = (int)Math.Round((probability * uint.MaxValue) + int.MinValue);
 
-    /// <summary>Draws the mask of a row, which depends on the step and the row alone.</summary>
-    public void Draw(Span<float> mask, int row, long step)
+    /// <summary>What the mask of a row in a training step depends on.</summary>
+    public ulong KeyOf(int row, long step) => new SeededRandom(seed, RandomPurpose.Dropout, step, ((long)layer << 32) + row).NextBits();
+
+    /// <summary>Draws the mask of a row, from a column on.</summary>
+    public void Draw(Span<float> mask, int column, ulong key)
     {
-        ulong key = new SeededRandom(seed, RandomPurpose.Dropout, step, ((long)layer << 32) + row).NextBits();
         Span<Vector<float>> lanes = MemoryMarshal.Cast<float, Vector<float>>(mask);
         for (int i = 0; i < lanes.Length; i++)
-            lanes[i] = MaskAt((uint)(i * Vector<uint>.Count), key);
+            lanes[i] = MaskAt((uint)(column + (i * Vector<uint>.Count)), key);
         for (int i = lanes.Length * Vector<float>.Count; i < mask.Length; i++)
-            mask[i] = MaskAt((uint)i, key)[0];
+            mask[i] = MaskAt((uint)(column + i), key)[0];
     }
 
     private Vector<float> MaskAt(uint place, ulong key)

@@ -46,12 +46,11 @@ internal sealed unsafe class ForwardPass(Network network, InputBatch inputs, int
             inputs.Silence(InputDropout, rows, trainingStep!.Value, team);
         for (int i = 0; i < Layers.Length; i++)
         {
+            Layers[i].Dropout?.Start(trainingStep, rows);
             if (i == 0)
                 inputs.Forward(Layers[0], rows, team);
             else
                 Layers[i].Forward(InputsOf(i, rows, training), team);
-            if (training)
-                Layers[i].Dropout?.Apply(Layers[i].Outputs, rows, trainingStep!.Value, team);
         }
 
         if (OutputActivation == Activation.Softmax)

@@ -210,7 +210,7 @@ internal sealed unsafe class InputBatch
             float[] mask = ArrayPool<float>.Shared.Rent(batch._network.Inputs);
             for (int row = part * PartRows; row < Math.Min((part + 1) * PartRows, rows); row++)
             {
-                dropout.Draw(mask.AsSpan(0, batch._network.Inputs), row, step);
+                dropout.Draw(mask.AsSpan(0, batch._network.Inputs), 0, dropout.KeyOf(row, step));
                 Span<float> values = batch.Row(row);
                 for (int i = 0; i < values.Length; i++)
                     values[i] *= mask[batch._encoder.Product[i]];

@@ -6,31 +6,34 @@ namespace FourPixel.Net.Training;
 /// <summary>Dropout of a layer's outputs. The mask stays until the next step, for the way back.</summary>
 internal sealed class LayerDropout(Dropout dropout, int columns, int capacity)
 {
-    /// <summary>Rows that one thread works on at a stretch.</summary>
-    private const int PartRows = 16;
+    private readonly ulong[] _keys = new ulong[capacity];
 
+    /// <summary>Whether outputs are silenced.</summary>
+    public bool IsOn { get; private set; }
+
+    /// <summary>[rows, columns].</summary>
     public PinnedBuffer Mask { get; } = new(checked(columns * capacity));
 
+    /// <summary>What is left of the layer's outputs, [rows, columns].</summary>
     public PinnedBuffer Outputs { get; } = new(checked(columns * capacity));
 
-    /// <summary>Draws a new mask, and lays it over the values.</summary>
-    public void Apply(PinnedBuffer values, int rows, long step, ThreadTeam team) =>
-        team.Run((rows + PartRows - 1) / PartRows, new RowsJob(this, values, rows, step));
-
-    private void ApplyRow(PinnedBuffer values, int row, long step)
+    /// <summary>Begins a training step; null where nothing is to be silenced.</summary>
+    public void Start(long? step, int rows)
     {
-        int start = row * columns;
-        Span<float> mask = Mask.Span.Slice(start, columns);
-        dropout.Draw(mask, row, step);
-        TensorPrimitives.Multiply(mask, values.Span.Slice(start, columns), Outputs.Span.Slice(start, columns));
+        IsOn = step != null;
+        for (int row = 0; row < rows && IsOn; row++)
+            _keys[row] = dropout.KeyOf(row, step!.Value);
     }
 
-    private readonly struct RowsJob(LayerDropout layer, PinnedBuffer values, int rows, long step) : IParallelJob
+    /// <summary>Draws a new mask for a block of the layer's outputs, and lays it over them.</summary>
+    public void Apply(PinnedBuffer values, int firstRow, int rows, int column, int count)
     {
-        public void Run(int part)
+        for (int row = firstRow; row < firstRow + rows; row++)
         {
-            for (int row = part * PartRows; row < Math.Min((part + 1) * PartRows, rows); row++)
-                layer.ApplyRow(values, row, step);
+            int start = (row * columns) + column;
+            Span<float> mask = Mask.Span.Slice(start, count);
+            dropout.Draw(mask, column, _keys[row]);
+            TensorPrimitives.Multiply(mask, values.Span.Slice(start, count), Outputs.Span.Slice(start, count));
         }
     }
 }

@@ -42,8 +42,10 @@ internal abstract unsafe class LayerPass
     /// <summary>sums = inputs W + b; outputs = activation(sums); in each group.</summary>
     public void Forward(Matrix inputs, ThreadTeam team)
     {
-        for (int group = 0; group < Layer.Groups; group++)
-            Forward(Layer.InputsOf(group, inputs), WeightsOf(group), group * Layer.OutputsOfGroup, team);
+        if (Layer.Groups == 1)
+            Forward(inputs, WeightsOf(0), 0, team);
+        else
+            team.Run(Layer.Groups, new ForwardJob(this, inputs));
     }
 
     /// <summary>sums = inputs W + b; outputs = activation(sums); in the columns of the layer from one on.</summary>
@@ -58,21 +60,22 @@ internal abstract unsafe class LayerPass
     public abstract void Activate(int row, int rows, int column, int columns, float* start);
 
     /// <summary>
-    /// dL/dsums = (the next layer's dL/dsums W^T) activation'(sums), and the dropout's mask if there is one.
+    /// dL/dsums = (the next layer's dL/dsums W^T) activation'(sums), and the dropout's mask if there is one, in what one of the next
+    /// layer's groups takes of this layer.
     /// </summary>
-    public void Backward(LayerPass next, Matrix nextDeltas, Matrix deltas, ThreadTeam team)
-    {
-        for (int group = 0; group < next.Layer.Groups; group++)
-        {
-            int inputs = next.Layer.InputsOfGroup;
-            Backward(next.Layer.OutputsOf(group, nextDeltas), next.WeightsOf(group), deltas.Slice(0, deltas.Rows, group * inputs, inputs), group * inputs, team);
-        }
-    }
+    public void Backward(LayerPass next, int group, Matrix nextDeltas, Matrix deltas, ThreadTeam team) =>
+        Backward(next.Layer.OutputsOf(group, nextDeltas), next.WeightsOf(group), next.Layer.InputsOf(group, deltas), group * next.Layer.InputsOfGroup, team);
 
     private protected abstract void Backward(Matrix nextDeltas, Matrix nextWeights, Matrix deltas, int column, ThreadTeam team);
 
     /// <summary>dL/dsums = dL/doutputs activation'(sums), in place.</summary>
     public abstract void BackwardFromOutputs(Matrix deltas);
+
+    private readonly struct ForwardJob(LayerPass layer, Matrix inputs) : IParallelJob
+    {
+        public void Run(int group) =>
+            layer.Forward(layer.Layer.InputsOf(group, inputs), layer.WeightsOf(group), group * layer.Layer.OutputsOfGroup, ThreadTeam.Alone);
+    }
 
     /// <summary>Makes the pass for the layer's activation; softmax counts as identity here, and its rows are finished elsewhere.</summary>
     public static LayerPass Create(Network network, Layer layer, Activation activation, int capacity) =>
@@ -93,10 +96,10 @@ internal sealed unsafe class LayerPass<TActivation>(Network network, Layer layer
 {
     public override void Forward(Matrix inputs, Matrix weights, int column, ThreadTeam team) =>
         MatrixMultiply.Multiply(inputs, weights, SumsOf(inputs.Rows).Slice(0, inputs.Rows, column, weights.Columns),
-            new BiasAndActivation(Biases + column, Outputs.Pointer + column), team);
+            new BiasAndActivation(this, Biases + column, column), team);
 
     public override void Activate(int row, int rows, int column, int columns, float* start) =>
-        new BiasAndActivation(start, Outputs.Pointer).Apply(SumsOf(row + rows), row, rows, column, columns);
+        new BiasAndActivation(this, start, 0).Apply(SumsOf(row + rows), row, rows, column, columns);
 
     private protected override void Backward(Matrix nextDeltas, Matrix nextWeights, Matrix deltas, int column, ThreadTeam team) =>
         MatrixMultiply.Multiply(nextDeltas, nextWeights.Transposed, deltas, new TimesDerivative(this, column, Dropout), team);
@@ -104,10 +107,17 @@ internal sealed unsafe class LayerPass<TActivation>(Network network, Layer layer
     public override void BackwardFromOutputs(Matrix deltas) =>
         new TimesDerivative(this, 0, null).Apply(deltas, 0, deltas.Rows, 0, deltas.Columns);
 
-    private readonly struct BiasAndActivation(float* biases, float* outputs) : IEpilogue
+    /// <param name="pass">The layer.</param>
+    /// <param name="biases">What is added to the sums, from the first column on.</param>
+    /// <param name="first">The column of the layer that the product begins at.</param>
+    private readonly struct BiasAndActivation(LayerPass<TActivation> pass, float* biases, int first) : IEpilogue
     {
-        public void Apply(Matrix product, int row, int rows, int column, int columns) =>
-            Blockwise.Run(new ForwardOperation(product.Data, biases, outputs), row, rows, product.RowStride, column, columns);
+        public void Apply(Matrix product, int row, int rows, int column, int columns)
+        {
+            Blockwise.Run(new ForwardOperation(product.Data, biases, pass.Outputs.Pointer + first), row, rows, product.RowStride, column, columns);
+            if (pass.Dropout?.IsOn == true)
+                pass.Dropout.Apply(pass.Outputs, row, rows, first + column, columns);
+        }
     }
 
     private readonly struct ForwardOperation(float* sums, float* biases, float* outputs) : IBlockwise

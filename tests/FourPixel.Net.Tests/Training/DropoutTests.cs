@@ -105,11 +105,11 @@ public class DropoutTests
 
     private static float[] Applied(double probability, int seed, int layer, long step)
     {
-        using var team = new ThreadTeam(1);
         var values = new PinnedBuffer(Rows * Columns);
         values.Span.Fill(1);
         var dropout = new LayerDropout(new Dropout(probability, seed, layer), Columns, Rows);
-        dropout.Apply(values, Rows, step, team);
+        dropout.Start(step, Rows);
+        dropout.Apply(values, 0, Rows, 0, Columns);
         dropout.Outputs.Span.ToArray().Should().Equal(dropout.Mask.Span.ToArray(), "1 times the mask is the mask");
         return dropout.Outputs.Span.ToArray();
     }
