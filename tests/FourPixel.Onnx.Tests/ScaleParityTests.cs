@@ -40,6 +40,19 @@ public class ScaleParityTests
         network.Forward(far).Should().OnlyContain(score => float.IsFinite(score));
     }
 
+    [Theory]
+    [InlineData(Activation.ReLU)]
+    [InlineData(Activation.SiLU)]
+    [InlineData(Activation.Exponential)]
+    public void Export_OfOutliersThatNothingScales_ScoresAlike(Activation hidden)
+    {
+        var network = new Network(5, [new Dense(20, hidden), new Dense(2)], seed: 1);
+        float[] far = [1e30f, float.MaxValue, 0, float.MinValue, -1e38f];
+
+        network.Forward(far).Should().OnlyContain(score => float.IsFinite(score));
+        Run(network, far).ShouldBeOnPar(network.Forward(far), "outliers");
+    }
+
     [Fact]
     public void Export_OfVeryManyClasses_GivesProbabilitiesThatSumToOne()
     {

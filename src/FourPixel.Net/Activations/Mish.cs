@@ -19,7 +19,7 @@ internal readonly struct Mish : IActivation<Mish>
     {
         T n = T.Exp(T.Min(x, Saturation));
         T numerator = n * (n + 2f);
-        return x * numerator / (numerator + 2f);
+        return x * (numerator / (numerator + 2f));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,3 +1,5 @@
+using FourPixel.Net.Activations;
+
 namespace FourPixel.Net.Export;
 
 /// <summary>Activations as operations on batches. The less common ones are put together from basic operators.</summary>
@@ -25,7 +27,7 @@ internal static class ActivationGraph
             Activation.Mish => writer.Apply("Mul", [x, writer.Apply("Tanh", [writer.Apply("Softplus", [x])])], output),
             Activation.Softplus => writer.Apply("Softplus", [x], output),
             Activation.Softsign => writer.Apply("Softsign", [x], output),
-            Activation.Exponential => writer.Apply("Exp", [x], output),
+            Activation.Exponential => writer.Apply("Exp", [writer.Apply("Min", [x, Number(writer, "MostExponent", Exponential.Saturation)])], output),
             Activation.Softmax => writer.Apply("Softmax", [x], output),
             _ => throw new ArgumentOutOfRangeException(nameof(activation), activation, "There is no ONNX form of it."),
         };

@@ -37,7 +37,7 @@ internal static class NetworkGraph
     /// <summary>The answers of each member, [rows, outputs].</summary>
     private static IEnumerable<string> WriteMembers(IGraphWriter writer, Network network, string inputs, Activation activation, string? output)
     {
-        string scaled = network.InputScaler == null ? inputs : ScalerGraph.Write(writer, network.InputScaler, inputs);
+        string scaled = network.InputScaler == null ? ScalerGraph.WriteBound(writer, inputs) : ScalerGraph.Write(writer, network.InputScaler, inputs);
         string? bins = network.InputScaler?.Bins is QuantileBins b ? BinGraph.Write(writer, b, inputs) : null;
         for (int member = 0; member < network.Members; member++)
         {

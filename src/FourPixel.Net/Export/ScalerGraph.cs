@@ -20,7 +20,14 @@ internal static class ScalerGraph
             current = writer.Apply("Sub", [current, Row(writer, "Scaler.ShiftRest", factors.Lows)]);
         current = writer.Apply("Mul", [current, Row(writer, "Scaler.Scale", factors.Factors)]);
         current = writer.Apply("Where", [writer.Apply("IsNaN", [current]), Number(writer, "Scaler.Missing", 0), current]);
-        return factors.OneOverBound == 0 ? current : Clip(writer, current, factors.OneOverBound);
+        return factors.OneOverBound == 0 ? WriteBound(writer, current) : Clip(writer, current, factors.OneOverBound);
+    }
+
+    /// <summary>Numbers that are not scaled, or not yet clipped: none is farther from 0 than <see cref="ScaleFactors.Largest"/>.</summary>
+    public static string WriteBound(IGraphWriter writer, string inputs)
+    {
+        string below = writer.Apply("Min", [inputs, Number(writer, "Scaler.Largest", ScaleFactors.Largest)]);
+        return writer.Apply("Max", [below, Number(writer, "Scaler.Least", -ScaleFactors.Largest)]);
     }
 
     /// <param name="writer">Where to.</param>
@@ -41,8 +48,7 @@ internal static class ScalerGraph
     /// <summary>u / sqrt(1 + (u / bound)^2).</summary>
     private static string Clip(IGraphWriter writer, string u, float oneOverBound)
     {
-        string finite = writer.Apply("Max", [writer.Apply("Min", [u, Number(writer, "Scaler.Largest", ScaleFactors.Largest)]),
-            Number(writer, "Scaler.Least", -ScaleFactors.Largest)]);
+        string finite = WriteBound(writer, u);
         string t = writer.Apply("Mul", [finite, Number(writer, "Scaler.OneOverBound", oneOverBound)]);
         string sum = writer.Apply("Add", [writer.Apply("Mul", [t, t]), Number(writer, "Scaler.One", 1)]);
         return writer.Apply("Div", [finite, writer.Apply("Sqrt", [sum])]);

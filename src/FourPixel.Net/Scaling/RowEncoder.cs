@@ -92,7 +92,13 @@ internal sealed class RowEncoder : IRowLister
 
     /// <summary>Scales the columns of some rows that go into the product, in place.</summary>
     /// <param name="values">[rows, columns of <see cref="Product"/>].</param>
-    public void Scale(Span<float> values) => _productFactors?.Apply(values, values);
+    public void Scale(Span<float> values)
+    {
+        if (_productFactors != null)
+            _productFactors.Apply(values, values);
+        else
+            ScaleFactors.Bound(values, values);
+    }
 
     /// <summary>What a row lists every column with; 0 where it does not list it. To the bit as in <see cref="List"/>.</summary>
     /// <param name="row">All columns.</param>
@@ -101,7 +107,7 @@ internal sealed class RowEncoder : IRowLister
     {
         if (_factors == null)
         {
-            row.CopyTo(coefficients);
+            ScaleFactors.Bound(row, coefficients);
             return;
         }
         _factors.Apply(row, coefficients);
@@ -144,7 +150,7 @@ internal sealed class RowEncoder : IRowLister
         coefficients[count++] = coefficient;
     }
 
-    private float Scaled(int column, float value) => _factors == null ? value : _factors.Apply(column, value);
+    private float Scaled(int column, float value) => _factors == null ? ScaleFactors.Bound(value) : _factors.Apply(column, value);
 
     private readonly unsafe struct Differ(float* row, float* scaled, float* zeros, float* ofZero) : IElementwise
     {

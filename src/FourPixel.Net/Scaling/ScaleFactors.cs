@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using FourPixel.Net.Numerics;
 
@@ -55,6 +56,12 @@ internal sealed class ScaleFactors
 
     /// <summary>The factors of some of the columns.</summary>
     public ScaleFactors Of(int[] columns) => new(this, columns);
+
+    /// <summary>Numbers that are not scaled: none is farther from 0 than <see cref="Largest"/>, so that sums of them are finite.</summary>
+    public static void Bound(ReadOnlySpan<float> source, Span<float> destination) => TensorPrimitives.Clamp(source, -Largest, Largest, destination);
+
+    /// <summary>One number that is not scaled.</summary>
+    public static float Bound(float x) => Math.Clamp(x, -Largest, Largest);
 
     /// <summary>Rows of all columns; both may be the same memory.</summary>
     public unsafe void Apply(ReadOnlySpan<float> source, Span<float> destination)

@@ -82,7 +82,10 @@ public sealed class NetworkTrainer
             : new Checkpoint(path, TrainingTrait.AllOf(_options, network, rows));
         using TrainingSession session = TrainingSession.Create(network, _options, _loss, rows);
         TrainingHistory history = new TrainingRun(session, network, _options, rows.HasValidation, checkpoint).ToTheEnd();
-        if (rows.Folds != null && _options.EffectiveTemperatureScaling)
+        if (!_options.EffectiveTemperatureScaling)
+            return history;
+        session.ShiftOutputs();
+        if (rows.Folds != null)
             MemberCertainty.Match(network, (ExampleSet)rows.Training);
         return history;
     }

@@ -133,6 +133,7 @@ public class TrainingOptions
     /// <summary>
     /// After each epoch finds the number by which the raw outputs (logits) are best multiplied for the validation rows, judges
     /// the epoch by the loss with it, and leaves it in the weights of the output layer: temperature scaling (Guo et al., 2017).
+    /// After the last epoch the biases of the output layer are shifted so that each class's mean probability is its share.
     /// A network that is surer of its answers than it has reason to be gets probabilities that can be believed. For the
     /// cross-entropies only, and refused elsewhere; without effect where there are no validation rows. Off by default.
     /// </summary>

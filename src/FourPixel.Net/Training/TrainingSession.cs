@@ -74,6 +74,9 @@ internal abstract class TrainingSession : IDisposable, ICheckpointed
         return new EpochResult(epoch, loss, validation, learningRate, _validation?.Metric);
     }
 
+    /// <summary>Shifts the network's raw outputs so that the means of its answers to the validation rows are right.</summary>
+    public void ShiftOutputs() => _validation?.ShiftOutputs(ThrowIfCancelled);
+
     public abstract void Exchange(StateStream state);
 
     public void Dispose()

@@ -9,6 +9,9 @@ namespace FourPixel.Net.Training;
 /// </summary>
 internal sealed class Validation : IDisposable
 {
+    /// <summary>From shifts near 0, Newton's method needs no more.</summary>
+    private const int ShiftSteps = 3;
+
     private readonly Network _network;
     private readonly Network _judged;
     private readonly ForwardPass _pass;
@@ -16,6 +19,7 @@ internal sealed class Validation : IDisposable
     private readonly LossFunction _loss;
     private readonly ValidationMetric _metric;
     private readonly LogitScaling? _logits;
+    private readonly OutputShift _shift;
     private readonly float[] _answers;
     private readonly float[] _gradient;
 
@@ -30,6 +34,7 @@ internal sealed class Validation : IDisposable
         _answers = new float[capacity * judged.Layers[^1].Outputs];
         _gradient = new float[capacity * network.Outputs];
         _logits = scalesLogits ? new LogitScaling(loss, judged, capacity) : null;
+        _shift = new OutputShift(network);
     }
 
     /// <summary>The whole network is judged by rows of their own.</summary>
@@ -68,6 +73,7 @@ internal sealed class Validation : IDisposable
     {
         _metric.Start();
         _logits?.Start();
+        _shift.Start();
         var mean = new MeanLoss();
         for (int part = 0; part < _parts.Length; part++)
         {
@@ -85,6 +91,17 @@ internal sealed class Validation : IDisposable
         return _logits?.LeastLoss ?? mean.Value;
     }
 
+    /// <summary>Shifts the raw outputs of the network as its rows ask for.</summary>
+    /// <param name="checkCancelled">Called before each batch.</param>
+    public void ShiftOutputs(Action checkCancelled)
+    {
+        for (int step = 0; step < ShiftSteps; step++)
+        {
+            Run(checkCancelled);
+            _shift.Apply();
+        }
+    }
+
     public void Dispose()
     {
         foreach (BatchReader part in _parts)
@@ -99,7 +116,9 @@ internal sealed class Validation : IDisposable
         outputs.CopyTo(answers);
         MemberMean.TakeRaw(answers, _judged.Members, _network.Outputs, _loss.Contains ?? Activation.Identity);
         answers = answers[..(rows.Rows * _network.Outputs)];
-        mean.Add(_loss.Sum(answers, rows.Targets, rows.Weights, _gradient.AsSpan(0, answers.Length), rows.Rows, divisor: 1), rows);
+        Span<float> gradient = _gradient.AsSpan(0, answers.Length);
+        mean.Add(_loss.Sum(answers, rows.Targets, rows.Weights, gradient, rows.Rows, divisor: 1), rows);
+        _shift.Add(gradient, rows.Weights);
         _metric.Add(answers, rows.Targets, rows.Weights, rows.Rows);
     }
 }

@@ -16,7 +16,7 @@ public sealed class TemperatureScalingTests : IDisposable
     [InlineData(Loss.BinaryCrossEntropy, true)]
     [InlineData(Loss.CategoricalCrossEntropy, false)]
     [InlineData(Loss.CategoricalCrossEntropy, true)]
-    public void Train_WithTemperatureScaling_GivesTheNetworkWhoseLossWasTheLeast(Loss loss, bool weighted)
+    public void Train_WithTemperatureScaling_GivesTheNetworkWhoseLossWasTheLeastOrABetter(Loss loss, bool weighted)
     {
         Network network = Make(loss);
         ExampleSet validation = Noisy(60, seed: 7, weighted);
@@ -25,7 +25,7 @@ public sealed class TemperatureScalingTests : IDisposable
 
         EpochResult best = history.Epochs.MinBy(epoch => epoch.ValidationLoss)!;
         history.BestEpoch.Should().Be(best.Epoch);
-        CrossEntropy(network, validation).Should().BeApproximately(best.ValidationLoss!.Value, 1e-5);
+        CrossEntropy(network, validation).Should().BeInRange(best.ValidationLoss!.Value - 0.03, best.ValidationLoss.Value + 1e-5, "the outputs are shifted, too");
         ValidationLossWithoutScaling(loss, best.Epoch, weighted).Should().BeGreaterThan(best.ValidationLoss.Value + 0.003, "else this shows nothing");
     }
 
