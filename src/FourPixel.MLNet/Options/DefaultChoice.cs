@@ -19,6 +19,9 @@ internal static class DefaultChoice
 
     private const int SampledRows = 1_000;
 
+    /// <summary>With fewer rows, batches are smaller, and so is the learning rate.</summary>
+    private const int FewRows = 1_000;
+
     /// <summary>From so many rows on, members of half the width do as well.</summary>
     private const int ManyRows = 10_000;
 
@@ -55,7 +58,7 @@ internal static class DefaultChoice
         options.Optimizer ??= Optimizer.AdamW;
         if (options.Optimizer != Optimizer.AdamW)
             return;
-        options.LearningRate ??= 0.005 * RateFactor(training);
+        options.LearningRate ??= (training.Rows < FewRows ? 0.003 : 0.005) * RateFactor(training);
         options.WeightDecay ??= 0.1;
     }
 
@@ -93,8 +96,8 @@ internal static class DefaultChoice
 
     private static int ChooseBatchSize(int rows) => rows switch
     {
-        < 1_000 => 32,
-        < 10_000 => 128,
+        < FewRows => 32,
+        < ManyRows => 128,
         _ => 256,
     };
 }

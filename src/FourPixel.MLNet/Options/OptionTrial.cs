@@ -14,53 +14,49 @@ namespace FourPixel.MLNet;
 internal sealed class OptionTrial(ExampleSource training, NetworkMaker maker, Action throwIfCancelled, IChannel channel)
 {
     private const int FewestRows = 100;
-    private const int MostRows = 10_000;
     private const int Members = 4;
-    private const double InputDropout = 0.2;
 
     /// <summary>What differs by less than a hundredth differs by chance.</summary>
     private const double Improvement = 0.99;
-
-    private static readonly int[] _hiddenLayers = [64, 32];
 
     /// <summary>Changes what is null in the user's options and not clear from the data.</summary>
     /// <param name="given">The user's options.</param>
     /// <param name="chosen">Nothing of it is left open; changed.</param>
     public void Run(FourPixelOptions given, FourPixelOptions chosen)
     {
-        bool triesBins = given.QuantileBins == null && chosen.QuantileBins > 0, triesDropout = given.InputDropout == null;
-        if (chosen.Recipe != Recipe.Tabular || chosen.Optimizer == Optimizer.LBFGS || !(triesBins || triesDropout)
-            || training is not ExampleSet { IsSparse: false, Rows: >= FewestRows and <= MostRows } rows)
+        EffortPlan plan = EffortPlan.Of(chosen.Effort);
+        if (chosen.Recipe != Recipe.Tabular || chosen.Optimizer == Optimizer.LBFGS
+            || training is not ExampleSet { IsSparse: false, Rows: >= FewestRows } rows || rows.Rows > plan.MostRowsOfTrial)
         {
             return;
         }
-        if (triesDropout)
+        if (given.InputDropout == null)
             chosen.InputDropout = 0;
-        double least = LossOf(rows, chosen);
-        if (triesBins)
-            Try(options => options.QuantileBins = 0);
-        if (triesDropout)
-            Try(options => options.InputDropout = InputDropout);
-        channel.Info($"Of some trainings, {nameof(chosen.QuantileBins)} {chosen.QuantileBins} and {nameof(chosen.InputDropout)} {chosen.InputDropout} had the least out-of-fold loss.");
+        Action<FourPixelOptions>[] changes = [.. OptionChanges.Of(given, chosen)];
+        if (changes.Length == 0)
+            return;
 
-        void Try(Action<FourPixelOptions> change)
+        double least = LossOf(rows, chosen, plan);
+        foreach (Action<FourPixelOptions> change in changes)
         {
             FourPixelOptions changed = chosen.Copy();
             change(changed);
-            double loss = LossOf(rows, changed);
+            double loss = LossOf(rows, changed, plan);
             if (loss >= least * Improvement)
-                return;
+                continue;
             least = loss;
             change(chosen);
         }
+        channel.Info($"Of {changes.Length + 1} trainings, the least out-of-fold loss had {nameof(chosen.QuantileBins)} {chosen.QuantileBins}, {nameof(chosen.InputDropout)} {chosen.InputDropout}, "
+            + $"{nameof(chosen.Dropout)} {chosen.Dropout}, {nameof(chosen.LearningRate)} {chosen.LearningRate} and {nameof(chosen.HiddenLayers)} {string.Join('-', chosen.HiddenLayers!)}.");
     }
 
-    private double LossOf(ExampleSet rows, FourPixelOptions options)
+    private double LossOf(ExampleSet rows, FourPixelOptions options, EffortPlan plan)
     {
         FourPixelOptions smaller = options.Copy();
         smaller.Members = Members;
-        if (smaller.LayerActivations == null)
-            smaller.HiddenLayers = _hiddenLayers;
+        if (smaller.LayerActivations == null && plan.HiddenLayersOfTrial != null)
+            smaller.HiddenLayers = plan.HiddenLayersOfTrial;
         smaller.NumberOfEpochs = Math.Max(options.WarmupEpochs + 1, options.NumberOfEpochs!.Value / 2);
         smaller.CheckpointPath = null;
         smaller.EpochCompleted = null;

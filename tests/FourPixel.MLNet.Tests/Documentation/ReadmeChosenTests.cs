@@ -20,7 +20,6 @@ public class ReadmeChosenTests
     [Theory]
     [InlineData("Activation")]
     [InlineData("Optimizer")]
-    [InlineData("LearningRate")]
     [InlineData("WeightDecay")]
     [InlineData("LearningRateSchedule")]
     [InlineData("Members")]
@@ -31,6 +30,14 @@ public class ReadmeChosenTests
     {
         string expected = FormattableString.Invariant($"{typeof(FourPixelTrainer.Options).GetProperty(name)!.GetValue(Train(12_000))}");
         Cell(name).Trim('`').Should().MatchRegex($"^{expected}([^0-9.].*)?$");
+    }
+
+    [Fact]
+    public void Readme_ChosenTable_GivesTheLearningRateThatIsChosen()
+    {
+        double[] numbers = NumbersOf("LearningRate");
+        Train((int)numbers[1] - 1).LearningRate.Should().Be(numbers[0]);
+        Train((int)numbers[1]).LearningRate.Should().Be(numbers[2]);
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public class DefaultChoiceTests
 
         options.HiddenLayers.Should().Equal(128, 64);
         (options.Members, options.Activation, options.Optimizer, options.LearningRateSchedule).Should().Be((8, Activation.SiLU, Optimizer.AdamW, LearningRateSchedule.Cosine));
-        (options.LearningRate, options.WeightDecay, options.Dropout).Should().Be((0.005, 0.1, 0.1));
+        (options.LearningRate, options.WeightDecay, options.Dropout).Should().Be((0.003, 0.1, 0.1));
         (options.BatchSize, options.NumberOfEpochs, options.Patience, options.TemperatureScaling).Should().Be((32, 100, 0, true));
     }
 
