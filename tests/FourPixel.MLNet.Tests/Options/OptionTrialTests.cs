@@ -21,6 +21,26 @@ public class OptionTrialTests
     public void Fit_BinsSet_AreNotTried() =>
         Fit(1_500, steps: false, new FourPixelRegressionTrainer.Options { QuantileBins = 16 }).QuantileBins.Should().Be(16);
 
+    [Theory]
+    [InlineData(Effort.Quick, 3)]
+    [InlineData(Effort.Standard, 3)]
+    [InlineData(Effort.Thorough, 7)]
+    public void Fit_NothingSet_TriesWhatTheEffortAllows(Effort effort, int trainings) =>
+        Trainings(new FourPixelRegressionTrainer.Options { Effort = effort }).Should().Be(trainings);
+
+    [Theory]
+    [InlineData(nameof(FourPixelOptions.QuantileBins), 16, 6)]
+    [InlineData(nameof(FourPixelOptions.InputDropout), 0.1, 5)]
+    [InlineData(nameof(FourPixelOptions.LearningRate), 0.01, 6)]
+    [InlineData(nameof(FourPixelOptions.Dropout), 0.0, 6)]
+    [InlineData(nameof(FourPixelOptions.HiddenLayers), new[] { 8 }, 6)]
+    public void Fit_ThoroughWithAnOptionSet_TriesTheOthers(string name, object value, int trainings)
+    {
+        var options = new FourPixelRegressionTrainer.Options { Effort = Effort.Thorough };
+        options.GetType().GetProperty(name)!.SetValue(options, value);
+        Trainings(options).Should().Be(trainings);
+    }
+
     [Fact]
     public void Fit_Cancelled_StopsWithinTheTrial()
     {
@@ -36,6 +56,17 @@ public class OptionTrialTests
         IDataView data = Rows(400, steps: true).ToView(_context);
         float[] Trained() => new FourPixelRegressionTrainer(_context, new() { Seed = 1, NumberOfEpochs = 4 }).Fit(data).Model.Network.Layers[0].Weights.ToArray();
         Trained().Should().Equal(Trained());
+    }
+
+    /// <summary>How many trainings the trial had, by the log; that of the options as they are is one of them.</summary>
+    private static int Trainings(FourPixelRegressionTrainer.Options options)
+    {
+        var context = new MLContext(1);
+        string? told = null;
+        context.Log += (_, e) => told = e.Message.Contains("out-of-fold loss had") ? e.Message : told;
+        (options.NumberOfEpochs, options.Members, options.Seed) = (2, 2, 1);
+        new FourPixelRegressionTrainer(context, options).Fit(Rows(120, steps: false).ToView(context));
+        return int.Parse(System.Text.RegularExpressions.Regex.Match(told!, "Of ([0-9]+) trainings").Groups[1].Value);
     }
 
     private FourPixelOptions Fit(int rows, bool steps, FourPixelRegressionTrainer.Options options)

@@ -33,8 +33,8 @@ public class RowWeightScaleTests
     [InlineData(3)]
     public void Balanced_OnNoiseAtTheDefaults_AnswersAHalf(int seed)
     {
-        List<NumberRow> rows = NumberRows.Make(1_000, 2, (row, i) => row.IsYes = i % 100 == 0);
-        var options = new FourPixelBinaryTrainer.Options { Seed = seed, LabelColumnName = nameof(NumberRow.IsYes), ClassWeighting = ClassWeighting.Balanced };
+        List<NumberRow> rows = NumberRows.Make(5_000, 2, (row, i) => row.IsYes = i % 100 == 0);
+        var options = new FourPixelBinaryTrainer.Options { Seed = seed, NumberOfEpochs = 10, LabelColumnName = nameof(NumberRow.IsYes), ClassWeighting = ClassWeighting.Balanced };
 
         MeanProbability(options, rows).Should().BeApproximately(0.5f, 0.02f);
     }
