@@ -1,0 +1,48 @@
+using System.CommandLine;
+using FourPixel.Tool.Csv;
+
+namespace FourPixel.Tool.Commands;
+
+/// <summary>The options that say which CSV file is read, and how. Every command that reads one has them.</summary>
+internal sealed class DataOptions
+{
+    private readonly Option<string> _data = new("--data") { Description = "The CSV file.", HelpName = "FILE", Required = true };
+
+    private readonly Option<string> _separator = new("--separator")
+    {
+        Description = "What stands between the fields: comma, semicolon, tab, pipe, colon or space. Found by looking unless it is given.",
+        HelpName = "CHARACTER",
+    };
+
+    private readonly Option<bool> _noHeader = new("--no-header")
+    {
+        Description = "The first line is a row; the columns are called C1, C2 and so on. Found by looking unless it is given.",
+    };
+
+    private readonly Option<string> _encoding = new("--encoding")
+    {
+        Description = "How characters are stored, such as utf-8 or windows-1252. Found by looking unless it is given.",
+        HelpName = "NAME",
+    };
+
+    public void AddTo(Command command)
+    {
+        command.Add(_data);
+        command.Add(_separator);
+        command.Add(_noHeader);
+        command.Add(_encoding);
+    }
+
+    /// <summary>Opens the file.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="wanted">Names of columns that it should have.</param>
+    public CsvSource Open(ParseResult parsed, IReadOnlyList<string> wanted) => Open(parsed, parsed.GetRequiredValue(_data), wanted);
+
+    /// <summary>Opens another file that is written in the same way.</summary>
+    public CsvSource Open(ParseResult parsed, string path, IReadOnlyList<string> wanted)
+    {
+        char? separator = parsed.GetValue(_separator) is string text ? Separators.Parse(text) : null;
+        var choice = new FormatChoice(separator, parsed.GetValue(_noHeader), parsed.GetValue(_encoding) is string name ? EncodingFinder.Parse(name) : null);
+        return CsvSource.Open(path, choice, wanted);
+    }
+}

@@ -1,0 +1,42 @@
+using System.CommandLine;
+using FourPixel.Tool.Csv;
+using FourPixel.Tool.Display;
+using FourPixel.Tool.Models;
+using FourPixel.Tool.Tables;
+using Microsoft.ML;
+
+namespace FourPixel.Tool.Commands;
+
+/// <summary>fourpixel evaluate: judges a model by the labels of a CSV file.</summary>
+internal static class EvaluateCommand
+{
+    public static Command Create(CancellationToken cancellation)
+    {
+        var data = new DataOptions();
+        var model = new ModelOption();
+        var command = new Command("evaluate", "Judges a model by the labels of a CSV file.");
+        model.AddTo(command);
+        data.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            var mlContext = new MLContext();
+            SavedModel saved = model.Load(parsed, mlContext);
+            CsvSource source = data.Open(parsed, saved.Card.FeatureNames);
+            Evaluate(mlContext, saved, source, cancellation);
+            return ExitCode.Success;
+        });
+        return command;
+    }
+
+    private static void Evaluate(MLContext mlContext, SavedModel model, CsvSource source, CancellationToken cancellation)
+    {
+        var reader = new FeatureReader();
+        var rows = new LabelledRows(model.Task, source);
+        rows.Check(cancellation);
+        var view = new TableView(source, [.. reader.Bind(source, model.Card.Features), model.Task.BindLabel(source)], model.Task.BindFilter(source, TablePart.All, 0), cancellation);
+        ResultTables.ShowEvaluation($"By {source.Path}", model.Task.Evaluate(mlContext, model.Pipeline.Transform(view)));
+        ResultTables.WarnOfValues(reader.Unread);
+        if (rows.WithoutLabel > 0)
+            Headings.Line($"{Names.Count(rows.WithoutLabel, "row")} of {rows.All:N0} left out: the label is missing, or a class that the model does not know.");
+    }
+}
