@@ -10,6 +10,11 @@ internal static class Places
     /// <summary>The tool as it was built.</summary>
     public static string ToolProgram => typeof(CommandLine).Assembly.Location;
 
-    public static string Repository => typeof(Places).Assembly
-        .GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "Repository").Value!;
+    public static string Repository => Find("Repository");
+
+    /// <summary>Debug or Release.</summary>
+    public static string Configuration => Find("Configuration");
+
+    private static string Find(string key) => typeof(Places).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
 }
