@@ -20,6 +20,12 @@ internal sealed class TrainingOptions
         HelpName = "NEURONS",
     };
 
+    private readonly Option<int?> _members = new("--members")
+    {
+        Description = "The networks whose mean answer is the model's. One predicts fastest, several predict best. Chosen unless it is given.",
+        HelpName = "NUMBER",
+    };
+
     private readonly Option<int> _seed = new("--seed")
     {
         Description = "Draws the first weights and the rows that are held out. The same seed and file make the same model. Without it 1.",
@@ -35,7 +41,7 @@ internal sealed class TrainingOptions
 
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[_effort, _hidden, _seed, _threads])
+        foreach (Option option in (Option[])[_effort, _hidden, _members, _seed, _threads])
             command.Add(option);
     }
 
@@ -44,10 +50,15 @@ internal sealed class TrainingOptions
         Effort = parsed.GetValue(_effort),
         HiddenLayers = parsed.GetValue(_hidden) is string hidden ? ParseHidden(hidden) : null,
         Seed = parsed.GetValue(_seed),
-        NumberOfThreads = parsed.GetValue(_threads) is not < 1
-            ? parsed.GetValue(_threads)
-            : throw new UsageException($"--threads is {parsed.GetValue(_threads)}; it has to be at least 1."),
+        Members = ReadCount(parsed, _members, 256),
+        NumberOfThreads = ReadCount(parsed, _threads, 1024),
     };
+
+    private static int? ReadCount(ParseResult parsed, Option<int?> option, int most)
+    {
+        int? count = parsed.GetValue(option);
+        return count is < 1 || count > most ? throw new UsageException($"{option.Name} is {count}; it has to be from 1 to {most}.") : count;
+    }
 
     private static int[] ParseHidden(string text)
     {

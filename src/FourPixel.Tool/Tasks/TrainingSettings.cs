@@ -10,6 +10,8 @@ internal sealed record TrainingSettings
 
     public int[]? HiddenLayers { get; init; }
 
+    public int? Members { get; init; }
+
     public int Seed { get; init; }
 
     public int? NumberOfThreads { get; init; }
@@ -26,6 +28,7 @@ internal sealed record TrainingSettings
     {
         options.Effort = Effort ?? options.Effort;
         options.HiddenLayers = HiddenLayers;
+        options.Members = Members;
         options.Seed = Seed;
         options.NumberOfThreads = NumberOfThreads;
         options.ExampleWeightColumnName = WeightColumn;
