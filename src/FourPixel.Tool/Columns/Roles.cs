@@ -7,8 +7,8 @@ internal static class Roles
     {
         ColumnRole.Ignored => "--ignore says so",
         ColumnRole.Empty => "no value",
-        ColumnRole.Constant => "one value only",
-        ColumnRole.Identifier => "nearly all differ",
+        ColumnRole.Constant => "a single value",
+        ColumnRole.Identifier => "nearly all values differ",
         ColumnRole.Rare => "no value is frequent",
         _ => role.ToString().ToLowerInvariant(),
     };

@@ -8,7 +8,7 @@ internal sealed class ColumnOptions
 {
     private readonly Option<string[]> _label = new("--label")
     {
-        Description = "The column to predict. Given more than once: columns of numbers that are predicted together.",
+        Description = "The column to predict. Repeat the option to predict several columns of numbers together.",
         HelpName = "COLUMN",
         Required = true,
         Arity = ArgumentArity.OneOrMore,
@@ -16,32 +16,32 @@ internal sealed class ColumnOptions
 
     private readonly Option<string> _task = new("--task")
     {
-        Description = "multiclass, binary or regression. Without it: binary where the label has two values, regression where it has "
-            + "fractions or more than 20 different numbers, else multiclass.",
+        Description = "multiclass, binary or regression. Default: binary if the label has two distinct values, regression if it has "
+            + "fractions or more than 20 distinct numbers, else multiclass.",
         HelpName = "TASK",
     };
 
     private readonly Option<string> _positive = new("--positive")
     {
-        Description = "Which of the two values of a binary label is a yes. Without it the greater: 1, yes, true.",
+        Description = "The label value of the positive class. Default: the greater of the two, such as 1, yes or true.",
         HelpName = "VALUE",
     };
 
     private readonly Option<string[]> _ignore = new("--ignore")
     {
-        Description = "Columns to leave out.",
+        Description = "The columns to ignore.",
         HelpName = "COLUMN",
         AllowMultipleArgumentsPerToken = true,
     };
 
     private readonly Option<string[]> _keep = new("--keep")
     {
-        Description = "Columns to use although they look like identifiers.",
+        Description = "The columns to use although they look like identifiers.",
         HelpName = "COLUMN",
         AllowMultipleArgumentsPerToken = true,
     };
 
-    private readonly Option<string> _weight = new("--weight") { Description = "The column that says how much each row counts.", HelpName = "COLUMN" };
+    private readonly Option<string> _weight = new("--weight") { Description = "The column with the weight of each row.", HelpName = "COLUMN" };
 
     public ColumnOptions() => _task.AcceptOnlyFromAmong("multiclass", "binary", "regression");
 
@@ -64,6 +64,6 @@ internal sealed class ColumnOptions
     /// <summary>The task; null to have it chosen.</summary>
     public string? ReadTask(ParseResult parsed) => parsed.GetValue(_task);
 
-    /// <summary>The value that is a yes; null for the usual one.</summary>
+    /// <summary>The value of the positive class; null for the usual one.</summary>
     public string? ReadPositive(ParseResult parsed) => parsed.GetValue(_positive);
 }

@@ -10,18 +10,18 @@ internal sealed class DataOptions
 
     private readonly Option<string> _separator = new("--separator")
     {
-        Description = "What stands between the fields: comma, semicolon, tab, pipe, colon or space. Found by looking unless it is given.",
+        Description = "The separator between fields: comma, semicolon, tab, pipe, colon or space. Default: detected.",
         HelpName = "CHARACTER",
     };
 
     private readonly Option<bool> _noHeader = new("--no-header")
     {
-        Description = "The first line is a row; the columns are called C1, C2 and so on. Found by looking unless it is given.",
+        Description = "The first line is a row, not a header; the columns are named C1, C2 and so on. Default: detected.",
     };
 
     private readonly Option<string> _encoding = new("--encoding")
     {
-        Description = "How characters are stored, such as utf-8 or windows-1252. Found by looking unless it is given.",
+        Description = "The character encoding, such as utf-8 or windows-1252. Default: detected.",
         HelpName = "NAME",
     };
 

@@ -7,14 +7,14 @@ using Microsoft.ML;
 
 namespace FourPixel.Tool.Commands;
 
-/// <summary>fourpixel evaluate: judges a model by the labels of a CSV file.</summary>
+/// <summary>fourpixel evaluate: metrics of a model on a CSV file with labels.</summary>
 internal static class EvaluateCommand
 {
     public static Command Create(CancellationToken cancellation)
     {
         var data = new DataOptions();
         var model = new ModelOption();
-        var command = new Command("evaluate", "Judges a model by the labels of a CSV file.");
+        var command = new Command("evaluate", "Evaluates a model on a CSV file with labels.");
         model.AddTo(command);
         data.AddTo(command);
         command.SetAction(parsed =>
@@ -34,9 +34,9 @@ internal static class EvaluateCommand
         var rows = new LabelledRows(model.Task, source);
         rows.Check(cancellation);
         var view = new TableView(source, [.. reader.Bind(source, model.Card.Features), model.Task.BindLabel(source)], model.Task.BindFilter(source, TablePart.All, 0), cancellation);
-        ResultTables.ShowEvaluation($"By {source.Path}", model.Task.Evaluate(mlContext, model.Pipeline.Transform(view)));
+        ResultTables.ShowEvaluation($"Metrics on {Path.GetFileName(source.Path)}", model.Task.Evaluate(mlContext, model.Pipeline.Transform(view)));
         ResultTables.WarnOfValues(reader.Unread);
         if (rows.WithoutLabel > 0)
-            Headings.Line($"{Names.Count(rows.WithoutLabel, "row")} of {rows.All:N0} left out: the label is missing, or a class that the model does not know.");
+            Headings.Line($"{Names.Count(rows.WithoutLabel, "row")} of {rows.All:N0} skipped: the label is missing, or a class that the model does not know.");
     }
 }

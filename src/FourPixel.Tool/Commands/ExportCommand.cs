@@ -15,7 +15,7 @@ internal static class ExportCommand
         var model = new ModelOption();
         var onnx = new Option<string>("--onnx") { Description = "Where to write the network as an ONNX file.", HelpName = "OUT.onnx" };
         var code = new Option<string>("--code") { Description = "Where to write C# code that loads the model and predicts.", HelpName = "OUT.cs" };
-        var command = new Command("export", "Takes a model elsewhere: writes its network as an ONNX file, or C# code that loads it.");
+        var command = new Command("export", "Exports a model: its network as an ONNX file, or C# code that loads it and predicts.");
         model.AddTo(command);
         command.Add(onnx);
         command.Add(code);

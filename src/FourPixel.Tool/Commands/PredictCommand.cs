@@ -14,8 +14,8 @@ internal static class PredictCommand
     {
         var data = new DataOptions();
         var model = new ModelOption();
-        var output = new Option<string>("--output") { Description = "Where to write the rows with their predictions.", HelpName = "OUT.csv", Required = true };
-        var command = new Command("predict", "Predicts the rows of a CSV file: writes all its columns, and the predictions beside them.");
+        var output = new Option<string>("--output") { Description = "Where to write the rows and their predictions.", HelpName = "OUT.csv", Required = true };
+        var command = new Command("predict", "Predicts every row of a CSV file: writes all its columns and the predictions.");
         model.AddTo(command);
         data.AddTo(command);
         command.Add(output);

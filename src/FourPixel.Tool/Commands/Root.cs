@@ -5,7 +5,7 @@ namespace FourPixel.Tool.Commands;
 /// <summary>The program's commands. A new one is a file of its own and a line here.</summary>
 internal static class Root
 {
-    public static RootCommand Create(CancellationToken cancellation) => new("FourPixel: neural networks for tables. Trains on CSV files, predicts, judges and exports.")
+    public static RootCommand Create(CancellationToken cancellation) => new("FourPixel: neural networks for tabular data in CSV files.")
     {
         TrainCommand.Create(cancellation),
         PredictCommand.Create(cancellation),

@@ -11,8 +11,8 @@ internal static class ShowCommand
     public static Command Create()
     {
         var model = new ModelOption();
-        var features = new Option<bool>("--features") { Description = "Lists the numbers that the network takes, in their order." };
-        var command = new Command("show", "Tells what a model is: its task, columns, options and training.");
+        var features = new Option<bool>("--features") { Description = "Lists the inputs of the network in order, one a line." };
+        var command = new Command("show", "Shows what a model is: its task, columns, options and training history.");
         model.AddTo(command);
         command.Add(features);
         command.SetAction(parsed =>

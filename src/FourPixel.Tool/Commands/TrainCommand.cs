@@ -20,11 +20,11 @@ internal sealed class TrainCommand
 
     private readonly Option<string> _test = new("--test")
     {
-        Description = "A CSV file with the same columns to judge the model by. Without it, a fifth of the rows is held out.",
+        Description = "A CSV file with the same columns as test set. Default: 20% of the rows are held out.",
         HelpName = "FILE",
     };
 
-    private readonly Option<string> _curve = new("--curve") { Description = "Where to draw the learning curve, as an SVG.", HelpName = "OUT.svg" };
+    private readonly Option<string> _curve = new("--curve") { Description = "Where to save a picture of the learning curve.", HelpName = "OUT.svg" };
 
     private readonly CancellationToken _cancellation;
 
@@ -33,7 +33,7 @@ internal sealed class TrainCommand
     public static Command Create(CancellationToken cancellation)
     {
         var train = new TrainCommand(cancellation);
-        var command = new Command("train", "Trains a network on a CSV file, judges it by rows that it has not seen, and saves it.");
+        var command = new Command("train", "Trains a network on a CSV file, evaluates it on rows that it has not seen, and saves it.");
         train._data.AddTo(command);
         train._columns.AddTo(command);
         command.Add(train._model);
@@ -67,7 +67,7 @@ internal sealed class TrainCommand
         ITransformer model = TrainingProgress.Show("Training", training.Train);
         ResultTables.WarnOfValues(training.Unread.Unread);
         Evaluation evaluation = training.Evaluate(model);
-        ResultTables.ShowEvaluation(test == null ? "By a fifth of the rows, held out" : $"By {test.Path}", evaluation);
+        ResultTables.ShowEvaluation(test == null ? "Metrics on 20% of the rows, held out" : $"Metrics on {Path.GetFileName(test.Path)}", evaluation);
 
         _cancellation.ThrowIfCancellationRequested();
         ModelFile.Save(mlContext, model, training.Card, modelPath);
@@ -81,6 +81,6 @@ internal sealed class TrainCommand
         if (parsed.GetValue(_curve) is not string path)
             return;
         LearningCurveFile.Write(new SavedModel(modelPath, model, TableView.MakeSchema([]), card).Parameters.History, path);
-        Headings.Line($"Drew {path}.");
+        Headings.Line($"Saved {path}.");
     }
 }

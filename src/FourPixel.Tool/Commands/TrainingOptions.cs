@@ -8,36 +8,30 @@ namespace FourPixel.Tool.Commands;
 /// <summary>The options that say how a network is trained.</summary>
 internal sealed class TrainingOptions
 {
+    private const int DefaultSeed = 1, MostMembers = 256, MostThreads = 1024;
+
     private readonly Option<Effort?> _effort = new("--effort")
     {
-        Description = "How long the training may take: quick, standard or thorough. Without it standard.",
+        Description = "How long the training may take: quick, standard or thorough. Default: standard.",
         HelpName = "EFFORT",
     };
 
     private readonly Option<string> _hidden = new("--hidden")
     {
-        Description = "The neurons of the hidden layers, such as 64,32. Chosen unless it is given.",
+        Description = "The number of neurons in each hidden layer, such as 64,32. Default: chosen from the data.",
         HelpName = "NEURONS",
     };
 
-    private readonly Option<int?> _members = new("--members")
-    {
-        Description = "The networks whose mean answer is the model's. One predicts fastest, several predict best. Chosen unless it is given.",
-        HelpName = "NUMBER",
-    };
+    private readonly Option<int?> _members = NumberOption.Create("--members", 1, MostMembers,
+        "The number of networks in the ensemble. One predicts fastest, several predict best. Default: chosen from the data.");
 
-    private readonly Option<int> _seed = new("--seed")
-    {
-        Description = "Draws the first weights and the rows that are held out. The same seed and file make the same model. Without it 1.",
-        HelpName = "NUMBER",
-        DefaultValueFactory = _ => 1,
-    };
+    private readonly Option<int?> _seed = NumberOption.Create("--seed", 0, int.MaxValue,
+        "The random seed of the initial weights and of the held-out rows. The same seed and file give the same model. Default: 1.");
 
-    private readonly Option<int?> _threads = new("--threads")
-    {
-        Description = "The threads that may train. Without it one for each processor; their number does not change the model.",
-        HelpName = "NUMBER",
-    };
+    private readonly Option<int?> _threads = NumberOption.Create("--threads", 1, MostThreads,
+        "The number of training threads; it does not change the model. Default: one for each processor.");
+
+    public TrainingOptions() => _effort.AcceptOnlyFromAmong("quick", "standard", "thorough");
 
     public void AddTo(Command command)
     {
@@ -49,16 +43,10 @@ internal sealed class TrainingOptions
     {
         Effort = parsed.GetValue(_effort),
         HiddenLayers = parsed.GetValue(_hidden) is string hidden ? ParseHidden(hidden) : null,
-        Seed = parsed.GetValue(_seed),
-        Members = ReadCount(parsed, _members, 256),
-        NumberOfThreads = ReadCount(parsed, _threads, 1024),
+        Members = parsed.GetValue(_members),
+        Seed = parsed.GetValue(_seed) ?? DefaultSeed,
+        NumberOfThreads = parsed.GetValue(_threads),
     };
-
-    private static int? ReadCount(ParseResult parsed, Option<int?> option, int most)
-    {
-        int? count = parsed.GetValue(option);
-        return count is < 1 || count > most ? throw new UsageException($"{option.Name} is {count}; it has to be from 1 to {most}.") : count;
-    }
 
     private static int[] ParseHidden(string text)
     {

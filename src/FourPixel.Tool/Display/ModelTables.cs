@@ -38,7 +38,7 @@ internal static class ModelTables
         ModelCard card = model.Card;
         Headings.Line(model.Task.Description);
         if (card.Task.Classes.Count > 2)
-            Headings.Line($"Categories: {Names.List(card.Task.Classes)}.");
+            Headings.Line($"Classes: {Names.List(card.Task.Classes)}.");
         Headings.Line($"Trained on {card.TrainedOn}, {Names.Count(card.Rows, "row")}.");
         Table table = Headings.MakeTable("Columns", ["Column", "Read as"], []);
         foreach (FeatureColumn feature in card.Features)

@@ -21,7 +21,7 @@ internal static class ResultTables
         if (table.Columns.Count > MostShown)
             Headings.Line($"The first {MostShown} of {table.Columns.Count:N0} columns.");
         foreach (TrainingColumn label in table.Labels.Where(label => label.Profile.Missing > 0))
-            Headings.Line($"{Names.Count(label.Profile.Missing, "row")} without {label.Name}: neither trained on nor judged by it.");
+            Headings.Line($"{Names.Count(label.Profile.Missing, "row")} without {label.Name}: not used.");
     }
 
     /// <summary>Columns that were left out without being asked for.</summary>
@@ -60,10 +60,10 @@ internal static class ResultTables
         (ConfusionMatrix matrix, string[] classes) = confusion;
         double[] rows = [.. matrix.Counts.Select(answers => answers.Sum())];
         int[] shown = [.. Enumerable.Range(0, rows.Length).OrderByDescending(i => rows[i]).Take(Most).Order()];
-        Table table = Headings.MakeTable("Truth and predictions", ["Truth"], [.. shown.Select(i => classes[i]), "Found"]);
+        Table table = Headings.MakeTable("Confusion matrix", ["Actual"], [.. shown.Select(i => classes[i]), "Recall"]);
         foreach (int i in shown)
         {
-            string found = rows[i] == 0 ? "" : $"{new Metric("Found", matrix.PerClassRecall[i], IsShare: true)}";
+            string found = rows[i] == 0 ? "" : $"{new Metric("Recall", matrix.PerClassRecall[i], IsShare: true)}";
             AddRow(table, [classes[i], .. shown.Select(j => $"{matrix.Counts[i][j]:N0}"), found]);
         }
         AnsiConsole.Write(table);

@@ -61,7 +61,7 @@ internal sealed class PredictionCode(SavedModel model)
                 /// <summary>The class, as the training data calls it.</summary>
                 public string Prediction { get; set; } = "";
 
-                /// <summary>The probability of a yes.</summary>
+                /// <summary>The probability of the positive class.</summary>
                 public float Probability { get; set; }
             """,
         { Name: "multiclass" } task => $$"""

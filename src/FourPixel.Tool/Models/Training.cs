@@ -8,7 +8,7 @@ using Microsoft.ML.Data;
 
 namespace FourPixel.Tool.Models;
 
-/// <summary>Trains a model on the rows of a table, and judges it by others: those of a test file, or a fifth that is held out.</summary>
+/// <summary>Trains a model on the rows of a table and evaluates it on others: a test file, or the held-out rows.</summary>
 internal sealed class Training
 {
     private readonly MLContext _mlContext;
@@ -22,7 +22,7 @@ internal sealed class Training
     /// <param name="mlContext">The context.</param>
     /// <param name="table">The table.</param>
     /// <param name="task">What is predicted.</param>
-    /// <param name="test">The file to judge by; null to hold rows out.</param>
+    /// <param name="test">The test set; null to hold rows out.</param>
     /// <param name="settings">What the user says about the training.</param>
     public Training(MLContext mlContext, TrainingTable table, TableTask task, CsvSource? test, TrainingSettings settings)
     {

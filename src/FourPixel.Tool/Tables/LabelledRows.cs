@@ -3,7 +3,7 @@ using FourPixel.Tool.Tasks;
 
 namespace FourPixel.Tool.Tables;
 
-/// <summary>Counts the rows of a file that have a label which a task can judge by.</summary>
+/// <summary>Counts the rows of a file that have a label that the task knows.</summary>
 internal sealed class LabelledRows(TableTask task, CsvSource source)
 {
     public long All { get; private set; }

@@ -22,7 +22,7 @@ internal static class TableScan
                 profile.Add(row.Field(profile.Index));
         }, cancellation);
         ColumnFormat[] formats = [.. profiles.Select(profile => profile.SuggestFormat(source.Format.Separator))];
-        ColumnRole[] roles = [.. profiles.Select((profile, i) => JudgeRole(profile, choice))];
+        ColumnRole[] roles = [.. profiles.Select((profile, i) => ChooseRole(profile, choice))];
         ValueCounts?[] values = [.. roles.Zip(formats, (role, format) => NeedsValues(role, format) ? new ValueCounts() : null)];
         Go(source, row =>
         {
@@ -43,7 +43,7 @@ internal static class TableScan
         }
     }
 
-    private static ColumnRole JudgeRole(ColumnProfile profile, TableChoice choice)
+    private static ColumnRole ChooseRole(ColumnProfile profile, TableChoice choice)
     {
         if (choice.Labels.Contains(profile.Name))
             return ColumnRole.Label;

@@ -20,7 +20,7 @@ internal sealed class TrainingColumn(ColumnProfile profile, ColumnFormat format,
 
     public ColumnFormat Format => format;
 
-    public ColumnRole Role { get; } = role == ColumnRole.Feature && format.Kind == ColumnKind.Text ? JudgeText(profile, values!, isKept) : role;
+    public ColumnRole Role { get; } = role == ColumnRole.Feature && format.Kind == ColumnKind.Text ? ChooseRole(profile, values!, isKept) : role;
 
     /// <summary>The different values. Only columns of text and labels have them.</summary>
     public ValueCounts Values => values!;
@@ -31,7 +31,7 @@ internal sealed class TrainingColumn(ColumnProfile profile, ColumnFormat format,
     private static string[] FindCategories(ColumnProfile profile, ValueCounts values) =>
         values.FindFrequent(Math.Clamp(profile.Present / RowsInAHundred, 1, MostRowsNeeded), MostCategories);
 
-    private static ColumnRole JudgeText(ColumnProfile profile, ValueCounts values, bool isKept)
+    private static ColumnRole ChooseRole(ColumnProfile profile, ValueCounts values, bool isKept)
     {
         if (values.Count == 1 && profile.Missing == 0)
             return ColumnRole.Constant;

@@ -6,13 +6,13 @@ using Microsoft.ML.Data;
 
 namespace FourPixel.Tool.Tasks;
 
-/// <summary>A yes or a no. The label is a <see cref="bool"/>.</summary>
+/// <summary>Binary classification. The label is a <see cref="bool"/>.</summary>
 internal sealed class BinaryTask(TaskCard card) : TableTask(card)
 {
     private readonly ClassReader _classes = new(card);
 
     public override string Description =>
-        $"Binary: yes is '{Yes}' in '{Card.Labels[0].Name}', and no is '{No}'; --positive \"{No}\" turns it around.";
+        $"Binary classification: in '{Card.Labels[0].Name}', '{Yes}' is positive and '{No}' negative; --positive \"{No}\" swaps them.";
 
     public override IReadOnlyList<AnswerColumn> Answers { get; } =
     [
@@ -37,7 +37,7 @@ internal sealed class BinaryTask(TaskCard card) : TableTask(card)
 
     public override Evaluation Evaluate(MLContext mlContext, IDataView scored)
     {
-        CalibratedBinaryClassificationMetrics metrics = Judge(mlContext, scored);
+        CalibratedBinaryClassificationMetrics metrics = ComputeMetrics(mlContext, scored);
         return new Evaluation(
         [
             new Metric("Accuracy", metrics.Accuracy, IsShare: true),
@@ -48,7 +48,7 @@ internal sealed class BinaryTask(TaskCard card) : TableTask(card)
     }
 
     /// <summary>The area under the curve takes rows of both classes.</summary>
-    private CalibratedBinaryClassificationMetrics Judge(MLContext mlContext, IDataView scored)
+    private CalibratedBinaryClassificationMetrics ComputeMetrics(MLContext mlContext, IDataView scored)
     {
         try
         {
@@ -56,7 +56,7 @@ internal sealed class BinaryTask(TaskCard card) : TableTask(card)
         }
         catch (ArgumentOutOfRangeException)
         {
-            throw new InputException($"The rows to judge by need both '{No}' and '{Yes}' in '{Card.Labels[0].Name}'; choose a file that has them.");
+            throw new InputException($"The rows to evaluate on need both '{No}' and '{Yes}' in '{Card.Labels[0].Name}'; choose a file that has them.");
         }
     }
 

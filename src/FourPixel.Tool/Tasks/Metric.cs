@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace FourPixel.Tool.Tasks;
 
-/// <summary>One number that judges.</summary>
+/// <summary>A metric and its value.</summary>
 /// <param name="Name">What it is.</param>
 /// <param name="Value">How much.</param>
 /// <param name="IsShare">Whether it is shown as a percentage.</param>

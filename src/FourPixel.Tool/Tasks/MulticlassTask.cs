@@ -7,14 +7,14 @@ using Microsoft.ML.Data;
 
 namespace FourPixel.Tool.Tasks;
 
-/// <summary>One category of several. The label is a key.</summary>
+/// <summary>Multiclass classification. The label is a key.</summary>
 internal sealed class MulticlassTask(TaskCard card) : TableTask(card)
 {
     public const int MostCategories = 1000;
 
     private readonly ClassReader _classes = new(card);
 
-    public override string Description => $"Multiclass: '{Card.Labels[0].Name}' is one of {Card.Classes.Count} categories.";
+    public override string Description => $"Multiclass classification: '{Card.Labels[0].Name}' has {Card.Classes.Count} classes.";
 
     public override IReadOnlyList<AnswerColumn> Answers { get; } =
     [
@@ -39,7 +39,7 @@ internal sealed class MulticlassTask(TaskCard card) : TableTask(card)
         return new Evaluation(
         [
             new Metric("Accuracy", metrics.MicroAccuracy, IsShare: true),
-            new Metric("Accuracy, mean of the categories", metrics.MacroAccuracy, IsShare: true),
+            new Metric("Accuracy, mean of the classes", metrics.MacroAccuracy, IsShare: true),
             new Metric("Log-loss (0 is best)", metrics.LogLoss),
         ], new Confusion(metrics.ConfusionMatrix, [.. Card.Classes]));
     }

@@ -7,7 +7,7 @@ using Microsoft.ML.Data;
 
 namespace FourPixel.Tool.Tasks;
 
-/// <summary>A number, or several at once. The label is a <see cref="float"/>, or a vector of them.</summary>
+/// <summary>Regression: a number, or several at once. The label is a <see cref="float"/>, or a vector of them.</summary>
 internal sealed class RegressionTask(TaskCard card) : TableTask(card)
 {
     public override string Description => IsSingle
@@ -75,6 +75,6 @@ internal sealed class RegressionTask(TaskCard card) : TableTask(card)
     [
         new Metric(prefix + "R-squared", target.RSquared),
         new Metric(prefix + "Mean absolute error", target.MeanAbsoluteError),
-        new Metric(prefix + "Root of the mean squared error", target.RootMeanSquaredError),
+        new Metric(prefix + "Root mean squared error", target.RootMeanSquaredError),
     ];
 }

@@ -4,7 +4,7 @@ using Microsoft.ML;
 
 namespace FourPixel.Tool.Tasks;
 
-/// <summary>What is predicted: how the label is read, which trainer learns it, which metrics judge it, and what an answer is.</summary>
+/// <summary>What is predicted: how the label is read, which trainer learns it, which metrics evaluate it, and what a prediction is.</summary>
 internal abstract class TableTask(TaskCard card)
 {
     public TaskCard Card => card;

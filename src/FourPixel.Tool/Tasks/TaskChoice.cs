@@ -9,12 +9,12 @@ internal static class TaskChoice
     /// <summary>Up to so many different whole numbers are taken for categories.</summary>
     private const int FewNumbers = 20;
 
-    /// <summary>With fewer rows of a class, it is hardly learned, and hardly judged.</summary>
+    /// <summary>A class with fewer rows can hardly be learned or evaluated.</summary>
     private const int FewestRowsOfEach = 10;
 
     /// <param name="table">The table with its label.</param>
     /// <param name="task">The task's name; null to have it chosen.</param>
-    /// <param name="positive">The value that is a yes; null for the usual one.</param>
+    /// <param name="positive">The value of the positive class; null for the usual one.</param>
     public static TaskCard Choose(TrainingTable table, string? task, string? positive)
     {
         string chosen = task ?? (positive == null ? Guess(table) : "binary");
@@ -28,7 +28,7 @@ internal static class TaskChoice
         };
     }
 
-    /// <summary>Two values are a yes and a no; many numbers, or any that are not whole, are numbers; the rest are categories.</summary>
+    /// <summary>Two values are binary, many numbers or any that are not whole a regression, the rest multiclass.</summary>
     private static string Guess(TrainingTable table)
     {
         if (table.Labels.Count > 1)

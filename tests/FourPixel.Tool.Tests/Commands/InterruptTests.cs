@@ -19,7 +19,7 @@ public sealed class InterruptTests : IDisposable
         using var program = new StartedProgram(_folder.Path, StartedProgram.Dotnet, Places.ToolProgram,
             "train", "--data", data, "--label", "kind", "--model", "model.zip", "--effort", "thorough");
 
-        program.WaitFor("Binary:");
+        program.WaitFor("Binary classification");
         program.Interrupt();
 
         program.Wait().ShouldFail(ExitCode.Cancelled, "Cancelled; no file was changed.");

@@ -20,8 +20,8 @@ public sealed class TaskTests : IDisposable
     {
         string output = Train("--label", "Sold").Output;
 
-        output.Should().Contain("Binary: yes is 'yes' in 'Sold', and no is 'No'; --positive \"No\" turns it around.");
-        output.Should().Contain("5 rows without Sold: neither trained on nor judged by it.");
+        output.Should().Contain("Binary classification: in 'Sold', 'yes' is positive and 'No' negative; --positive \"No\" swaps them.");
+        output.Should().Contain("5 rows without Sold: not used.");
         output.Should().ContainAll("Area under the ROC curve", "F1", "Log-loss");
         Predict("Prediction").Distinct().Should().BeEquivalentTo("yes", "No");
         Predict("Prediction").Should().Equal(Predict("Probability"), (text, probability) => text == "yes" == Number(probability) > 0.5);
@@ -31,7 +31,7 @@ public sealed class TaskTests : IDisposable
     [Fact]
     public void Train_Positive_SaysWhichValueIsYes()
     {
-        Train("--label", "Sold", "--positive", "No").Output.Should().Contain("Binary: yes is 'No' in 'Sold', and no is 'yes'");
+        Train("--label", "Sold", "--positive", "No").Output.Should().Contain("'No' is positive and 'yes' negative");
         Predict("Prediction").Should().Equal(Predict("Probability"), (text, probability) => text == "No" == Number(probability) > 0.5);
         Evaluate("Accuracy").Should().BeGreaterThan(90);
     }
@@ -39,7 +39,7 @@ public sealed class TaskTests : IDisposable
     [Fact]
     public void Train_ManyNumbers_IsRegression()
     {
-        Train("--label", "Price").Output.Should().Contain("Regression: 'Price' is a number.").And.NotContain("Truth");
+        Train("--label", "Price").Output.Should().Contain("Regression: 'Price' is a number.").And.NotContain("Confusion matrix");
         Predict("Prediction").Average(Number).Should().BeInRange(400_000, 600_000, "the mean price is 500,000");
         Evaluate("R-squared").Should().BeGreaterThan(0.9);
     }
@@ -53,10 +53,10 @@ public sealed class TaskTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Quarter", "Multiclass: 'Quarter' is one of 4 categories.")]
-    [InlineData("Rooms", "Multiclass: 'Rooms' is one of 6 categories.")]
+    [InlineData("Quarter", "Multiclass classification: 'Quarter' has 4 classes.")]
+    [InlineData("Rooms", "Multiclass classification: 'Rooms' has 6 classes.")]
     [InlineData("Rooms", "Regression: 'Rooms' is a number", "--task", "regression")]
-    [InlineData("Sold", "Multiclass: 'Sold' is one of 2 categories.", "--task", "multiclass")]
+    [InlineData("Sold", "Multiclass classification: 'Sold' has 2 classes.", "--task", "multiclass")]
     public void Train_Task_IsChosenFromTheLabelUnlessItIsGiven(string label, string description, params string[] arguments) =>
         Train(["--label", label, .. arguments]).Output.Should().Contain(description);
 
@@ -67,7 +67,7 @@ public sealed class TaskTests : IDisposable
 
         ToolResult shown = ToolRun.Run("show", "--model", _folder.FileAt("land.zip")).ShouldSucceed();
 
-        shown.Output.Should().ContainAll("'Quarter' is one of 4 categories", "Trained on land.csv, 150 rows", "Validation loss", "Learning rate");
+        shown.Output.Should().ContainAll("'Quarter' has 4 classes", "Trained on land.csv, 150 rows", "Validation loss", "Learning rate");
         shown.CellsOf("Width").Should().Equal("number");
         shown.CellsOf("HiddenLayers").Should().Equal("16");
         ToolRun.Run("show", "--model", _folder.FileAt("land.zip"), "--features").ShouldSucceed().Output.Split('\n')

@@ -52,11 +52,11 @@ public sealed class TrainTests : IDisposable
     }
 
     [Fact]
-    public void Train_TestFile_IsWhatTheModelIsJudgedBy()
+    public void Train_TestFile_IsWhatTheModelIsEvaluatedOn()
     {
         string test = _folder.Write("test.csv", Make(50, ";", Kind, Size));
 
-        Train("--test", test).ShouldSucceed().Output.Should().Contain($"By {test}").And.Contain("100.0%");
+        Train("--test", test).ShouldSucceed().Output.Should().Contain("Metrics on test.csv").And.Contain("100.0%");
         Train("--test", _folder.Write("other.csv", "size,colour\n1,red\n")).ShouldFail(1, "other.csv has no column 'kind'");
     }
 
@@ -101,8 +101,10 @@ public sealed class TrainTests : IDisposable
     [InlineData("--separator is 'foo'; it has to be comma, semicolon, tab, pipe, colon, space", "train --data data.csv --label kind --model model.zip --separator foo")]
     [InlineData("--encoding is 'foo'", "train --data data.csv --label kind --model model.zip --encoding foo")]
     [InlineData("--hidden is '64,x'; it has to be whole numbers", "train --data data.csv --label kind --model model.zip --hidden 64,x")]
-    [InlineData("--threads is 0; it has to be from 1 to 1024", "train --data data.csv --label kind --model model.zip --threads 0")]
-    [InlineData("--members is 300; it has to be from 1 to 256", "train --data data.csv --label kind --model model.zip --members 300")]
+    [InlineData("--threads is '0'; it has to be a whole number from 1 to 1024", "train --data data.csv --label kind --model model.zip --threads 0")]
+    [InlineData("--members is '300'; it has to be a whole number from 1 to 256", "train --data data.csv --label kind --model model.zip --members 300")]
+    [InlineData("--seed is 'x'; it has to be a whole number", "train --data data.csv --label kind --model model.zip --seed x")]
+    [InlineData("'hard'", "train --data data.csv --label kind --model model.zip --effort hard")]
     [InlineData("'kind' is the label", "train --data data.csv --label kind --model model.zip --ignore kind")]
     [InlineData("--task binary has one --label; there are 2", "train --data data.csv --label kind --label size --model model.zip --task binary")]
     [InlineData("export needs --onnx OUT.onnx or --code OUT.cs", "export --model model.zip")]
