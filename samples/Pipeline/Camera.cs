@@ -20,7 +20,7 @@ internal static class Camera
     /// <summary>Returns whether FourPixel gets every picture right.</summary>
     public static bool Run()
     {
-        Console.WriteLine("\nThe four-pixel camera: a picture and its negative share a category, so no linear rule gets more than 5 of the 8 right.");
+        Console.WriteLine("\nThe four-pixel camera: a picture and its negative share a category.");
         var mlContext = new MLContext(seed: 1);
         int linear = CountRight(mlContext, mlContext.MulticlassClassification.Trainers.LbfgsMaximumEntropy());
         int network = CountRight(mlContext, mlContext.MulticlassClassification.Trainers.FourPixel(new FourPixelTrainer.Options
@@ -43,7 +43,8 @@ internal static class Camera
             .Append(trainer)
             .Append(mlContext.Transforms.Conversion.MapKeyToValue("Prediction", "PredictedLabel"))
             .Fit(pictures);
-        return model.Transform(pictures).GetColumn<string>("Prediction").Zip(_pictures).Count(pair => pair.First == pair.Second.Category);
+        return model.Transform(pictures).GetColumn<string>("Prediction").Zip(_pictures)
+            .Count(pair => pair.First == pair.Second.Category);
     }
 
     private sealed class Picture(string category, params float[] pixels)

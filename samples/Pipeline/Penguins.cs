@@ -2,7 +2,7 @@ using System.Diagnostics;
 using FourPixel.MLNet;
 using Microsoft.ML;
 using Microsoft.ML.Data;
-using Microsoft.ML.Transforms;
+using ReplacementMode = Microsoft.ML.Transforms.MissingValueReplacingEstimator.ReplacementMode;
 
 namespace FourPixel.Samples;
 
@@ -24,7 +24,8 @@ internal static class Penguins
         ITransformer network = MakeNetwork().Fit(rows.TrainSet);
         Print("Linear", linear.Transform(rows.TestSet));
         Print("FourPixel", network.Transform(rows.TestSet));
-        Console.WriteLine($"Cross-validated: linear {CrossValidate(MakeLinear(), penguins):P1}, FourPixel {CrossValidate(MakeNetwork(), penguins):P1} right.");
+        double linearFolds = CrossValidate(MakeLinear(), penguins), networkFolds = CrossValidate(MakeNetwork(), penguins);
+        Console.WriteLine($"Cross-validated: linear {linearFolds:P1}, FourPixel {networkFolds:P1} right.");
 
         _mlContext.Model.Save(network, penguins.Schema, ModelPath);
         string[] here = Predict(ModelPath), there = PredictInSecondProcess();
@@ -39,10 +40,12 @@ internal static class Penguins
     {
         ITransformer model = _mlContext.Model.Load(modelPath, out _);
         IDataView scored = model.Transform(Load());
-        return [.. scored.GetColumn<string>("Prediction").Zip(scored.GetColumn<float[]>("Score"), (species, scores) => $"{species} {string.Join(' ', scores)}")];
+        return [.. scored.GetColumn<string>("Prediction").Zip(scored.GetColumn<float[]>("Score"),
+            (species, scores) => $"{species} {string.Join(' ', scores)}")];
     }
 
-    private static IDataView Load() => _mlContext.Data.LoadFromTextFile<Penguin>(Path.Combine(AppContext.BaseDirectory, "penguins.csv"),
+    private static IDataView Load() => _mlContext.Data.LoadFromTextFile<Penguin>(
+        Path.Combine(AppContext.BaseDirectory, "penguins.csv"),
         new TextLoader.Options { HasHeader = true, Separators = [','], MissingRealsAsNaNs = true });
 
     /// <summary>A network needs features and a label: it scales columns and fills gaps by itself.</summary>
@@ -54,7 +57,7 @@ internal static class Penguins
     /// <summary>The linear baseline: gaps are filled with the column's mean, columns brought to one scale.</summary>
     private static IEstimator<ITransformer> MakeLinear() =>
         Featurize()
-            .Append(_mlContext.Transforms.ReplaceMissingValues("Features", replacementMode: MissingValueReplacingEstimator.ReplacementMode.Mean))
+            .Append(_mlContext.Transforms.ReplaceMissingValues("Features", replacementMode: ReplacementMode.Mean))
             .Append(_mlContext.Transforms.NormalizeMeanVariance("Features", fixZero: false))
             .Append(_mlContext.MulticlassClassification.Trainers.LbfgsMaximumEntropy());
 
@@ -75,8 +78,10 @@ internal static class Penguins
 
     private static string[] PredictInSecondProcess()
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(Penguins).Assembly.Location, "predict", ModelPath]) { RedirectStandardOutput = true };
+        string program = typeof(Penguins).Assembly.Location;
+        var start = new ProcessStartInfo("dotnet", [program, "predict", ModelPath]) { RedirectStandardOutput = true };
         using Process process = Process.Start(start)!;
-        return process.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return process.StandardOutput.ReadToEnd()
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
     }
 }

@@ -35,5 +35,6 @@ public sealed class LoadedModel
         return new Answer(prediction.Species, prediction.Probabilities.Max(), Version);
     }
 
-    private PredictionEngine<Penguin, Prediction> CreateEngine() => _mlContext.Model.CreatePredictionEngine<Penguin, Prediction>(_model);
+    private PredictionEngine<Penguin, Prediction> CreateEngine() =>
+        _mlContext.Model.CreatePredictionEngine<Penguin, Prediction>(_model);
 }

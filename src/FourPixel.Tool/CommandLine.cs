@@ -12,7 +12,11 @@ internal static class CommandLine
             return Report(parsed.Errors[0].Message.TrimEnd('.') + $". {DescribeHelp(parsed)}", ExitCode.Usage);
         try
         {
-            return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+            return parsed.Invoke(new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null,
+            });
         }
         catch (Exception exception)
         {
@@ -26,7 +30,7 @@ internal static class CommandLine
         OperationCanceledException => Report("Cancelled; no file was changed.", ExitCode.Cancelled),
         UsageException => Report(cause.Message, ExitCode.Usage),
         InputException or IOException or UnauthorizedAccessException => Report(cause.Message, ExitCode.BadInput),
-        _ => Report($"{cause.Message} ({cause.GetType().Name}; this is a defect of fourpixel: please report it.)", ExitCode.InternalError),
+        _ => Report($"{cause.Message} ({cause.GetType().Name}: a defect of fourpixel, please report it.)", ExitCode.InternalError),
     };
 
     private static int Report(string message, int exitCode)

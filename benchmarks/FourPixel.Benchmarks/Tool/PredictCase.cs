@@ -14,13 +14,14 @@ namespace FourPixel.Benchmarks.Tool;
 /// <param name="PeakMegabytes">The most memory that the process took.</param>
 internal sealed record PredictCase(double Seconds, double Processor, double Reading, double PeakMegabytes)
 {
-    public static PredictCase Measure(string modelPath, string dataPath, string outputPath)
+    /// <param name="folder">Has the model and the rows.</param>
+    public static PredictCase Measure(string folder)
     {
-        SavedModel model = ModelFile.Load(new MLContext(), modelPath);
-        var source = CsvSource.Open(dataPath, new FormatChoice(), model.Card.FeatureNames);
+        SavedModel model = ModelFile.Load(new MLContext(), Path.Combine(folder, "model.zip"));
+        var source = CsvSource.Open(Path.Combine(folder, "rows.csv"), new FormatChoice(), model.Card.FeatureNames);
         TimeSpan before = Processors();
         var clock = Stopwatch.StartNew();
-        new Predictor(model, Environment.ProcessorCount, CancellationToken.None).Predict(source, outputPath);
+        new Predictor(model, Environment.ProcessorCount, CancellationToken.None).Predict(source, Path.Combine(folder, "out.csv"));
         double seconds = clock.Elapsed.TotalSeconds;
         TimeSpan predicted = Processors();
         double peak = PeakMemory.OfThisProcess() / (double)(1 << 20);

@@ -1,6 +1,8 @@
 namespace FourPixel.Tool.Columns;
 
-/// <summary>Yes and no as files write them, in capitals or not: true and false, yes and no, t and f, y and n, on and off, 1 and 0.</summary>
+/// <summary>
+/// Booleans as files write them, in capitals or not: true and false, yes and no, t and f, y and n, on and off, 1 and 0.
+/// </summary>
 internal static class Booleans
 {
     private const int LongestWord = 5;

@@ -68,11 +68,14 @@ internal sealed class ColumnProfile(string name, int index)
         bool commaIsDecimal = _commas > _points || (_commas == _points && _hasCommas && separator == ';');
         if (AreEnough(Math.Max(_points, _commas)))
             return new ColumnFormat(ColumnKind.Number, commaIsDecimal ? "," : ".");
-        KeyValuePair<string, int> date = Dates.Patterns.Select(pattern => KeyValuePair.Create(pattern, _dates.GetValueOrDefault(pattern))).MaxBy(pair => pair.Value);
-        return AreEnough(date.Value) ? new ColumnFormat(ColumnKind.Date, date.Key) : new ColumnFormat(ColumnKind.Text);
+        string date = Dates.Patterns.MaxBy(_dates.GetValueOrDefault)!;
+        return AreEnough(_dates.GetValueOrDefault(date))
+            ? new ColumnFormat(ColumnKind.Date, date)
+            : new ColumnFormat(ColumnKind.Text);
     }
 
-    private bool AreEnough(int readable) => Present > 0 && (readable == Present || (Present > FewValues && readable >= EnoughReadable * Present));
+    private bool AreEnough(int readable) =>
+        Present > 0 && (readable == Present || (Present > FewValues && readable >= EnoughReadable * Present));
 
     private bool AddNumber(ReadOnlySpan<char> field)
     {

@@ -8,6 +8,7 @@ internal static class MissingValue
     public static bool Is(ReadOnlySpan<char> field)
     {
         ReadOnlySpan<char> value = field.Trim();
-        return value.IsEmpty || (value.Length <= LongestMark && value is "?" or "-" or "NA" or "N/A" or "#N/A" or "NaN" or "nan" or "null" or "NULL");
+        return value.IsEmpty
+            || (value.Length <= LongestMark && value is "?" or "-" or "NA" or "N/A" or "#N/A" or "NaN" or "nan" or "null" or "NULL");
     }
 }

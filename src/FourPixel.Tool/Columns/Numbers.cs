@@ -25,7 +25,9 @@ internal static class Numbers
     private static bool TryParsePlain(ReadOnlySpan<char> field, out float number) =>
         float.TryParse(field, Plain, CultureInfo.InvariantCulture, out number) && float.IsFinite(number);
 
-    /// <summary>Writes the number with a decimal point and without marks between its thousands, each of which needs three digits behind it.</summary>
+    /// <summary>
+    /// Writes the number with a decimal point and without marks between its thousands, each of which needs three digits behind it.
+    /// </summary>
     private static bool TryRemoveGroups(ReadOnlySpan<char> field, char decimalMark, Span<char> plain, out int length)
     {
         length = 0;
@@ -41,7 +43,7 @@ internal static class Numbers
                 plain[length++] = '.';
             else if (!IsGroupMark(character, decimalMark))
                 plain[length++] = character;
-            else if (i < whole && i > 0 && char.IsAsciiDigit(field[i - 1]) && HasGroupAt(field[(i + 1)..whole]) && (group == '\0' || group == character))
+            else if (IsBetweenDigits(field[..whole], i) && (group == '\0' || group == character))
                 group = character;
             else
                 return false;
@@ -52,7 +54,13 @@ internal static class Numbers
     private static bool IsGroupMark(char character, char decimalMark) =>
         character is ' ' or '\'' or '\u00A0' or '\u202F' || character == (decimalMark == '.' ? ',' : '.');
 
-    private static bool HasGroupAt(ReadOnlySpan<char> digits) =>
-        digits.Length >= GroupLength && digits[..GroupLength].IndexOfAnyExceptInRange('0', '9') < 0
-        && (digits.Length == GroupLength || !char.IsAsciiDigit(digits[GroupLength]));
+    /// <summary>Whether a digit comes before, and three and no more behind.</summary>
+    private static bool IsBetweenDigits(ReadOnlySpan<char> whole, int mark)
+    {
+        if (mark < 1 || mark + GroupLength >= whole.Length || !char.IsAsciiDigit(whole[mark - 1]))
+            return false;
+        ReadOnlySpan<char> group = whole.Slice(mark + 1, GroupLength);
+        int next = mark + 1 + GroupLength;
+        return group.IndexOfAnyExceptInRange('0', '9') < 0 && (next == whole.Length || !char.IsAsciiDigit(whole[next]));
+    }
 }

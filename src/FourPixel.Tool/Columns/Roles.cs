@@ -14,5 +14,6 @@ internal static class Roles
     };
 
     /// <summary>Whether the column is left out although the user did not say so.</summary>
-    public static bool IsLeftOut(ColumnRole role) => role is ColumnRole.Empty or ColumnRole.Constant or ColumnRole.Identifier or ColumnRole.Rare;
+    public static bool IsLeftOut(ColumnRole role) =>
+        role is ColumnRole.Empty or ColumnRole.Constant or ColumnRole.Identifier or ColumnRole.Rare;
 }

@@ -32,7 +32,8 @@ internal sealed class ValueCounts
     /// <param name="most">How many values there may be.</param>
     public string[] FindFrequent(int fewestRows, int most) =>
     [
-        .. _rows.Where(value => value.Value >= fewestRows).OrderByDescending(value => value.Value).ThenBy(value => value.Key, StringComparer.Ordinal)
-            .Take(most).Select(value => value.Key).Order(StringComparer.Ordinal),
+        .. _rows.Where(value => value.Value >= fewestRows)
+            .OrderByDescending(value => value.Value).ThenBy(value => value.Key, StringComparer.Ordinal).Take(most)
+            .Select(value => value.Key).Order(StringComparer.Ordinal),
     ];
 }

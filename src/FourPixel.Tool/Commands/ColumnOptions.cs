@@ -41,7 +41,11 @@ internal sealed class ColumnOptions
         AllowMultipleArgumentsPerToken = true,
     };
 
-    private readonly Option<string> _weight = new("--weight") { Description = "The column with the weight of each row.", HelpName = "COLUMN" };
+    private readonly Option<string> _weight = new("--weight")
+    {
+        Description = "The column with the weight of each row.",
+        HelpName = "COLUMN",
+    };
 
     public ColumnOptions() => _task.AcceptOnlyFromAmong("multiclass", "binary", "regression");
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using FourPixel.Tool.Csv;
 
 namespace FourPixel.Tool.Commands;
@@ -42,7 +43,7 @@ internal sealed class DataOptions
     public CsvSource Open(ParseResult parsed, string path, IReadOnlyList<string> wanted)
     {
         char? separator = parsed.GetValue(_separator) is string text ? Separators.Parse(text) : null;
-        var choice = new FormatChoice(separator, parsed.GetValue(_noHeader), parsed.GetValue(_encoding) is string name ? EncodingFinder.Parse(name) : null);
-        return CsvSource.Open(path, choice, wanted);
+        Encoding? encoding = parsed.GetValue(_encoding) is string name ? EncodingFinder.Parse(name) : null;
+        return CsvSource.Open(path, new FormatChoice(separator, parsed.GetValue(_noHeader), encoding), wanted);
     }
 }

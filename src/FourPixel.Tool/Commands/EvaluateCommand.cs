@@ -3,6 +3,7 @@ using FourPixel.Tool.Csv;
 using FourPixel.Tool.Display;
 using FourPixel.Tool.Models;
 using FourPixel.Tool.Tables;
+using FourPixel.Tool.Tasks;
 using Microsoft.ML;
 
 namespace FourPixel.Tool.Commands;
@@ -33,10 +34,15 @@ internal static class EvaluateCommand
         var reader = new FeatureReader();
         var rows = new LabelledRows(model.Task, source);
         rows.Check(cancellation);
-        var view = new TableView(source, [.. reader.Bind(source, model.Card.Features), model.Task.BindLabel(source)], model.Task.BindFilter(source, TablePart.All, 0), cancellation);
-        ResultTables.ShowEvaluation($"Metrics on {Path.GetFileName(source.Path)}", model.Task.Evaluate(mlContext, model.Pipeline.Transform(view)));
+        List<ViewColumn> columns = [.. reader.Bind(source, model.Card.Features), model.Task.BindLabel(source)];
+        var view = new TableView(source, columns, model.Task.BindFilter(source, TablePart.All, seed: 0), cancellation);
+        Evaluation evaluation = model.Task.Evaluate(mlContext, model.Pipeline.Transform(view));
+        ResultTables.ShowEvaluation($"Metrics on {Path.GetFileName(source.Path)}", evaluation);
         ResultTables.WarnOfValues(reader.Unread);
         if (rows.WithoutLabel > 0)
-            Headings.Line($"{Names.Count(rows.WithoutLabel, "row")} of {rows.All:N0} skipped: the label is missing, or a class that the model does not know.");
+        {
+            Headings.Line($"{Names.Count(rows.WithoutLabel, "row")} of {rows.All:N0} skipped: "
+                + "the label is missing, or a class that the model does not know.");
+        }
     }
 }

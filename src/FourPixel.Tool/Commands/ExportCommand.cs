@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using FourPixel.Net;
 using FourPixel.Net.Serialization;
 using FourPixel.Tool.Display;
@@ -13,8 +14,8 @@ internal static class ExportCommand
     public static Command Create()
     {
         var model = new ModelOption();
-        var onnx = new Option<string>("--onnx") { Description = "Where to write the network as an ONNX file.", HelpName = "OUT.onnx" };
-        var code = new Option<string>("--code") { Description = "Where to write C# code that loads the model and predicts.", HelpName = "OUT.cs" };
+        var onnx = new Option<string>("--onnx") { Description = "Where to write the ONNX file.", HelpName = "OUT.onnx" };
+        var code = new Option<string>("--code") { Description = "Where to write the C# code.", HelpName = "OUT.cs" };
         var command = new Command("export", "Exports a model: its network as an ONNX file, or C# code that loads it and predicts.");
         model.AddTo(command);
         command.Add(onnx);
@@ -39,14 +40,15 @@ internal static class ExportCommand
         OutputFile.CheckPlace("--onnx", path);
         Network network = model.Parameters.Network;
         network.ExportOnnx(path);
-        Headings.Line($"Wrote {path}: 'Features' is {Names.Count(network.Inputs, "number")} a row; fourpixel show --features lists them.");
+        Headings.Line($"Wrote {path}: 'Features' is {Names.Count(network.Inputs, "number")} a row; "
+            + "fourpixel show --features lists them.");
     }
 
     private static void WriteCode(SavedModel model, string path)
     {
         OutputFile.CheckPlace("--code", path);
         string code = new PredictionCode(model).Write();
-        AtomicFile.Write(path, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(code)));
+        AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(code)));
         Headings.Line($"Wrote {path}. Its project needs the package FourPixel.MLNet.");
     }
 }

@@ -7,7 +7,12 @@ namespace FourPixel.Tool.Commands;
 /// <summary>The option that says which model is used.</summary>
 internal sealed class ModelOption
 {
-    private readonly Option<string> _model = new("--model") { Description = "The model's file.", HelpName = "FILE.zip", Required = true };
+    private readonly Option<string> _model = new("--model")
+    {
+        Description = "The model's file.",
+        HelpName = "FILE.zip",
+        Required = true,
+    };
 
     public void AddTo(Command command) => command.Add(_model);
 

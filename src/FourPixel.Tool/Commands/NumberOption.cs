@@ -13,8 +13,11 @@ internal static class NumberOption
         CustomParser = result =>
         {
             string text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
-            if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) && number >= least && number <= most)
+            if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number)
+                && number >= least && number <= most)
+            {
                 return number;
+            }
             result.AddError($"{name} is '{text}'; it has to be a whole number from {least} to {most}.");
             return null;
         },

@@ -14,7 +14,12 @@ internal static class PredictCommand
     {
         var data = new DataOptions();
         var model = new ModelOption();
-        var output = new Option<string>("--output") { Description = "Where to write the rows and their predictions.", HelpName = "OUT.csv", Required = true };
+        var output = new Option<string>("--output")
+        {
+            Description = "Where to write the rows and their predictions.",
+            HelpName = "OUT.csv",
+            Required = true,
+        };
         var command = new Command("predict", "Predicts every row of a CSV file: writes all its columns and the predictions.");
         model.AddTo(command);
         data.AddTo(command);

@@ -16,7 +16,12 @@ internal sealed class TrainCommand
     private readonly ColumnOptions _columns = new();
     private readonly TrainingOptions _training = new();
 
-    private readonly Option<string> _model = new("--model") { Description = "Where to save the model.", HelpName = "OUT.zip", Required = true };
+    private readonly Option<string> _model = new("--model")
+    {
+        Description = "Where to save the model.",
+        HelpName = "OUT.zip",
+        Required = true,
+    };
 
     private readonly Option<string> _test = new("--test")
     {
@@ -24,7 +29,11 @@ internal sealed class TrainCommand
         HelpName = "FILE",
     };
 
-    private readonly Option<string> _curve = new("--curve") { Description = "Where to save a picture of the learning curve.", HelpName = "OUT.svg" };
+    private readonly Option<string> _curve = new("--curve")
+    {
+        Description = "Where to save a picture of the learning curve.",
+        HelpName = "OUT.svg",
+    };
 
     private readonly CancellationToken _cancellation;
 
@@ -59,28 +68,33 @@ internal sealed class TrainCommand
         ResultTables.WarnOfColumns(table);
         var task = TableTask.Create(TaskChoice.Choose(table, _columns.ReadTask(parsed), _columns.ReadPositive(parsed)));
         Headings.Line(task.Description);
-
+        CsvSource? test = parsed.GetValue(_test) is string path ? _data.Open(parsed, path, choice.Labels) : null;
         var mlContext = new MLContext(settings.Seed);
         mlContext.Log += WarningLog.Show;
-        CsvSource? test = parsed.GetValue(_test) is string path ? _data.Open(parsed, path, choice.Labels) : null;
         var training = new Training(mlContext, table, task, test, settings);
-        ITransformer model = TrainingProgress.Show("Training", training.Train);
-        ResultTables.WarnOfValues(training.Unread.Unread);
-        Evaluation evaluation = training.Evaluate(model);
-        ResultTables.ShowEvaluation(test == null ? "Metrics on 20% of the rows, held out" : $"Metrics on {Path.GetFileName(test.Path)}", evaluation);
-
-        _cancellation.ThrowIfCancellationRequested();
+        ITransformer model = Train(training, test);
         ModelFile.Save(mlContext, model, training.Card, modelPath);
         Headings.Line($"Saved {modelPath}.");
         Draw(parsed, modelPath, model, training.Card);
         return ExitCode.Success;
     }
 
+    private ITransformer Train(Training training, CsvSource? test)
+    {
+        ITransformer model = TrainingProgress.Show("Training", training.Train);
+        ResultTables.WarnOfValues(training.Unread.Unread);
+        string rows = test == null ? "20% of the rows, held out" : Path.GetFileName(test.Path);
+        ResultTables.ShowEvaluation($"Metrics on {rows}", training.Evaluate(model));
+        _cancellation.ThrowIfCancellationRequested();
+        return model;
+    }
+
     private void Draw(ParseResult parsed, string modelPath, ITransformer model, ModelCard card)
     {
         if (parsed.GetValue(_curve) is not string path)
             return;
-        LearningCurveFile.Write(new SavedModel(modelPath, model, TableView.MakeSchema([]), card).Parameters.History, path);
+        var saved = new SavedModel(modelPath, model, TableView.MakeSchema([]), card);
+        LearningCurveFile.Write(saved.Parameters.History, path);
         Headings.Line($"Saved {path}.");
     }
 }

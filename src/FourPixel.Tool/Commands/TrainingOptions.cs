@@ -54,8 +54,12 @@ internal sealed class TrainingOptions
         int[] neurons = new int[parts.Length];
         for (int i = 0; i < parts.Length; i++)
         {
-            if (!int.TryParse(parts[i], NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out neurons[i]) || neurons[i] < 1)
-                throw new UsageException($"--hidden is '{text}'; it has to be whole numbers from 1 on with commas between them, such as 64,32.");
+            bool isNumber = int.TryParse(parts[i].Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out neurons[i]);
+            if (!isNumber || neurons[i] < 1)
+            {
+                throw new UsageException($"--hidden is '{text}'; it has to be whole numbers from 1 on "
+                    + "with commas between them, such as 64,32.");
+            }
         }
         return neurons;
     }

@@ -5,6 +5,8 @@ namespace FourPixel.Tool.Csv;
 /// <summary>Goes through the rows of a CSV file, one at a time, and refuses rows of another length than the first.</summary>
 internal sealed class CsvRows : IDisposable
 {
+    private const int BufferLength = 1 << 16;
+
     private readonly string _path;
     private readonly SepReader _reader;
     private bool _isFirst = true;
@@ -12,7 +14,8 @@ internal sealed class CsvRows : IDisposable
     private CsvRows(string path, CsvFormat format)
     {
         _path = path;
-        _reader = CsvSource.Configure(format.Separator).From(new StreamReader(path, format.Encoding, detectEncodingFromByteOrderMarks: true, 1 << 16));
+        var text = new StreamReader(path, format.Encoding, detectEncodingFromByteOrderMarks: true, BufferLength);
+        _reader = CsvSource.Configure(format.Separator).From(text);
     }
 
     /// <summary>The number of fields of every row.</summary>

@@ -29,7 +29,8 @@ internal sealed class CsvSource
         return new CsvSource(path, format, columns);
     }
 
-    public static bool IsPlaceName(string name) => name.Length > 1 && name[0] == 'C' && name.AsSpan(1).IndexOfAnyExceptInRange('0', '9') < 0;
+    public static bool IsPlaceName(string name) =>
+        name.Length > 1 && name[0] == 'C' && name.AsSpan(1).IndexOfAnyExceptInRange('0', '9') < 0;
 
     /// <summary>Fields may be quoted (RFC 4180). The names of the columns are read as a row, as all else.</summary>
     public static SepReaderOptions Configure(char separator) => Sep.New(separator).Reader(options =>
@@ -93,6 +94,7 @@ internal sealed class CsvSource
         if (columns.GroupBy(name => name).FirstOrDefault(same => same.Count() > 1)?.Key is not string twice)
             return;
         int first = Array.IndexOf(columns, twice), second = Array.IndexOf(columns, twice, first + 1);
-        throw new InputException($"{path} has two columns '{twice}', the {Names.Ordinal(first + 1)} and the {Names.Ordinal(second + 1)}; rename one of them.");
+        throw new InputException($"{path} has two columns '{twice}', the {Names.Ordinal(first + 1)} and the "
+            + $"{Names.Ordinal(second + 1)}; rename one of them.");
     }
 }

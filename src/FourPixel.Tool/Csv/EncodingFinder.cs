@@ -13,7 +13,8 @@ internal static class EncodingFinder
     /// UTF-8 if every byte of the file agrees with it, else Windows-1252. A byte order mark, which wins over this, is
     /// found when the file is read.
     /// </summary>
-    public static Encoding Find(string path) => HasUtf16Mark(path) || IsUtf8(path) ? Encoding.UTF8 : Encoding.GetEncoding(Windows1252);
+    public static Encoding Find(string path) =>
+        HasUtf16Mark(path) || IsUtf8(path) ? Encoding.UTF8 : Encoding.GetEncoding(Windows1252);
 
     public static Encoding Parse(string name)
     {

@@ -68,6 +68,9 @@ internal static class FormatFinder
         if (wanted.Count > 0 && wanted.All(CsvSource.IsPlaceName))
             return false;
         return first.Any(field => !MissingValue.Is(field))
-            && !first.Any(field => Numbers.TryParse(field, '.', out _) || Numbers.TryParse(field, ',', out _) || Dates.FindPatterns(field).Any());
+            && !first.Any(IsNumberOrDate);
     }
+
+    private static bool IsNumberOrDate(string field) =>
+        Numbers.TryParse(field, '.', out _) || Numbers.TryParse(field, ',', out _) || Dates.FindPatterns(field).Any();
 }

@@ -85,10 +85,12 @@ internal static class ModelTables
             ["Epoch", "Training loss", "Validation loss", "Accuracy or R-squared", "Learning rate"]);
         foreach (EpochResult epoch in history.Epochs.Where(epoch => IsShown(epoch.Epoch, count, history.BestEpoch)))
         {
-            ResultTables.AddRow(table, $"{epoch.Epoch}", Format(epoch.TrainingLoss), Format(epoch.ValidationLoss), Format(epoch.Metric), Format(epoch.LearningRate));
+            ResultTables.AddRow(table, $"{epoch.Epoch}", Format(epoch.TrainingLoss), Format(epoch.ValidationLoss),
+                Format(epoch.Metric), Format(epoch.LearningRate));
         }
         AnsiConsole.Write(table);
-        Headings.Line($"The network: {Names.Count(parameters.Network.Inputs, "input")}, {Names.Count(parameters.Network.Outputs, "output")}.");
+        Network network = parameters.Network;
+        Headings.Line($"The network: {Names.Count(network.Inputs, "input")}, {Names.Count(network.Outputs, "output")}.");
     }
 
     /// <summary>About ten epochs at equal distances, the last and the best among them.</summary>

@@ -14,7 +14,8 @@ internal static class ResultTables
     /// <summary>What each column of the file is used as.</summary>
     public static void ShowColumns(TrainingTable table)
     {
-        Table shown = Headings.MakeTable($"{Names.Count(table.Rows, "row")}: {table.Source.Format.Description}", ["Column", "Used as"], ["Missing"]);
+        string title = $"{Names.Count(table.Rows, "row")}: {table.Source.Format.Description}";
+        Table shown = Headings.MakeTable(title, ["Column", "Used as"], ["Missing"]);
         foreach (TrainingColumn column in table.Columns.Take(MostShown))
             AddRow(shown, column.Name, Describe(column), $"{column.Profile.Missing:N0}");
         AnsiConsole.Write(shown);
@@ -83,6 +84,8 @@ internal static class ResultTables
     private static string DescribeText(TrainingColumn column)
     {
         int used = column.FindCategories().Length;
-        return used == column.Values.Count ? $"text, {used:N0} values" : $"text, {used:N0} of {column.Values.Count:N0} values, the others are rare";
+        return used == column.Values.Count
+            ? $"text, {used:N0} values"
+            : $"text, {used:N0} of {column.Values.Count:N0} values, the others are rare";
     }
 }

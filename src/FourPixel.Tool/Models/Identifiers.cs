@@ -6,6 +6,9 @@ namespace FourPixel.Tool.Models;
 /// <summary>Names of columns as names of C# properties.</summary>
 internal static class Identifiers
 {
+    private static readonly string[] _membersOfObject =
+        ["Equals", "ToString", "GetType", "GetHashCode", "MemberwiseClone", "ReferenceEquals", "Finalize"];
+
     /// <param name="names">The columns' names.</param>
     /// <param name="taken">Names that can't be used.</param>
     /// <returns>As many different identifiers.</returns>
@@ -23,7 +26,7 @@ internal static class Identifiers
         return unique;
     }
 
-    /// <summary>body_mass_g becomes BodyMassG. Members of object get a number, as they are taken.</summary>
+    /// <summary>body_mass_g becomes BodyMassG.</summary>
     private static string ToPascalCase(string name)
     {
         var identifier = new StringBuilder();
@@ -35,6 +38,8 @@ internal static class Identifiers
             startsWord = !char.IsLetterOrDigit(character);
         }
         string text = identifier.ToString();
-        return text.Length == 0 || char.IsDigit(text[0]) ? $"Column{text}" : text is "Equals" or "ToString" or "GetType" or "GetHashCode" or "MemberwiseClone" ? $"{text}Column" : text;
+        if (text.Length == 0 || char.IsDigit(text[0]))
+            return $"Column{text}";
+        return _membersOfObject.Contains(text) ? $"{text}Column" : text;
     }
 }

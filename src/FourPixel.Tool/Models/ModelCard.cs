@@ -3,7 +3,9 @@ using FourPixel.Tool.Tasks;
 
 namespace FourPixel.Tool.Models;
 
-/// <summary>What the tool has to know of a model besides ML.NET's pipeline: how to read a CSV file for it. It lies in the model's zip.</summary>
+/// <summary>
+/// What the tool has to know of a model besides ML.NET's pipeline: how to read a CSV file for it. It lies in the model's zip.
+/// </summary>
 /// <param name="Format">The version of this record, 1.</param>
 /// <param name="Task">What is predicted.</param>
 /// <param name="Features">The columns that it is predicted from.</param>

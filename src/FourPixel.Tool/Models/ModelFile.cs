@@ -21,7 +21,11 @@ internal static class ModelFile
     public static SavedModel Load(MLContext mlContext, string path)
     {
         if (!File.Exists(path))
-            throw new InputException(Directory.Exists(path) ? $"{path} is a folder; it has to be a model's file." : $"There is no model {path}.");
+        {
+            throw new InputException(Directory.Exists(path)
+                ? $"{path} is a folder; it has to be a model's file."
+                : $"There is no model {path}.");
+        }
         try
         {
             using FileStream zip = File.OpenRead(path);

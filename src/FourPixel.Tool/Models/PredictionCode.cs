@@ -17,7 +17,7 @@ internal sealed class PredictionCode(SavedModel model)
             using Microsoft.ML;
             using Microsoft.ML.Data;
 
-            /// <summary>What the model predicts from. A missing number is NaN, a missing text is empty, a missing date is default.</summary>
+            /// <summary>What the model predicts from. A missing number is NaN, a missing text empty, a missing date default.</summary>
             public sealed class Row
             {
             {{WriteProperties(names)}}
@@ -103,9 +103,16 @@ internal sealed class PredictionCode(SavedModel model)
     {
         var quoted = new StringBuilder("\"");
         foreach (char character in text)
-            quoted.Append(character is '"' or '\\' ? $"\\{character}" : char.IsControl(character) ? $"\\u{(int)character:X4}" : character.ToString());
+            quoted.Append(Escape(character));
         return quoted.Append('"').ToString();
     }
+
+    private static string Escape(char character) => character switch
+    {
+        '"' or '\\' => $"\\{character}",
+        _ when char.IsControl(character) => $"\\u{(int)character:X4}",
+        _ => character.ToString(),
+    };
 
     private static string Comment(string text) => text.ReplaceLineEndings(" ").Replace("&", "&amp;").Replace("<", "&lt;");
 }

@@ -9,7 +9,8 @@ using Microsoft.ML;
 namespace FourPixel.Tool.Models;
 
 /// <summary>Predicts every n-th block of the rows of a file. The rows between are passed over without being read into numbers.</summary>
-internal sealed class PredictionLane(SavedModel model, CsvSource source, int lane, int numberOfLanes, CancellationToken cancellation)
+internal sealed class PredictionLane(
+    SavedModel model, CsvSource source, int lane, int numberOfLanes, CancellationToken cancellation)
 {
     private const string Row = "fourpixel row";
     private const int RowsOfBlock = 256;
@@ -50,7 +51,8 @@ internal sealed class PredictionLane(SavedModel model, CsvSource source, int lan
 
     /// <summary>The row itself goes through the pipeline as one more column; it is read first, before its fields are.</summary>
     private TableView MakeView() => new(source,
-        [ViewColumn.Text(Row, rows => rows.Text.ToString().AsMemory()), .. Reader.Bind(source, model.Card.Features)], MakeFilter, cancellation);
+        [ViewColumn.Text(Row, rows => rows.Text.ToString().AsMemory()), .. Reader.Bind(source, model.Card.Features)],
+        MakeFilter, cancellation);
 
     private Func<CsvRows, bool> MakeFilter()
     {

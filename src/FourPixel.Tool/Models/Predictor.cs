@@ -28,7 +28,10 @@ internal sealed class Predictor(SavedModel model, int numberOfLanes, Cancellatio
     public long Predict(CsvSource source, string outputPath)
     {
         if (model.Task.Answers.FirstOrDefault(answer => source.IndexOf(answer.Name) >= 0) is AnswerColumn taken)
-            throw new InputException($"{source.Path} has a column '{taken.Name}' already, which is what the prediction is called; rename it.");
+        {
+            throw new InputException($"{source.Path} has a column '{taken.Name}' already, "
+                + "which is what the prediction is called; rename it.");
+        }
         long rows = 0;
         AtomicFile.Write(outputPath, stream =>
         {
@@ -54,10 +57,12 @@ internal sealed class Predictor(SavedModel model, int numberOfLanes, Cancellatio
     private long WriteRows(CsvSource source, TextWriter writer)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        PredictionLane[] lanes = [.. Enumerable.Range(0, numberOfLanes).Select(lane => new PredictionLane(model, source, lane, numberOfLanes, stop.Token))];
+        PredictionLane[] lanes = [.. Enumerable.Range(0, numberOfLanes)
+            .Select(lane => new PredictionLane(model, source, lane, numberOfLanes, stop.Token))];
         _readers = [.. lanes.Select(lane => lane.Reader)];
         BlockingCollection<StringBuilder>[] blocks = [.. lanes.Select(_ => new BlockingCollection<StringBuilder>(BlocksAhead))];
-        Task<long>[] work = [.. lanes.Zip(blocks, (lane, ready) => Task.Factory.StartNew(() => Work(lane, ready, stop), TaskCreationOptions.LongRunning))];
+        Task<long>[] work = [.. lanes.Zip(blocks, (lane, ready) =>
+            Task.Factory.StartNew(() => Work(lane, ready, stop), TaskCreationOptions.LongRunning))];
         for (long block = 0; blocks[block % numberOfLanes].TryTake(out StringBuilder? text, Timeout.Infinite); block++)
             writer.Write(text);
         return Task.WhenAll(work).GetAwaiter().GetResult().Sum();

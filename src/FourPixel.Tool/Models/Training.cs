@@ -38,7 +38,8 @@ internal sealed class Training
     public FeatureReader Unread { get; }
 
     public ModelCard Card => new(ModelCard.CurrentFormat, _task.Card, _features,
-        _table.Columns.Where(column => Roles.IsLeftOut(column.Role) || column.Role == ColumnRole.Ignored).ToDictionary(column => column.Name, column => Roles.Describe(column.Role)),
+        _table.Columns.Where(column => Roles.IsLeftOut(column.Role) || column.Role == ColumnRole.Ignored)
+            .ToDictionary(column => column.Name, column => Roles.Describe(column.Role)),
         Path.GetFileName(_table.Path), _table.Rows);
 
     public ITransformer Train(Action<EpochReport> epochCompleted) =>
@@ -76,6 +77,7 @@ internal sealed class Training
         int place = source.IndexesOf([weight])[0];
         return ViewColumn.Number("Weight", rows => Numbers.TryParse(rows.Field(place), '.', out float number) && number >= 0
             ? number
-            : throw new InputException($"Line {rows.Line} of {source.Path}: the weight in '{weight}' is {Names.Quote(rows.Field(place).ToString())}; it has to be a number from 0 on."));
+            : throw new InputException($"Line {rows.Line} of {source.Path}: the weight in '{weight}' is "
+                + $"{Names.Quote(rows.Field(place).ToString())}; it has to be a number from 0 on."));
     }
 }

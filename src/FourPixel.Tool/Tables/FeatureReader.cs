@@ -33,7 +33,8 @@ internal sealed class FeatureReader
         return feature.Format switch
         {
             { Kind: ColumnKind.Text } => BindText(feature.Name, place),
-            { Kind: ColumnKind.Date, Pattern: string pattern } => ViewColumn.Date(feature.Name, rows => ReadDate(rows, place, pattern, unread)),
+            { Kind: ColumnKind.Date, Pattern: string pattern } =>
+                ViewColumn.Date(feature.Name, rows => ReadDate(rows, place, pattern, unread)),
             { Kind: ColumnKind.Boolean } => ViewColumn.Number(feature.Name, rows => ReadBoolean(rows, place, unread)),
             { Pattern: string pattern } => ViewColumn.Number(feature.Name, rows => ReadNumber(rows, place, pattern[0], unread)),
         };

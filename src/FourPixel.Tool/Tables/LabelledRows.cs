@@ -22,6 +22,9 @@ internal sealed class LabelledRows(TableTask task, CsvSource source)
             WithoutLabel += hasLabel(rows) ? 0 : 1;
         }
         if (WithoutLabel == All)
-            throw new InputException($"{source.Path} has no row whose label {Names.List([.. task.Card.Labels.Select(label => label.Name)])} the model knows.");
+        {
+            string[] labels = [.. task.Card.Labels.Select(label => label.Name)];
+            throw new InputException($"{source.Path} has no row whose label {Names.List(labels)} the model knows.");
+        }
     }
 }

@@ -5,4 +5,5 @@ namespace FourPixel.Tool.Tables;
 /// <param name="Ignored">The columns to leave out.</param>
 /// <param name="Kept">The columns to use although they look like identifiers.</param>
 /// <param name="Weight">The column that says how much each row counts; null where all count alike.</param>
-internal sealed record TableChoice(IReadOnlyList<string> Labels, IReadOnlyList<string> Ignored, IReadOnlyList<string> Kept, string? Weight);
+internal sealed record TableChoice(
+    IReadOnlyList<string> Labels, IReadOnlyList<string> Ignored, IReadOnlyList<string> Kept, string? Weight);

@@ -11,8 +11,9 @@ internal static class TableScan
     /// <param name="cancellation">Stops it.</param>
     public static TrainingTable Read(CsvSource source, TableChoice choice, CancellationToken cancellation)
     {
-        string[] named = [.. choice.Labels, .. choice.Ignored, .. choice.Kept, .. choice.Weight is string weight ? [weight] : Array.Empty<string>()];
-        source.IndexesOf(named);
+        source.IndexesOf([.. choice.Labels, .. choice.Ignored, .. choice.Kept]);
+        if (choice.Weight is string weight)
+            source.IndexesOf([weight]);
         ColumnProfile[] profiles = [.. source.Columns.Select((name, i) => new ColumnProfile(name, i))];
         long rows = 0;
         Go(source, row =>

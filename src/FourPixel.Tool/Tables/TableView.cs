@@ -8,8 +8,8 @@ namespace FourPixel.Tool.Tables;
 /// <param name="columns">The columns to show.</param>
 /// <param name="makeFilter">Makes what decides, row by row from the first on, which rows to show; null for all.</param>
 /// <param name="cancellation">Stops the reading.</param>
-internal sealed class TableView(
-    CsvSource source, IReadOnlyList<ViewColumn> columns, Func<Func<CsvRows, bool>>? makeFilter, CancellationToken cancellation) : IDataView
+internal sealed class TableView(CsvSource source, IReadOnlyList<ViewColumn> columns,
+    Func<Func<CsvRows, bool>>? makeFilter, CancellationToken cancellation) : IDataView
 {
     public DataViewSchema Schema { get; } = MakeSchema(columns);
 
@@ -26,7 +26,8 @@ internal sealed class TableView(
     public long? GetRowCount() => null;
 
     public DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random? rand = null) =>
-        new TableCursor(Schema, columns, [.. columnsNeeded.Select(column => column.Index)], source.Read(), makeFilter?.Invoke(), cancellation);
+        new TableCursor(Schema, columns, [.. columnsNeeded.Select(column => column.Index)],
+            source.Read(), makeFilter?.Invoke(), cancellation);
 
     /// <summary>One cursor; ML.NET itself hands its rows to several threads.</summary>
     public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null) =>

@@ -8,7 +8,8 @@ namespace FourPixel.Tool.Tables;
 /// <param name="role">What it is used as.</param>
 /// <param name="values">The different values; null of numbers and dates that are features.</param>
 /// <param name="isKept">Whether the user wants it used although it may look like an identifier.</param>
-internal sealed class TrainingColumn(ColumnProfile profile, ColumnFormat format, ColumnRole role, ValueCounts? values, bool isKept = false)
+internal sealed class TrainingColumn(
+    ColumnProfile profile, ColumnFormat format, ColumnRole role, ValueCounts? values, bool isKept)
 {
     private const int MostCategories = 10_000, MostRowsNeeded = 5, RowsInAHundred = 100;
     private const int FewValues = 20;
@@ -20,7 +21,9 @@ internal sealed class TrainingColumn(ColumnProfile profile, ColumnFormat format,
 
     public ColumnFormat Format => format;
 
-    public ColumnRole Role { get; } = role == ColumnRole.Feature && format.Kind == ColumnKind.Text ? ChooseRole(profile, values!, isKept) : role;
+    public ColumnRole Role { get; } = role == ColumnRole.Feature && format.Kind == ColumnKind.Text
+        ? ChooseRole(profile, values!, isKept)
+        : role;
 
     /// <summary>The different values. Only columns of text and labels have them.</summary>
     public ValueCounts Values => values!;

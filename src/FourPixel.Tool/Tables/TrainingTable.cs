@@ -18,7 +18,10 @@ internal sealed class TrainingTable
         foreach (TrainingColumn label in Labels)
             CheckLabel(label);
         if (Features.Count == 0)
-            throw new InputException($"{Path} has no column to predict {Names.List([.. Labels.Select(label => label.Name)])} from{DescribeLeftOut()}.");
+        {
+            string[] labels = [.. Labels.Select(label => label.Name)];
+            throw new InputException($"{Path} has no column to predict {Names.List(labels)} from{DescribeLeftOut()}.");
+        }
     }
 
     public CsvSource Source { get; }
@@ -44,9 +47,15 @@ internal sealed class TrainingTable
     {
         int values = label.Values.Count;
         if (values < 2)
-            throw new InputException($"Label column '{label.Name}' of {Path} has {Names.Count(values, "different value")}; at least 2 are needed.");
+        {
+            throw new InputException($"Label column '{label.Name}' of {Path} has {Names.Count(values, "different value")}; "
+                + "at least 2 are needed.");
+        }
         if (label.Profile.Present < FewestRows)
-            throw new InputException($"{Path} has {Names.Count(label.Profile.Present, "row")} with a label; at least {FewestRows} are needed.");
+        {
+            throw new InputException($"{Path} has {Names.Count(label.Profile.Present, "row")} with a label; "
+                + $"at least {FewestRows} are needed.");
+        }
     }
 
     private string DescribeLeftOut()

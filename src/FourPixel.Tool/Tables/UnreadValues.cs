@@ -20,7 +20,8 @@ internal sealed class UnreadValues(FeatureColumn column)
     public static UnreadValues Merge(IEnumerable<UnreadValues> parts)
     {
         UnreadValues first = parts.MinBy(part => part._firstLine)!;
-        return new UnreadValues(first.Column) { _first = first._first, _firstLine = first._firstLine, Count = parts.Sum(part => part.Count) };
+        int count = parts.Sum(part => part.Count);
+        return new UnreadValues(first.Column) { _first = first._first, _firstLine = first._firstLine, Count = count };
     }
 
     /// <summary>Notes a value down unless it is missing anyway. A file that is read several times is counted once.</summary>

@@ -9,11 +9,13 @@ namespace FourPixel.Tool.Tables;
 /// <param name="Type">ML.NET's type.</param>
 /// <param name="MakeGetter">Makes ML.NET's getter, which reads the value from where the rows are now.</param>
 /// <param name="Annotations">What ML.NET wants to know of it besides, if anything.</param>
-internal sealed record ViewColumn(string Name, DataViewType Type, Func<CsvRows, Delegate> MakeGetter, DataViewSchema.Annotations? Annotations = null)
+internal sealed record ViewColumn(
+    string Name, DataViewType Type, Func<CsvRows, Delegate> MakeGetter, DataViewSchema.Annotations? Annotations = null)
 {
-    /// <summary>A column of text of its own for each row.</summary>
+    /// <summary>A column of text.</summary>
     public static ViewColumn Text(string name, Func<CsvRows, ReadOnlyMemory<char>> read) =>
-        new(name, TextDataViewType.Instance, rows => (ValueGetter<ReadOnlyMemory<char>>)((ref ReadOnlyMemory<char> value) => value = read(rows)));
+        new(name, TextDataViewType.Instance, rows =>
+            (ValueGetter<ReadOnlyMemory<char>>)((ref ReadOnlyMemory<char> value) => value = read(rows)));
 
     public static ViewColumn Number(string name, Func<CsvRows, float> read) =>
         new(name, NumberDataViewType.Single, rows => (ValueGetter<float>)((ref float value) => value = read(rows)));

@@ -33,20 +33,19 @@ internal sealed record AnswerColumn(string Name, string Source, Func<DataViewRow
     });
 
     /// <summary>A number that is made from a vector.</summary>
-    public static AnswerColumn Number(string name, string source, Func<ReadOnlySpan<float>, float> pick) => new(name, source, (row, column) =>
+    public static AnswerColumn Number(string name, string source, Func<ReadOnlySpan<float>, float> pick) =>
+        new(name, source, (row, column) => MakeVectorWriter(row, column, pick));
+
+    private static Action<AnswerText> MakeVectorWriter(
+        DataViewRow row, DataViewSchema.Column column, Func<ReadOnlySpan<float>, float> pick)
     {
         ValueGetter<VBuffer<float>> get = row.GetGetter<VBuffer<float>>(column);
         VBuffer<float> value = default, dense = default;
         return text =>
         {
             get(ref value);
-            if (!value.IsDense)
-            {
-                value.CopyToDense(ref dense);
-                text.AppendNumber(pick(dense.GetValues()));
-                return;
-            }
-            text.AppendNumber(pick(value.GetValues()));
+            value.CopyToDense(ref dense);
+            text.AppendNumber(pick(dense.GetValues()));
         };
-    });
+    }
 }

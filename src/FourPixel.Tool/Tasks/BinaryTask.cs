@@ -27,7 +27,8 @@ internal sealed class BinaryTask(TaskCard card) : TableTask(card)
     public override ViewColumn BindLabel(CsvSource source)
     {
         Func<CsvRows, int> classOf = BindClass(source);
-        return new ViewColumn("Label", BooleanDataViewType.Instance, rows => (ValueGetter<bool>)((ref bool value) => value = classOf(rows) == 1));
+        return new ViewColumn("Label", BooleanDataViewType.Instance, rows =>
+            (ValueGetter<bool>)((ref bool value) => value = classOf(rows) == 1));
     }
 
     public override IEstimator<ITransformer> MakeTrainer(MLContext mlContext, TrainingSettings settings) =>
@@ -56,7 +57,8 @@ internal sealed class BinaryTask(TaskCard card) : TableTask(card)
         }
         catch (ArgumentOutOfRangeException)
         {
-            throw new InputException($"The rows to evaluate on need both '{No}' and '{Yes}' in '{Card.Labels[0].Name}'; choose a file that has them.");
+            throw new InputException($"The rows to evaluate on need both '{No}' and '{Yes}' in '{Card.Labels[0].Name}'; "
+                + "choose a file that has them.");
         }
     }
 

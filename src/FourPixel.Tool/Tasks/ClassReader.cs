@@ -12,7 +12,8 @@ internal sealed class ClassReader
     {
         for (int i = 0; i < card.Classes.Count; i++)
             _classes[card.Classes[i]] = i;
-        if (card.Labels[0].Format.Kind == ColumnKind.Boolean && card.Classes.Count == 2 && Booleans.TryParse(card.Classes[1], out bool second))
+        bool areBooleans = card.Labels[0].Format.Kind == ColumnKind.Boolean && card.Classes.Count == 2;
+        if (areBooleans && Booleans.TryParse(card.Classes[1], out bool second))
             _true = second ? 1 : 0;
     }
 

@@ -26,7 +26,8 @@ internal sealed class MulticlassTask(TaskCard card) : TableTask(card)
     {
         Func<CsvRows, int> classOf = BindClass(source);
         var type = new KeyDataViewType(typeof(uint), Card.Classes.Count);
-        return new ViewColumn("Label", type, rows => (ValueGetter<uint>)((ref uint value) => value = (uint)(classOf(rows) + 1)), DescribeKeys());
+        return new ViewColumn("Label", type, rows =>
+            (ValueGetter<uint>)((ref uint value) => value = (uint)(classOf(rows) + 1)), DescribeKeys());
     }
 
     public override IEstimator<ITransformer> MakeTrainer(MLContext mlContext, TrainingSettings settings) =>
@@ -55,8 +56,9 @@ internal sealed class MulticlassTask(TaskCard card) : TableTask(card)
     {
         ReadOnlyMemory<char>[] names = [.. Card.Classes.Select(name => name.AsMemory())];
         var builder = new DataViewSchema.Annotations.Builder();
-        builder.Add("KeyValues", new VectorDataViewType(TextDataViewType.Instance, names.Length),
-            (ValueGetter<VBuffer<ReadOnlyMemory<char>>>)((ref VBuffer<ReadOnlyMemory<char>> value) => value = new VBuffer<ReadOnlyMemory<char>>(names.Length, names)));
+        ValueGetter<VBuffer<ReadOnlyMemory<char>>> get = (ref VBuffer<ReadOnlyMemory<char>> value) =>
+            value = new VBuffer<ReadOnlyMemory<char>>(names.Length, names);
+        builder.Add("KeyValues", new VectorDataViewType(TextDataViewType.Instance, names.Length), get);
         return builder.ToAnnotations();
     }
 }

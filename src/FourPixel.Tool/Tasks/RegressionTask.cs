@@ -57,19 +57,22 @@ internal sealed class RegressionTask(TaskCard card) : TableTask(card)
             if (Numbers.TryParse(field, decimalMark, out float number))
                 return number;
             return MissingValue.Is(field) ? float.NaN : throw new InputException(
-                $"Line {rows.Line} of {source.Path}: column '{label.Name}' holds {Names.Quote(field.ToString())}, which is not a number; "
-                + "correct it, leave it empty, or use --task multiclass for categories.");
+                $"Line {rows.Line} of {source.Path}: column '{label.Name}' holds {Names.Quote(field.ToString())}, "
+                + "which is not a number; correct it, leave it empty, or use --task multiclass for categories.");
         };
     }
 
     private static ViewColumn MakeVector(Func<CsvRows, float>[] labels) =>
-        new("Label", new VectorDataViewType(NumberDataViewType.Single, labels.Length), rows => (ValueGetter<VBuffer<float>>)((ref VBuffer<float> value) =>
+        new("Label", new VectorDataViewType(NumberDataViewType.Single, labels.Length), rows => MakeVectorGetter(labels, rows));
+
+    private static ValueGetter<VBuffer<float>> MakeVectorGetter(Func<CsvRows, float>[] labels, CsvRows rows) =>
+        (ref VBuffer<float> value) =>
         {
             VBufferEditor<float> editor = VBufferEditor.Create(ref value, labels.Length);
             for (int i = 0; i < labels.Length; i++)
                 editor.Values[i] = labels[i](rows);
             value = editor.Commit();
-        }));
+        };
 
     private static Metric[] Describe(TargetMetrics target, string prefix) =>
     [

@@ -4,7 +4,9 @@ using Microsoft.ML;
 
 namespace FourPixel.Tool.Tasks;
 
-/// <summary>What is predicted: how the label is read, which trainer learns it, which metrics evaluate it, and what a prediction is.</summary>
+/// <summary>
+/// What is predicted: how the label is read, which trainer learns it, which metrics evaluate it, and what a prediction is.
+/// </summary>
 internal abstract class TableTask(TaskCard card)
 {
     public TaskCard Card => card;
@@ -23,7 +25,8 @@ internal abstract class TableTask(TaskCard card)
         "multiclass" => new MulticlassTask(card),
         "binary" => new BinaryTask(card),
         "regression" => new RegressionTask(card),
-        _ => throw new InputException($"The model has the task '{card.Name}', which this version of fourpixel does not know; install a newer one."),
+        _ => throw new InputException($"The model has the task '{card.Name}', which this version of fourpixel does not know; "
+            + "install a newer one."),
     };
 
     /// <summary>The column "Label", read from a file.</summary>

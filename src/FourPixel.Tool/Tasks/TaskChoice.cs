@@ -36,7 +36,8 @@ internal static class TaskChoice
         TrainingColumn label = table.Labels[0];
         if (label.Values.Count == 2 || label.Format.Kind == ColumnKind.Boolean)
             return "binary";
-        return label.Format.Kind == ColumnKind.Number && (label.Profile.HasFractions || label.Values.Count > FewNumbers) ? "regression" : "multiclass";
+        bool areNumbers = label.Format.Kind == ColumnKind.Number && (label.Profile.HasFractions || label.Values.Count > FewNumbers);
+        return areNumbers ? "regression" : "multiclass";
     }
 
     private static TaskCard ChooseMulticlass(TrainingTable table)
@@ -46,7 +47,8 @@ internal static class TaskChoice
         if (categories > Math.Min(MulticlassTask.MostCategories, label.Profile.Present / 2))
         {
             throw new InputException($"Label column '{label.Name}' of {table.Path} has {categories} different values in "
-                + $"{label.Profile.Present} rows; categories have to repeat, and {MulticlassTask.MostCategories} are the most. Choose another label, or --task regression for numbers.");
+                + $"{label.Profile.Present} rows; classes have to repeat, and {MulticlassTask.MostCategories} are the most. "
+                + "Choose another label, or --task regression for numbers.");
         }
         return new TaskCard("multiclass", [Describe(label, isNumber: false)], Sort(label));
     }
@@ -71,16 +73,22 @@ internal static class TaskChoice
         {
             int rows = label.Values.Rows.Where(value => reader.Read(value.Key) == i).Sum(value => value.Value);
             if (rows < FewestRowsOfEach)
-                throw new InputException($"The {column} has '{values[i]}' in {Names.Count(rows, "row")}; at least {FewestRowsOfEach} are needed.");
+            {
+                throw new InputException($"The {column} has '{values[i]}' in {Names.Count(rows, "row")}; "
+                    + $"at least {FewestRowsOfEach} are needed.");
+            }
         }
         return new TaskCard("binary", [described], [values[1 - yes], values[yes]]);
     }
+
+    private static float ToNumber(string value, ColumnFormat format) =>
+        Numbers.TryParse(value, format.Pattern == "," ? ',' : '.', out float number) ? number : float.NaN;
 
     private static LabelColumn Describe(TrainingColumn label, bool isNumber) =>
         new(label.Name, isNumber && label.Format.Kind != ColumnKind.Number ? new ColumnFormat(ColumnKind.Number, ".") : label.Format);
 
     /// <summary>Numbers by size, text by letter, capital or not.</summary>
     private static string[] Sort(TrainingColumn label) => label.Profile.IsNumeric
-        ? [.. label.Values.Rows.Keys.OrderBy(value => Numbers.TryParse(value, label.Format.Pattern == "," ? ',' : '.', out float number) ? number : 0)]
+        ? [.. label.Values.Rows.Keys.OrderBy(value => ToNumber(value, label.Format))]
         : [.. label.Values.Rows.Keys.Order(StringComparer.Ordinal).Order(StringComparer.OrdinalIgnoreCase)];
 }

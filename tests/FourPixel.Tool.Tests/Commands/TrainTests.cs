@@ -122,7 +122,7 @@ public sealed class TrainTests : IDisposable
     [InlineData("has no column 'nothing'; it has 'size', 'kind'", "--data data.csv --label nothing")]
     [InlineData("looks as if its separator were a semicolon: use --separator semicolon", "--data semicolons.csv --label kind --separator comma")]
     [InlineData("its first line was taken for a row", "--data data.csv --label kind --no-header")]
-    [InlineData("has 120 different values in 120 rows; categories have to repeat", "--data data.csv --label size --task multiclass")]
+    [InlineData("has 120 different values in 120 rows; classes have to repeat", "--data data.csv --label size --task multiclass")]
     [InlineData("has 120 different values", "--data data.csv --label size --task binary")]
     [InlineData("--positive is 'medium'; the label column 'kind'", "--data data.csv --label kind --positive medium")]
     [InlineData("Line 2 of ", "--data data.csv --label kind --task regression")]
