@@ -15,6 +15,7 @@ return CommandLine.Run(Root.Create(cancellation.Token), args);
 
 void Cancel(PosixSignalContext context)
 {
-    context.Cancel = true;
+    // A second Ctrl+C ends the program at once.
+    context.Cancel = !cancellation.IsCancellationRequested;
     cancellation.Cancel();
 }
