@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
 using System.Text;
 using FourPixel.Net.Serialization;
 using FourPixel.Tool.Csv;
@@ -65,7 +66,23 @@ internal sealed class Predictor(SavedModel model, int numberOfLanes, Cancellatio
             Task.Factory.StartNew(() => Work(lane, ready, stop), TaskCreationOptions.LongRunning))];
         for (long block = 0; blocks[block % numberOfLanes].TryTake(out StringBuilder? text, Timeout.Infinite); block++)
             writer.Write(text);
-        return Task.WhenAll(work).GetAwaiter().GetResult().Sum();
+        return Sum(work);
+    }
+
+    /// <summary>The rows of all lanes. Of several that failed, what stopped the others counts, not that they were stopped.</summary>
+    private static long Sum(Task<long>[] work)
+    {
+        try
+        {
+            Task.WaitAll(work);
+            return work.Sum(lane => lane.Result);
+        }
+        catch (AggregateException failures)
+        {
+            ExceptionDispatchInfo.Throw(failures.InnerExceptions
+                .OrderBy(failure => failure.GetBaseException() is OperationCanceledException).First());
+            throw;
+        }
     }
 
     /// <summary>Where one lane fails, all stop.</summary>

@@ -75,6 +75,16 @@ public sealed class PredictTests : IDisposable
     }
 
     [Fact]
+    public void Predict_RowFarBelowIsTooShort_IsRefusedWhicheverThreadFindsIt()
+    {
+        string data = _folder.Write("new.csv", Make(20_000, ",", Column("size", i => $"{i % 10}"), Column("when", _ => "2024-01-05"),
+            Column("sold", _ => "no"), Column("colour", _ => "c1")) + "1,2\n");
+
+        for (int i = 0; i < 5; i++)
+            PredictTo(data, "out.csv").ShouldFail(ExitCode.BadInput, "Line 20002 of ");
+    }
+
+    [Fact]
     public void Predict_Cancelled_LeavesTheOlderOutputAsItIs()
     {
         string output = _folder.Write("out.csv", "an older output"), data = _folder.Write("new.csv", "size,when,sold,colour\n1,2024-01-05,yes,c1\n");
