@@ -5,6 +5,7 @@ using FourPixel.Benchmarks.Defaults;
 using FourPixel.Benchmarks.Onnx;
 using FourPixel.Benchmarks.Quality;
 using FourPixel.Benchmarks.Rows;
+using FourPixel.Benchmarks.Tool;
 
 return new RootCommand("Measures FourPixel.")
 {
@@ -17,5 +18,6 @@ return new RootCommand("Measures FourPixel.")
     DefaultsCommand.Create(),
     KernelsCommand.Create(),
     OnnxCommand.Create(),
+    ToolCommand.Create(),
     BenchmarkDotNetCommand.Create(),
 }.Parse(args).Invoke();

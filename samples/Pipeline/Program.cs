@@ -1,20 +1,13 @@
-using System.Text;
 using FourPixel.Samples;
-using Spectre.Console;
 
-Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-if (Console.IsOutputRedirected)
-    AnsiConsole.Profile.Width = 160;
+// The second process, which Penguins.Run starts.
+if (args is ["predict", string model])
+{
+    foreach (string answer in Penguins.Predict(model))
+        Console.WriteLine(answer);
+    return 0;
+}
 
-try
-{
-    return new CommandLine().Run(args);
-}
-catch (Exception exception) when (exception is InputException or IOException or UnauthorizedAccessException
-    or InvalidOperationException or ArgumentException or FormatException)
-{
-    // ML.NET wraps what goes wrong on its threads.
-    Exception cause = exception is InvalidOperationException ? exception.GetBaseException() : exception;
-    Console.Error.WriteLine("Error: " + cause.Message.ReplaceLineEndings(" ").Trim());
-    return 2;
-}
+bool agree = Penguins.Run();
+bool solved = Camera.Run();
+return agree && solved ? 0 : 1;

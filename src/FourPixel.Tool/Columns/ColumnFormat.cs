@@ -1,0 +1,15 @@
+namespace FourPixel.Tool.Columns;
+
+/// <summary>What the values of a column are, and how they are written.</summary>
+/// <param name="Kind">What they are.</param>
+/// <param name="Pattern">Of numbers the decimal mark, of dates the order of their parts; else empty.</param>
+internal sealed record ColumnFormat(ColumnKind Kind, string Pattern = "")
+{
+    /// <summary>The format in words.</summary>
+    public string Description => this switch
+    {
+        { Kind: ColumnKind.Number, Pattern: "," } => "number with decimal comma",
+        { Kind: ColumnKind.Date } => $"date, {Pattern}",
+        _ => Kind.ToString().ToLowerInvariant(),
+    };
+}

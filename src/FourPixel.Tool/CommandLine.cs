@@ -1,0 +1,47 @@
+using System.CommandLine;
+
+namespace FourPixel.Tool;
+
+/// <summary>Runs a command, and turns what goes wrong into one line on the stream of errors and an exit code.</summary>
+internal static class CommandLine
+{
+    public static int Run(RootCommand root, string[] arguments)
+    {
+        ParseResult parsed = root.Parse(arguments);
+        if (parsed.Errors.Count > 0)
+            return Report(parsed.Errors[0].Message.TrimEnd('.') + $". {DescribeHelp(parsed)}", ExitCode.Usage);
+        try
+        {
+            return parsed.Invoke(new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null,
+            });
+        }
+        catch (Exception exception)
+        {
+            // ML.NET wraps what goes wrong on its threads.
+            return Report(exception is InvalidOperationException or AggregateException ? exception.GetBaseException() : exception);
+        }
+    }
+
+    private static int Report(Exception cause) => cause switch
+    {
+        OperationCanceledException => Report("Cancelled; no file was changed.", ExitCode.Cancelled),
+        UsageException => Report(cause.Message, ExitCode.Usage),
+        InputException or IOException or UnauthorizedAccessException => Report(cause.Message, ExitCode.BadInput),
+        _ => Report($"{cause.Message} ({cause.GetType().Name}: a defect of fourpixel, please report it.)", ExitCode.InternalError),
+    };
+
+    private static int Report(string message, int exitCode)
+    {
+        Console.Error.WriteLine("Error: " + message.ReplaceLineEndings(" ").Trim());
+        return exitCode;
+    }
+
+    private static string DescribeHelp(ParseResult parsed)
+    {
+        string command = parsed.CommandResult.Command is RootCommand ? "" : $"{parsed.CommandResult.Command.Name} ";
+        return $"See fourpixel {command}--help.";
+    }
+}

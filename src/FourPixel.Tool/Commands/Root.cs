@@ -1,0 +1,17 @@
+using System.CommandLine;
+
+namespace FourPixel.Tool.Commands;
+
+/// <summary>The program's commands. A new one is a file of its own and a line here.</summary>
+internal static class Root
+{
+    public static RootCommand Create(CancellationToken cancellation) =>
+        new("FourPixel: neural networks for tabular data in CSV files.")
+        {
+            TrainCommand.Create(cancellation),
+            PredictCommand.Create(cancellation),
+            EvaluateCommand.Create(cancellation),
+            ExportCommand.Create(),
+            ShowCommand.Create(),
+        };
+}

@@ -1,0 +1,14 @@
+using System.Text;
+
+namespace FourPixel.Tool.Csv;
+
+/// <summary>How a text file holds a table.</summary>
+/// <param name="Separator">The character between two fields.</param>
+/// <param name="HasHeader">Whether the first line has the names of the columns.</param>
+/// <param name="Encoding">How characters are stored, if no byte order mark says so.</param>
+internal sealed record CsvFormat(char Separator, bool HasHeader, Encoding Encoding)
+{
+    /// <summary>The format in words.</summary>
+    public string Description =>
+        $"{Separators.NameOf(Separator)}, {(HasHeader ? "header" : "no header")}, {Encoding.WebName}";
+}

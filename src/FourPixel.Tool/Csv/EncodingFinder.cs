@@ -1,0 +1,55 @@
+using System.Text;
+
+namespace FourPixel.Tool.Csv;
+
+/// <summary>Finds out how the characters of a file are stored.</summary>
+internal static class EncodingFinder
+{
+    private const int Windows1252 = 1252;
+
+    static EncodingFinder() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
+    /// <summary>
+    /// UTF-8 if every byte of the file agrees with it, else Windows-1252. A byte order mark, which wins over this, is
+    /// found when the file is read.
+    /// </summary>
+    public static Encoding Find(string path) =>
+        HasUtf16Mark(path) || IsUtf8(path) ? Encoding.UTF8 : Encoding.GetEncoding(Windows1252);
+
+    public static Encoding Parse(string name)
+    {
+        try
+        {
+            return Encoding.GetEncoding(name);
+        }
+        catch (ArgumentException)
+        {
+            throw new UsageException($"--encoding is '{name}', which is not known; utf-8, utf-16, windows-1252 and iso-8859-1 are.");
+        }
+    }
+
+    private static bool HasUtf16Mark(string path)
+    {
+        using FileStream file = File.OpenRead(path);
+        return (file.ReadByte(), file.ReadByte()) is (0xFF, 0xFE) or (0xFE, 0xFF);
+    }
+
+    private static bool IsUtf8(string path)
+    {
+        using FileStream file = File.OpenRead(path);
+        Decoder decoder = new UTF8Encoding(false, throwOnInvalidBytes: true).GetDecoder();
+        byte[] bytes = new byte[1 << 16];
+        char[] characters = new char[bytes.Length + 1];
+        try
+        {
+            for (int read; (read = file.Read(bytes)) > 0;)
+                decoder.GetChars(bytes.AsSpan(0, read), characters, flush: false);
+            decoder.GetChars([], characters, flush: true);
+            return true;
+        }
+        catch (DecoderFallbackException)
+        {
+            return false;
+        }
+    }
+}

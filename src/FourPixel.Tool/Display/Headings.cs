@@ -1,0 +1,29 @@
+using Spectre.Console;
+
+namespace FourPixel.Tool.Display;
+
+/// <summary>Titles and lines of text between the tables.</summary>
+internal static class Headings
+{
+    public static void Title(string text)
+    {
+        AnsiConsole.WriteLine();
+        AnsiConsole.MarkupLineInterpolated($"[bold underline]{text}[/]");
+    }
+
+    public static void Line(string text) => AnsiConsole.WriteLine(text);
+
+    /// <summary>A line on the stream of errors, which leaves the output to what was asked for.</summary>
+    public static void Warning(string text) => Console.Error.WriteLine("Warning: " + text.ReplaceLineEndings(" "));
+
+    /// <summary>An empty table in the house style: columns of text, then columns of numbers.</summary>
+    public static Table MakeTable(string title, string[] texts, string[] numbers)
+    {
+        Table table = new Table().RoundedBorder().Title(Markup.Escape(title));
+        foreach (string text in texts)
+            table.AddColumn(new TableColumn(new Text(text)));
+        foreach (string number in numbers)
+            table.AddColumn(new TableColumn(new Text(number)).RightAligned());
+        return table;
+    }
+}

@@ -1,0 +1,91 @@
+using FourPixel.Tool.Columns;
+using FourPixel.Tool.Tables;
+using FourPixel.Tool.Tasks;
+using Microsoft.ML.Data;
+using Spectre.Console;
+
+namespace FourPixel.Tool.Display;
+
+/// <summary>What was found and what came out, in tables.</summary>
+internal static class ResultTables
+{
+    private const int MostShown = 40;
+
+    /// <summary>What each column of the file is used as.</summary>
+    public static void ShowColumns(TrainingTable table)
+    {
+        string title = $"{Names.Count(table.Rows, "row")}: {table.Source.Format.Description}";
+        Table shown = Headings.MakeTable(title, ["Column", "Used as"], ["Missing"]);
+        foreach (TrainingColumn column in table.Columns.Take(MostShown))
+            AddRow(shown, column.Name, Describe(column), $"{column.Profile.Missing:N0}");
+        AnsiConsole.Write(shown);
+        if (table.Columns.Count > MostShown)
+            Headings.Line($"The first {MostShown} of {table.Columns.Count:N0} columns.");
+        foreach (TrainingColumn label in table.Labels.Where(label => label.Profile.Missing > 0))
+            Headings.Line($"{Names.Count(label.Profile.Missing, "row")} without {label.Name}: not used.");
+    }
+
+    /// <summary>Columns that were left out without being asked for.</summary>
+    public static void WarnOfColumns(TrainingTable table)
+    {
+        foreach (TrainingColumn column in table.Columns.Where(column => Roles.IsLeftOut(column.Role)))
+        {
+            string advice = column.Role == ColumnRole.Identifier ? $"; --keep \"{column.Name}\" uses it" : "";
+            Headings.Warning($"Column '{column.Name}' is left out: {Roles.Describe(column.Role)}{advice}.");
+        }
+    }
+
+    public static void WarnOfValues(IEnumerable<UnreadValues> unread)
+    {
+        foreach (UnreadValues values in unread)
+            Headings.Warning(values.Description);
+    }
+
+    public static void ShowEvaluation(string title, Evaluation evaluation)
+    {
+        Table table = Headings.MakeTable(title, ["Metric"], ["Value"]);
+        foreach (Metric metric in evaluation.Metrics)
+            AddRow(table, metric.Name, $"{metric}");
+        AnsiConsole.Write(table);
+        if (evaluation.Confusion is Confusion confusion)
+            ShowConfusion(confusion);
+    }
+
+    public static void AddRow(Table table, params string[] cells) =>
+        table.AddRow(cells.Select(cell => new Text(cell)));
+
+    /// <summary>How often each class was taken for each; where there are many, the most frequent only.</summary>
+    private static void ShowConfusion(Confusion confusion)
+    {
+        const int Most = 10;
+        (ConfusionMatrix matrix, string[] classes) = confusion;
+        double[] rows = [.. matrix.Counts.Select(answers => answers.Sum())];
+        int[] shown = [.. Enumerable.Range(0, rows.Length).OrderByDescending(i => rows[i]).Take(Most).Order()];
+        Table table = Headings.MakeTable("Confusion matrix", ["Actual"], [.. shown.Select(i => classes[i]), "Recall"]);
+        foreach (int i in shown)
+        {
+            string found = rows[i] == 0 ? "" : $"{new Metric("Recall", matrix.PerClassRecall[i], IsShare: true)}";
+            AddRow(table, [classes[i], .. shown.Select(j => $"{matrix.Counts[i][j]:N0}"), found]);
+        }
+        AnsiConsole.Write(table);
+        if (shown.Length < classes.Length)
+            Headings.Line($"The {shown.Length} most frequent of {classes.Length} classes.");
+    }
+
+    private static string Describe(TrainingColumn column) => column.Role switch
+    {
+        ColumnRole.Feature when column.Format.Kind == ColumnKind.Text => DescribeText(column),
+        ColumnRole.Feature => column.Format.Description,
+        ColumnRole.Label => "label",
+        ColumnRole.Weight => "weight of the row",
+        _ => $"left out: {Roles.Describe(column.Role)}",
+    };
+
+    private static string DescribeText(TrainingColumn column)
+    {
+        int used = column.FindCategories().Length;
+        return used == column.Values.Count
+            ? $"text, {used:N0} values"
+            : $"text, {used:N0} of {column.Values.Count:N0} values, the others are rare";
+    }
+}

@@ -1,0 +1,11 @@
+namespace FourPixel.Tool;
+
+/// <summary>What the program returns to the shell; docs/tool.md lists them.</summary>
+internal static class ExitCode
+{
+    public const int Success = 0;
+    public const int BadInput = 1;
+    public const int Usage = 2;
+    public const int InternalError = 3;
+    public const int Cancelled = 130;
+}

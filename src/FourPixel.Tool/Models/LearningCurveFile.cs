@@ -1,0 +1,13 @@
+using System.Text;
+using FourPixel.Net;
+using FourPixel.Net.Serialization;
+using FourPixel.Net.Workshop;
+
+namespace FourPixel.Tool.Models;
+
+/// <summary>The picture of a training, as a file.</summary>
+internal static class LearningCurveFile
+{
+    public static void Write(TrainingHistory history, string path) =>
+        AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(history.ToSvg())));
+}

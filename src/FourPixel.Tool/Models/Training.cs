@@ -1,0 +1,83 @@
+using FourPixel.Net;
+using FourPixel.Tool.Columns;
+using FourPixel.Tool.Csv;
+using FourPixel.Tool.Tables;
+using FourPixel.Tool.Tasks;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+
+namespace FourPixel.Tool.Models;
+
+/// <summary>Trains a model on the rows of a table and evaluates it on others: a test file, or the held-out rows.</summary>
+internal sealed class Training
+{
+    private readonly MLContext _mlContext;
+    private readonly TrainingTable _table;
+    private readonly TableTask _task;
+    private readonly CsvSource? _test;
+    private readonly string? _weight;
+    private readonly TrainingSettings _settings;
+    private readonly IReadOnlyList<FeatureColumn> _features;
+
+    /// <param name="mlContext">The context.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="task">What is predicted.</param>
+    /// <param name="test">The test set; null to hold rows out.</param>
+    /// <param name="settings">What the user says about the training.</param>
+    public Training(MLContext mlContext, TrainingTable table, TableTask task, CsvSource? test, TrainingSettings settings)
+    {
+        (_mlContext, _table, _task, _test) = (mlContext, table, task, test);
+        _weight = table.Columns.FirstOrDefault(column => column.Role == ColumnRole.Weight)?.Name;
+        _settings = settings with { WeightColumn = _weight == null ? null : "Weight" };
+        _features = [.. table.Features.Select(column => new FeatureColumn(column.Name, column.Format))];
+        Unread = new FeatureReader();
+        CheckTest();
+    }
+
+    /// <summary>Knows which values could not be read.</summary>
+    public FeatureReader Unread { get; }
+
+    public ModelCard Card => new(ModelCard.CurrentFormat, _task.Card, _features,
+        _table.Columns.Where(column => Roles.IsLeftOut(column.Role) || column.Role == ColumnRole.Ignored)
+            .ToDictionary(column => column.Name, column => Roles.Describe(column.Role)),
+        Path.GetFileName(_table.Path), _table.Rows);
+
+    public ITransformer Train(Action<EpochReport> epochCompleted) =>
+        Featurizer.Make(_mlContext, _table.Features)
+            .Append(_task.MakeTrainer(_mlContext, _settings with { EpochCompleted = epochCompleted }))
+            .Fit(MakeView(Unread, _table.Source, _test == null ? TablePart.Training : TablePart.All));
+
+    public Evaluation Evaluate(ITransformer model)
+    {
+        IDataView rows = _test == null
+            ? MakeView(Unread, _table.Source, TablePart.HeldOut)
+            : MakeView(new FeatureReader(), _test, TablePart.All);
+        return _task.Evaluate(_mlContext, model.Transform(rows));
+    }
+
+    /// <summary>Finds out before the training whether the test file has what it needs.</summary>
+    private void CheckTest()
+    {
+        if (_test == null)
+            return;
+        _test.IndexesOf([.. _features.Select(feature => feature.Name), .. _task.Card.Labels.Select(label => label.Name)]);
+        new LabelledRows(_task, _test).Check(_settings.Cancellation);
+    }
+
+    private TableView MakeView(FeatureReader reader, CsvSource source, TablePart part)
+    {
+        List<ViewColumn> columns = [.. reader.Bind(source, _features), _task.BindLabel(source)];
+        if (_weight != null && part != TablePart.HeldOut && source == _table.Source)
+            columns.Add(BindWeight(source, _weight));
+        return new TableView(source, columns, _task.BindFilter(source, part, _settings.Seed), _settings.Cancellation);
+    }
+
+    private static ViewColumn BindWeight(CsvSource source, string weight)
+    {
+        int place = source.IndexesOf([weight])[0];
+        return ViewColumn.Number("Weight", rows => Numbers.TryParse(rows.Field(place), '.', out float number) && number >= 0
+            ? number
+            : throw new InputException($"Line {rows.Line} of {source.Path}: the weight in '{weight}' is "
+                + $"{Names.Quote(rows.Field(place).ToString())}; it has to be a number from 0 on."));
+    }
+}

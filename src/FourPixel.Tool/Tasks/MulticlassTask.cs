@@ -1,0 +1,64 @@
+using System.Numerics.Tensors;
+using FourPixel.MLNet;
+using FourPixel.Tool.Csv;
+using FourPixel.Tool.Tables;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+
+namespace FourPixel.Tool.Tasks;
+
+/// <summary>Multiclass classification. The label is a key.</summary>
+internal sealed class MulticlassTask(TaskCard card) : TableTask(card)
+{
+    public const int MostCategories = 1000;
+
+    private readonly ClassReader _classes = new(card);
+
+    public override string Description => $"Multiclass classification: '{Card.Labels[0].Name}' has {Card.Classes.Count} classes.";
+
+    public override IReadOnlyList<AnswerColumn> Answers { get; } =
+    [
+        AnswerColumn.Text("Prediction", "Prediction"),
+        AnswerColumn.Number("Probability", "Score", TensorPrimitives.Max),
+    ];
+
+    public override ViewColumn BindLabel(CsvSource source)
+    {
+        Func<CsvRows, int> classOf = BindClass(source);
+        var type = new KeyDataViewType(typeof(uint), Card.Classes.Count);
+        return new ViewColumn("Label", type, rows =>
+            (ValueGetter<uint>)((ref uint value) => value = (uint)(classOf(rows) + 1)), DescribeKeys());
+    }
+
+    public override IEstimator<ITransformer> MakeTrainer(MLContext mlContext, TrainingSettings settings) =>
+        mlContext.MulticlassClassification.Trainers.FourPixel(settings.Apply(new FourPixelTrainer.Options()))
+            .Append(mlContext.Transforms.Conversion.MapKeyToValue("Prediction", "PredictedLabel"));
+
+    public override Evaluation Evaluate(MLContext mlContext, IDataView scored)
+    {
+        MulticlassClassificationMetrics metrics = mlContext.MulticlassClassification.Evaluate(scored);
+        return new Evaluation(
+        [
+            new Metric("Accuracy", metrics.MicroAccuracy, IsShare: true),
+            new Metric("Accuracy, mean of the classes", metrics.MacroAccuracy, IsShare: true),
+            new Metric("Log-loss (0 is best)", metrics.LogLoss),
+        ], new Confusion(metrics.ConfusionMatrix, [.. Card.Classes]));
+    }
+
+    protected override Func<CsvRows, int> BindClass(CsvSource source)
+    {
+        int place = source.IndexesOf([Card.Labels[0].Name])[0];
+        return rows => _classes.Read(rows.Field(place));
+    }
+
+    /// <summary>The names of the classes, which ML.NET takes from the label into the model.</summary>
+    private DataViewSchema.Annotations DescribeKeys()
+    {
+        ReadOnlyMemory<char>[] names = [.. Card.Classes.Select(name => name.AsMemory())];
+        var builder = new DataViewSchema.Annotations.Builder();
+        ValueGetter<VBuffer<ReadOnlyMemory<char>>> get = (ref VBuffer<ReadOnlyMemory<char>> value) =>
+            value = new VBuffer<ReadOnlyMemory<char>>(names.Length, names);
+        builder.Add("KeyValues", new VectorDataViewType(TextDataViewType.Instance, names.Length), get);
+        return builder.ToAnnotations();
+    }
+}
