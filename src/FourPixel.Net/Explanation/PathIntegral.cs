@@ -1,0 +1,117 @@
+using System.Numerics.Tensors;
+using FourPixel.Net.Numerics;
+
+namespace FourPixel.Net.Explanation;
+
+/// <summary>
+/// The mean slopes of a score for the sums z of the first layer, along the straight line from each baseline to a row: the
+/// integral of dscore/dz at z_b + t (z_x - z_b), t from 0 to 1. Slopes times z_x - z_b should be the difference of the two scores,
+/// so the error of every integral is known, and the worst are taken again with twice as many nodes until the whole is exact enough.
+/// </summary>
+internal sealed class PathIntegral : IDisposable
+{
+    /// <summary>The first rule has so many nodes, and each further one twice as many.</summary>
+    private const int FirstNodes = 2;
+
+    private const int Rules = 6;
+
+    private const int Capacity = FirstNodes << (Rules - 1);
+
+    /// <summary>At each turn, one baseline in so many is taken again.</summary>
+    private const int Share = 8;
+
+    /// <summary>What all errors together may come to, as a share of the standard deviation of the baselines' scores.</summary>
+    private const double Tolerance = 0.005;
+
+    private static readonly GaussLegendre[] _rules = [.. Enumerable.Range(0, Rules).Select(rule => GaussLegendre.Of(FirstNodes << rule))];
+
+    private readonly ContributionBaselines _baselines;
+    private readonly ScoreGradient _gradient;
+    private readonly PinnedBuffer _slopes;
+    private readonly double[] _errors;
+    private readonly int[] _ruleOf;
+    private readonly int[] _worstFirst;
+    private readonly double[] _order;
+
+    public PathIntegral(ContributionBaselines baselines)
+    {
+        _baselines = baselines;
+        _gradient = new ScoreGradient(baselines.Network, baselines.FirstLayer, Capacity);
+        _slopes = new PinnedBuffer(checked(baselines.Count * Width));
+        (_errors, _ruleOf, _worstFirst, _order) = (new double[baselines.Count], new int[baselines.Count], new int[baselines.Count], new double[baselines.Count]);
+    }
+
+    private int Width => _baselines.FirstLayer.Width;
+
+    /// <summary>The mean slopes from a baseline; known after <see cref="Run"/>.</summary>
+    public Span<float> SlopesOf(int baseline) => _slopes.Span.Slice(baseline * Width, Width);
+
+    /// <summary>Integrates from all baselines.</summary>
+    /// <param name="sums">Those of the row, z_x.</param>
+    /// <param name="output">The output that is explained.</param>
+    /// <param name="score">The row's score.</param>
+    public void Run(ReadOnlySpan<float> sums, int output, double score)
+    {
+        Array.Clear(_ruleOf);
+        for (int i = 0; i < _worstFirst.Length; i++)
+            _worstFirst[i] = i;
+        Integrate(_worstFirst, sums, output, score);
+        while (!IsExactEnough(output) && TakeWorst() is int count and > 0)
+            Integrate(_worstFirst.AsSpan(0, count), sums, output, score);
+    }
+
+    public void Dispose() => _gradient.Dispose();
+
+    /// <summary>Both the sum of the errors and its standard deviation, were their signs random, are within the tolerance.</summary>
+    private bool IsExactEnough(int output)
+    {
+        double allowed = Tolerance * _baselines.SpreadOf(output) * _errors.Length, sum = 0, squares = 0;
+        foreach (double error in _errors)
+        {
+            sum += error;
+            squares += error * error;
+        }
+        return !(Math.Abs(sum) > allowed) && !(Math.Sqrt(squares) > allowed);
+    }
+
+    /// <summary>Puts the baselines with the largest errors first, and gives these the next rule.</summary>
+    /// <returns>How many; 0 where no rule is left.</returns>
+    private int TakeWorst()
+    {
+        for (int i = 0; i < _errors.Length; i++)
+            (_worstFirst[i], _order[i]) = (i, _ruleOf[i] + 1 < Rules ? -Math.Abs(_errors[i]) : 0);
+        Array.Sort(_order, _worstFirst);
+        int most = Math.Max(1, _errors.Length / Share), count = 0;
+        for (; count < most && _order[count] < 0; count++)
+            _ruleOf[_worstFirst[count]]++;
+        return count;
+    }
+
+    /// <summary>As many baselines at once as there is room for points.</summary>
+    private void Integrate(ReadOnlySpan<int> baselines, ReadOnlySpan<float> sums, int output, double score)
+    {
+        for (int count; baselines.Length > 0; baselines = baselines[count..])
+        {
+            int points = 0;
+            for (count = 0; count < baselines.Length && points + RuleOf(baselines[count]).Nodes.Length <= Capacity; count++)
+            {
+                foreach (double node in RuleOf(baselines[count]).Nodes)
+                    TensorPrimitives.Lerp(_baselines.SumsOf(baselines[count]), sums, (float)node, _gradient.SumsOf(points++));
+            }
+            _gradient.Forward(points);
+            _gradient.Backward(points, output);
+            points = 0;
+            foreach (int baseline in baselines[..count])
+            {
+                Span<float> slopes = SlopesOf(baseline);
+                slopes.Clear();
+                foreach (double weight in RuleOf(baseline).Weights)
+                    TensorPrimitives.MultiplyAdd(_gradient.SlopesOf(points++), (float)weight, slopes, slopes);
+                double difference = EncodedFirstLayer.Dot(slopes, sums) - EncodedFirstLayer.Dot(slopes, _baselines.SumsOf(baseline));
+                _errors[baseline] = score - _baselines.ScoreOf(baseline, output) - difference;
+            }
+        }
+    }
+
+    private GaussLegendre RuleOf(int baseline) => _rules[_ruleOf[baseline]];
+}
