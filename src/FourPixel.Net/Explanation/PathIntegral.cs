@@ -6,24 +6,20 @@ namespace FourPixel.Net.Explanation;
 /// <summary>
 /// The mean slopes of a score for the sums z of the first layer, along the straight line from each baseline to a row: the
 /// integral of dscore/dz at z_b + t (z_x - z_b), t from 0 to 1. Slopes times z_x - z_b should be the difference of the two scores,
-/// so the error of every integral is known, and the worst are taken again with twice as many nodes until the whole is exact enough.
+/// so the error of every integral is known, and the worst are taken again with three times as many nodes until the whole is exact enough.
 /// </summary>
 internal sealed class PathIntegral : IDisposable
 {
-    /// <summary>The first rule has so many nodes, and each further one twice as many.</summary>
-    private const int FirstNodes = 2;
-
-    private const int Rules = 6;
-
-    private const int Capacity = FirstNodes << (Rules - 1);
+    /// <summary>The most points at once: two nodes for each of the usual baselines.</summary>
+    private const int Capacity = 2 * ContributionBaselines.UsualCount;
 
     /// <summary>At each turn, one baseline in so many is taken again.</summary>
     private const int Share = 8;
 
     /// <summary>What all errors together may come to, as a share of the standard deviation of the baselines' scores.</summary>
-    private const double Tolerance = 0.005;
+    private const double Tolerance = 0.007;
 
-    private static readonly GaussLegendre[] _rules = [.. Enumerable.Range(0, Rules).Select(rule => GaussLegendre.Of(FirstNodes << rule))];
+    private static readonly GaussLegendre[] _rules = [GaussLegendre.Of(2), GaussLegendre.Of(6), GaussLegendre.Of(18), GaussLegendre.Of(54), GaussLegendre.Of(162)];
 
     private readonly ContributionBaselines _baselines;
     private readonly ScoreGradient _gradient;
@@ -32,6 +28,8 @@ internal sealed class PathIntegral : IDisposable
     private readonly int[] _ruleOf;
     private readonly int[] _worstFirst;
     private readonly double[] _order;
+    private readonly int[] _baselineOf = new int[Capacity];
+    private readonly float[] _weightOf = new float[Capacity];
 
     public PathIntegral(ContributionBaselines baselines)
     {
@@ -79,7 +77,7 @@ internal sealed class PathIntegral : IDisposable
     private int TakeWorst()
     {
         for (int i = 0; i < _errors.Length; i++)
-            (_worstFirst[i], _order[i]) = (i, _ruleOf[i] + 1 < Rules ? -Math.Abs(_errors[i]) : 0);
+            (_worstFirst[i], _order[i]) = (i, _ruleOf[i] + 1 < _rules.Length ? -Math.Abs(_errors[i]) : 0);
         Array.Sort(_order, _worstFirst);
         int most = Math.Max(1, _errors.Length / Share), count = 0;
         for (; count < most && _order[count] < 0; count++)
@@ -87,31 +85,37 @@ internal sealed class PathIntegral : IDisposable
         return count;
     }
 
-    /// <summary>As many baselines at once as there is room for points.</summary>
+    /// <summary>Takes the integrals of some baselines, each by its rule, as many points at once as there is room for.</summary>
     private void Integrate(ReadOnlySpan<int> baselines, ReadOnlySpan<float> sums, int output, double score)
     {
-        for (int count; baselines.Length > 0; baselines = baselines[count..])
+        int points = 0;
+        foreach (int baseline in baselines)
         {
-            int points = 0;
-            for (count = 0; count < baselines.Length && points + RuleOf(baselines[count]).Nodes.Length <= Capacity; count++)
+            SlopesOf(baseline).Clear();
+            GaussLegendre rule = _rules[_ruleOf[baseline]];
+            for (int node = 0; node < rule.Nodes.Length; node++)
             {
-                foreach (double node in RuleOf(baselines[count]).Nodes)
-                    TensorPrimitives.Lerp(_baselines.SumsOf(baselines[count]), sums, (float)node, _gradient.SumsOf(points++));
+                TensorPrimitives.Lerp(_baselines.SumsOf(baseline), sums, (float)rule.Nodes[node], _gradient.SumsOf(points));
+                (_baselineOf[points], _weightOf[points++]) = (baseline, (float)rule.Weights[node]);
+                if (points == Capacity)
+                    Add(ref points, output);
             }
-            _gradient.Forward(points);
-            _gradient.Backward(points, output);
-            points = 0;
-            foreach (int baseline in baselines[..count])
-            {
-                Span<float> slopes = SlopesOf(baseline);
-                slopes.Clear();
-                foreach (double weight in RuleOf(baseline).Weights)
-                    TensorPrimitives.MultiplyAdd(_gradient.SlopesOf(points++), (float)weight, slopes, slopes);
-                double difference = EncodedFirstLayer.Dot(slopes, sums) - EncodedFirstLayer.Dot(slopes, _baselines.SumsOf(baseline));
-                _errors[baseline] = score - _baselines.ScoreOf(baseline, output) - difference;
-            }
+        }
+        Add(ref points, output);
+        foreach (int baseline in baselines)
+        {
+            double difference = EncodedFirstLayer.Dot(SlopesOf(baseline), sums) - EncodedFirstLayer.Dot(SlopesOf(baseline), _baselines.SumsOf(baseline));
+            _errors[baseline] = score - _baselines.ScoreOf(baseline, output) - difference;
         }
     }
 
-    private GaussLegendre RuleOf(int baseline) => _rules[_ruleOf[baseline]];
+    /// <summary>Adds the slopes of all points to those of their baselines, and begins anew.</summary>
+    private void Add(ref int points, int output)
+    {
+        _gradient.Forward(points);
+        _gradient.Backward(points, output);
+        for (int point = 0; point < points; point++)
+            TensorPrimitives.MultiplyAdd(_gradient.SlopesOf(point), _weightOf[point], SlopesOf(_baselineOf[point]), SlopesOf(_baselineOf[point]));
+        points = 0;
+    }
 }
