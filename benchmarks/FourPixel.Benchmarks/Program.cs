@@ -2,6 +2,7 @@ using System.CommandLine;
 using FourPixel.Benchmarks;
 using FourPixel.Benchmarks.Compare;
 using FourPixel.Benchmarks.Defaults;
+using FourPixel.Benchmarks.Insight;
 using FourPixel.Benchmarks.Onnx;
 using FourPixel.Benchmarks.Quality;
 using FourPixel.Benchmarks.Rows;
@@ -15,6 +16,8 @@ return new RootCommand("Measures FourPixel.")
     StreamingCommand.Create(),
     QualityCommand.Create(),
     DefaultsCommand.Create(),
+    ExplainCommand.Create(),
+    CoverageCommand.Create(),
     KernelsCommand.Create(),
     OnnxCommand.Create(),
     BenchmarkDotNetCommand.Create(),
