@@ -35,7 +35,7 @@ public class PredictionIntervalTests
 
         intervals.IsAdaptive.Should().BeTrue();
         rows.Average(row => row.Lower <= row.Label && row.Label <= row.Upper ? 1.0 : 0).Should().BeApproximately(coverage, 0.03);
-        rows.Average(row => (double)row.Upper - row.Lower).Should().BeLessThan(0.92 * OneWidth(calibration, coverage));
+        rows.Average(row => (double)row.Upper - row.Lower).Should().BeLessThan(0.95 * OneWidth(calibration, coverage));
     }
 
     [Fact]
