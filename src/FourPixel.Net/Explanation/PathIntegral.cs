@@ -16,8 +16,11 @@ internal sealed class PathIntegral : IDisposable
     /// <summary>At each turn, one baseline in so many is taken again.</summary>
     private const int Share = 8;
 
-    /// <summary>What all errors together may come to, as a share of the standard deviation of the baselines' scores.</summary>
-    private const double Tolerance = 0.007;
+    /// <summary>What the mean of all errors may come to, as a share of the standard deviation of the baselines' scores.</summary>
+    private const double Tolerance = 0.006;
+
+    /// <summary>What it may come to if chance had decided their signs: errors that only happen to cancel out are no good sign.</summary>
+    private const double ToleranceOfChance = 2 * Tolerance;
 
     private static readonly GaussLegendre[] _rules = [GaussLegendre.Of(2), GaussLegendre.Of(6), GaussLegendre.Of(18), GaussLegendre.Of(54), GaussLegendre.Of(162)];
 
@@ -60,16 +63,15 @@ internal sealed class PathIntegral : IDisposable
 
     public void Dispose() => _gradient.Dispose();
 
-    /// <summary>Both the sum of the errors and its standard deviation, were their signs random, are within the tolerance.</summary>
     private bool IsExactEnough(int output)
     {
-        double allowed = Tolerance * _baselines.SpreadOf(output) * _errors.Length, sum = 0, squares = 0;
+        double unit = _baselines.SpreadOf(output) * _errors.Length, sum = 0, squares = 0;
         foreach (double error in _errors)
         {
             sum += error;
             squares += error * error;
         }
-        return !(Math.Abs(sum) > allowed) && !(Math.Sqrt(squares) > allowed);
+        return !(Math.Abs(sum) > Tolerance * unit) && !(Math.Sqrt(squares) > ToleranceOfChance * unit);
     }
 
     /// <summary>Puts the baselines with the largest errors first, and gives these the next rule.</summary>
