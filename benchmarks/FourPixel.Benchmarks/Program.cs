@@ -2,6 +2,7 @@ using System.CommandLine;
 using FourPixel.Benchmarks;
 using FourPixel.Benchmarks.Compare;
 using FourPixel.Benchmarks.Defaults;
+using FourPixel.Benchmarks.Insight;
 using FourPixel.Benchmarks.Onnx;
 using FourPixel.Benchmarks.Quality;
 using FourPixel.Benchmarks.Rows;
@@ -16,6 +17,8 @@ return new RootCommand("Measures FourPixel.")
     StreamingCommand.Create(),
     QualityCommand.Create(),
     DefaultsCommand.Create(),
+    ExplainCommand.Create(),
+    CoverageCommand.Create(),
     KernelsCommand.Create(),
     OnnxCommand.Create(),
     ToolCommand.Create(),

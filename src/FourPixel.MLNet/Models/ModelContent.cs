@@ -31,7 +31,7 @@ internal sealed record ModelContent(Network Network, TrainingHistory History, Fo
 
     public static ModelContent Load<TOptions>(IExceptionContext owner, ModelLoadContext context) where TOptions : FourPixelOptions
     {
-        Network network = TryLoadNetwork(context) ?? throw owner.ExceptDecode("The model has no entry " + NetworkEntry + ".");
+        Network network = LoadNetwork(owner, context, NetworkEntry);
         TrainingRecord<TOptions>? training = null;
         if (!context.TryLoadBinaryStream(TrainingEntry, reader => training = ReadTraining<TOptions>(owner, reader.BaseStream)))
             throw owner.ExceptDecode("The model has no entry " + TrainingEntry + ".");
@@ -40,20 +40,20 @@ internal sealed record ModelContent(Network Network, TrainingHistory History, Fo
         return new ModelContent(network, training.History, training.Options);
     }
 
-    /// <returns>Null where there is no such entry.</returns>
+    /// <summary>Reads a network from an entry of a model.</summary>
     /// <exception cref="NetworkFormatException">The entry is damaged, as it lies in the zip or when it is unpacked.</exception>
-    private static Network? TryLoadNetwork(ModelLoadContext context)
+    public static Network LoadNetwork(IExceptionContext owner, ModelLoadContext context, string entry)
     {
         Network? loaded = null;
         try
         {
-            context.TryLoadBinaryStream(NetworkEntry, reader => loaded = Network.Load(reader.BaseStream));
-            return loaded;
+            context.TryLoadBinaryStream(entry, reader => loaded = Network.Load(reader.BaseStream));
         }
         catch (InvalidDataException exception)
         {
             throw new NetworkFormatException("The network can't be unpacked. " + exception.Message, exception);
         }
+        return loaded ?? throw owner.ExceptDecode("The model has no entry " + entry + ".");
     }
 
     private static TrainingRecord<TOptions> ReadTraining<TOptions>(IExceptionContext owner, Stream stream)

@@ -22,6 +22,20 @@ internal readonly ref struct InputRow
 
     public bool IsSparse { get; }
 
+    /// <summary>Refuses a sparse row whose lengths differ, or whose columns are not ascending or not below a number of columns.</summary>
+    public static void Check(ReadOnlySpan<int> columns, ReadOnlySpan<float> values, int count)
+    {
+        if (columns.Length != values.Length)
+            throw new ArgumentException($"{columns.Length} columns but {values.Length} values.", nameof(values));
+        int least = 0;
+        foreach (int column in columns)
+        {
+            if (column < least || column >= count)
+                throw new ArgumentException($"Column {column}; columns have to be ascending and below {count}.", nameof(columns));
+            least = column + 1;
+        }
+    }
+
     /// <summary>The column of the i-th value.</summary>
     public int ColumnOf(int i) => IsSparse ? Columns[i] : i;
 

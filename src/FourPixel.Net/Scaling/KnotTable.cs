@@ -12,6 +12,18 @@ internal sealed unsafe class KnotTable(int knots, ColumnBlocks blocks)
 {
     private readonly PinnedBuffer _values = new(checked(knots * blocks.Columns));
 
+    /// <summary>What the knots of a network add, all columns in one block; null where it has no bins.</summary>
+    public static KnotTable? Of(Network network)
+    {
+        if (network.InputScaler?.Bins?.Knots is not BinKnots knots)
+            return null;
+        int width = network.Layers[0].Outputs;
+        var table = new KnotTable(knots.Count, new ColumnBlocks(width, ofBlock: width));
+        float* weights = network.Parameters.Pointer + network.Layers[0].WeightRange.Start.Value;
+        knots.Sum(weights + ((nint)network.Inputs * width), table, ThreadTeam.Alone);
+        return table;
+    }
+
     public ColumnBlocks Blocks => blocks;
 
     /// <summary>The neurons of the first layer.</summary>

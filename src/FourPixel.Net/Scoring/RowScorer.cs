@@ -51,10 +51,7 @@ public sealed unsafe class RowScorer
 
         _knots = network.InputScaler?.Bins?.Knots;
         _sums = new PinnedBuffer(_knots == null ? 0 : first.Outputs);
-        if (_knots == null)
-            return;
-        _table = new KnotTable(_knots.Count, new ColumnBlocks(first.Outputs, ofBlock: first.Outputs));
-        _knots.Sum(Weights(first) + ((nint)network.Inputs * first.Outputs), _table, ThreadTeam.Alone);
+        _table = KnotTable.Of(network);
     }
 
     /// <summary>Propagates one row.</summary>
@@ -87,7 +84,7 @@ public sealed unsafe class RowScorer
     /// </exception>
     public void Score(ReadOnlySpan<int> columns, ReadOnlySpan<float> values, Span<float> outputs)
     {
-        CheckColumns(columns, values);
+        InputRow.Check(columns, values, _network.Inputs);
         CheckOutputs(outputs);
 
         var row = new InputRow(columns, values);
@@ -165,18 +162,5 @@ public sealed unsafe class RowScorer
     {
         if (outputs.Length != _network.Outputs)
             throw new ArgumentException($"Room for {outputs.Length} outputs; the network has {_network.Outputs}.", nameof(outputs));
-    }
-
-    private void CheckColumns(ReadOnlySpan<int> columns, ReadOnlySpan<float> values)
-    {
-        if (columns.Length != values.Length)
-            throw new ArgumentException($"{columns.Length} columns but {values.Length} values.", nameof(values));
-        int least = 0;
-        foreach (int column in columns)
-        {
-            if (column < least || column >= _network.Inputs)
-                throw new ArgumentException($"Column {column}; columns have to be ascending and below {_network.Inputs}.", nameof(columns));
-            least = column + 1;
-        }
     }
 }

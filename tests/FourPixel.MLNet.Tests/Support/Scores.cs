@@ -21,6 +21,8 @@ internal static class Scores
     public static string[] Text(IDataView scored, string column) => scored.Schema[column].Type switch
     {
         BooleanDataViewType => [.. scored.GetColumn<bool>(column).Select(value => value.ToString())],
+        VectorDataViewType { ItemType: BooleanDataViewType } =>
+            [.. scored.GetColumn<bool[]>(column).Select(flags => Bits(Array.ConvertAll(flags, flag => flag ? 1f : 0)))],
         KeyDataViewType => [.. scored.GetColumn<uint>(column).Select(value => value.ToString())],
         _ => Bits(scored, column),
     };

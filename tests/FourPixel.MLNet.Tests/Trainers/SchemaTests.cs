@@ -19,7 +19,7 @@ public class SchemaTests
         SchemaShape promised = trainer.GetOutputSchema(SchemaShape.Create(data.Schema));
         SchemaShape delivered = SchemaShape.Create(trainer.Fit(data).Transform(data).Schema);
 
-        Describe(promised).Should().Equal(Describe(delivered));
+        SchemaText.Of(promised).Should().Equal(SchemaText.Of(delivered));
         promised.Select(column => column.Name).Should().Contain(trainerCase.Outputs);
     }
 
@@ -34,8 +34,8 @@ public class SchemaTests
         ITransformer model = trainer.Fit(data);
         ITransformer loaded = ModelFile.Load(ModelFile.Save(model, data.Schema));
 
-        Describe(promised).Should().Equal(Describe(SchemaShape.Create(model.Transform(data).Schema)));
-        Describe(promised).Should().Equal(Describe(SchemaShape.Create(loaded.Transform(data).Schema)));
+        SchemaText.Of(promised).Should().Equal(SchemaText.Of(SchemaShape.Create(model.Transform(data).Schema)));
+        SchemaText.Of(promised).Should().Equal(SchemaText.Of(SchemaShape.Create(loaded.Transform(data).Schema)));
         Scores.Bits(loaded.Transform(data)).Should().Equal(Scores.Bits(model.Transform(data)));
     }
 
@@ -55,7 +55,7 @@ public class SchemaTests
         };
         SchemaShape input = SchemaShape.Create(Examples.Make().ToView(_context).Schema);
 
-        Describe(trainerCase.MakeTrainer(_context).GetOutputSchema(input)).Should().Equal(Describe(builtIn.GetOutputSchema(input)));
+        SchemaText.Of(trainerCase.MakeTrainer(_context).GetOutputSchema(input)).Should().Equal(SchemaText.Of(builtIn.GetOutputSchema(input)));
     }
 
     [Theory, EverySubject]
@@ -64,16 +64,6 @@ public class SchemaTests
         IDataView data = Examples.Make().ToView(_context);
         ITransformer model = TrainerCase.Of(subject).MakeTrainer(_context).Fit(data);
 
-        Describe(model.GetOutputSchema(data.Schema)).Should().Equal(Describe(model.Transform(data).Schema));
+        SchemaText.Of(model.GetOutputSchema(data.Schema)).Should().Equal(SchemaText.Of(model.Transform(data).Schema));
     }
-
-    /// <summary>Every column: its name, kind, type, whether it is a key, and its annotations likewise.</summary>
-    private static string[] Describe(SchemaShape shape) =>
-        [.. shape.Select(Describe).Order(StringComparer.Ordinal)];
-
-    private static string Describe(SchemaShape.Column column) =>
-        $"{column.Name}: {column.Kind} of {(column.IsKey ? "key " : "")}{column.ItemType} with [{string.Join(", ", Describe(column.Annotations))}]";
-
-    private static string[] Describe(DataViewSchema schema) =>
-        [.. schema.Select(column => $"{column.Index} {column.Name}: {column.Type} with [{string.Join(", ", Describe(column.Annotations.Schema))}]")];
 }

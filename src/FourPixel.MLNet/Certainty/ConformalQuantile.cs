@@ -1,0 +1,31 @@
+using Microsoft.ML.Runtime;
+
+namespace FourPixel.MLNet;
+
+/// <summary>
+/// The threshold of conformal prediction (Vovk, Gammerman and Shafer, 2005): of n rows like those to come, the ceil((n + 1) coverage)-th
+/// smallest score. A new row's score is above it with a probability of at most 1 - coverage, whatever the distribution.
+/// </summary>
+internal static class ConformalQuantile
+{
+    /// <summary>Refuses a coverage that is not between 0 and 1.</summary>
+    public static void CheckCoverage(IExceptionContext owner, double coverage)
+    {
+        if (!(coverage > 0 && coverage < 1))
+            throw owner.ExceptUserArg(nameof(coverage), $"is {coverage}; it has to be above 0 and below 1.");
+    }
+
+    /// <summary>Finds the threshold.</summary>
+    /// <param name="owner">Whom errors come from.</param>
+    /// <param name="scores">How badly each row fits; they are sorted.</param>
+    /// <param name="coverage">The share of rows to come that has to be within the threshold.</param>
+    /// <exception cref="InvalidOperationException">There are too few rows to promise so much.</exception>
+    public static double Of(IExceptionContext owner, double[] scores, double coverage)
+    {
+        int rank = (int)Math.Ceiling((scores.Length + 1) * coverage);
+        if (rank > scores.Length)
+            throw owner.Except($"A coverage of {coverage} takes at least {(int)Math.Ceiling(coverage / (1 - coverage))} rows to calibrate; there are {scores.Length}.");
+        Array.Sort(scores);
+        return scores[rank - 1];
+    }
+}
