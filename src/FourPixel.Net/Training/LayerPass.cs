@@ -66,6 +66,13 @@ internal abstract unsafe class LayerPass
     public void Backward(LayerPass next, int group, Matrix nextDeltas, Matrix deltas, ThreadTeam team) =>
         Backward(next.Layer.OutputsOf(group, nextDeltas), next.WeightsOf(group), next.Layer.InputsOf(group, deltas), group * next.Layer.InputsOfGroup, team);
 
+    /// <summary>The same in all of the layer.</summary>
+    public void Backward(LayerPass next, Matrix nextDeltas, Matrix deltas, ThreadTeam team)
+    {
+        for (int group = 0; group < next.Layer.Groups; group++)
+            Backward(next, group, nextDeltas, deltas, team);
+    }
+
     private protected abstract void Backward(Matrix nextDeltas, Matrix nextWeights, Matrix deltas, int column, ThreadTeam team);
 
     /// <summary>dL/dsums = dL/doutputs activation'(sums), in place.</summary>
