@@ -6,7 +6,6 @@ namespace FourPixel.MLNet;
 internal static class OptionChanges
 {
     private const double InputDropout = 0.2;
-    private const double MoreDropout = 0.3;
     private const double RateFactor = 0.3;
 
     /// <param name="given">The user's options: what is set there is not changed.</param>
@@ -22,10 +21,6 @@ internal static class OptionChanges
 
         if (given.LearningRate == null)
             yield return options => options.LearningRate *= RateFactor;
-        if (given.Dropout == null)
-            yield return options => options.Dropout = MoreDropout;
-        if (given.InputDropout == null)
-            yield return options => options.InputDropout = Math.Max(MoreDropout, 2 * options.InputDropout!.Value);
         if (given.HiddenLayers == null)
             yield return options => options.HiddenLayers = [2 * options.HiddenLayers![0], .. options.HiddenLayers[1..]];
     }

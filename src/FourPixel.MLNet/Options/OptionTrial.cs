@@ -48,7 +48,7 @@ internal sealed class OptionTrial(ExampleSource training, NetworkMaker maker, Ac
             change(chosen);
         }
         channel.Info($"Of {changes.Length + 1} trainings, the least out-of-fold loss had {nameof(chosen.QuantileBins)} {chosen.QuantileBins}, {nameof(chosen.InputDropout)} {chosen.InputDropout}, "
-            + $"{nameof(chosen.Dropout)} {chosen.Dropout}, {nameof(chosen.LearningRate)} {chosen.LearningRate} and {nameof(chosen.HiddenLayers)} {string.Join('-', chosen.HiddenLayers!)}.");
+            + $"{nameof(chosen.LearningRate)} {chosen.LearningRate} and {nameof(chosen.HiddenLayers)} {string.Join('-', chosen.HiddenLayers!)}.");
     }
 
     private double LossOf(ExampleSet rows, FourPixelOptions options, EffortPlan plan)
