@@ -11,6 +11,7 @@ internal static class Root
             TrainCommand.Create(cancellation),
             PredictCommand.Create(cancellation),
             EvaluateCommand.Create(cancellation),
+            ExplainCommand.Create(cancellation),
             ExportCommand.Create(),
             ShowCommand.Create(),
         };

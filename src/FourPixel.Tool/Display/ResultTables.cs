@@ -1,4 +1,6 @@
+using System.Globalization;
 using FourPixel.Tool.Columns;
+using FourPixel.Tool.Models;
 using FourPixel.Tool.Tables;
 using FourPixel.Tool.Tasks;
 using Microsoft.ML.Data;
@@ -49,6 +51,15 @@ internal static class ResultTables
         AnsiConsole.Write(table);
         if (evaluation.Confusion is Confusion confusion)
             ShowConfusion(confusion);
+    }
+
+    /// <summary>The features that moved the scores most.</summary>
+    public static void ShowImportance(Importance importance)
+    {
+        Table table = Headings.MakeTable("How much each feature moves the score", ["Feature"], ["Mean contribution", "Share"]);
+        foreach ((string feature, double mean, double share) in importance.Means.Take(MostShown))
+            AddRow(table, feature, mean.ToString("G3", CultureInfo.InvariantCulture), $"{new Metric("Share", share, IsShare: true)}");
+        AnsiConsole.Write(table);
     }
 
     public static void AddRow(Table table, params string[] cells) =>

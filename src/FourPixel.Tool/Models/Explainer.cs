@@ -1,0 +1,85 @@
+using FourPixel.MLNet;
+using FourPixel.Net.Serialization;
+using FourPixel.Tool.Csv;
+using FourPixel.Tool.Tables;
+using FourPixel.Tool.Tasks;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+
+namespace FourPixel.Tool.Models;
+
+/// <summary>
+/// Writes the rows of a CSV file with their predictions and with what each feature contributed to the score, one row after the
+/// other. What is usual, which the contributions are measured from, are rows drawn from the file itself.
+/// </summary>
+/// <param name="mlContext">Draws these rows.</param>
+/// <param name="model">The model.</param>
+/// <param name="cancellation">Stops it.</param>
+internal sealed class Explainer(MLContext mlContext, SavedModel model, CancellationToken cancellation)
+{
+    private const string Row = "fourpixel row";
+
+    private readonly FeatureReader _reader = new();
+
+    /// <summary>The columns with values that could not be read, known afterwards.</summary>
+    public IEnumerable<UnreadValues> Unread => _reader.Unread;
+
+    /// <summary>Writes the output whole or not at all.</summary>
+    public Importance Explain(CsvSource source, string outputPath)
+    {
+        var rows = new TableView(source, [ViewColumn.Text(Row, rows => rows.Text.ToString().AsMemory()), .. _reader.Bind(source, model.Card.Features)], null, cancellation);
+        IDataView scored = model.Pipeline.Transform(rows);
+        IDataView explained = mlContext.Transforms.FourPixelContributions(model.Pipeline, sumCategories: true).Fit(scored).Transform(scored);
+        DataViewSchema.Column contributions = explained.Schema["FeatureContributions"];
+        VBuffer<ReadOnlyMemory<char>> names = default;
+        contributions.Annotations.GetValue("SlotNames", ref names);
+        string[] features = [.. names.DenseValues().Select(name => name.ToString())];
+        var importance = new Importance(features);
+        AtomicFile.Write(outputPath, stream =>
+        {
+            using var writer = new StreamWriter(stream, leaveOpen: true);
+            var text = new AnswerText(writer, source.Format.Separator);
+            if (source.Format.HasHeader)
+                WriteHeader(source, text, features);
+            WriteRows(explained, contributions, text, importance);
+        });
+        return importance;
+    }
+
+    private void WriteHeader(CsvSource source, AnswerText text, string[] features)
+    {
+        using CsvRows rows = CsvRows.OfAll(source.Path, source.Format);
+        rows.MoveNext();
+        text.AppendRow(rows.Text);
+        foreach (AnswerColumn answer in model.Task.Answers)
+            text.AppendField(answer.Name);
+        foreach (string feature in features)
+            text.AppendField($"Contribution of {feature}");
+        text.EndRow();
+    }
+
+    private void WriteRows(IDataView explained, DataViewSchema.Column contributions, AnswerText text, Importance importance)
+    {
+        DataViewSchema.Column row = explained.Schema[Row];
+        DataViewSchema.Column[] answers = [.. model.Task.Answers.Select(answer => explained.Schema[answer.Source])];
+        using DataViewRowCursor cursor = explained.GetRowCursor([row, contributions, .. answers]);
+        ValueGetter<ReadOnlyMemory<char>> getRow = cursor.GetGetter<ReadOnlyMemory<char>>(row);
+        ValueGetter<VBuffer<float>> getContributions = cursor.GetGetter<VBuffer<float>>(contributions);
+        Action<AnswerText>[] writers = [.. model.Task.Answers.Zip(answers, (answer, column) => answer.MakeWriter(cursor, column))];
+        ReadOnlyMemory<char> line = default;
+        VBuffer<float> values = default, dense = default;
+        while (cursor.MoveNext())
+        {
+            getRow(ref line);
+            getContributions(ref values);
+            values.CopyToDense(ref dense);
+            importance.Add(dense.GetValues());
+            text.AppendRow(line.Span);
+            foreach (Action<AnswerText> write in writers)
+                write(text);
+            foreach (float contribution in dense.GetValues())
+                text.AppendNumber(contribution);
+            text.EndRow();
+        }
+    }
+}
