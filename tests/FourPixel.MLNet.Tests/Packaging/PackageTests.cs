@@ -16,12 +16,13 @@ public class PackageTests(Packages packages) : IClassFixture<Packages>
         {
             using ZipArchive package = packages.Open(name);
             package.Entries.Select(entry => entry.FullName).Should()
-                .Contain("README.md", $"lib/net10.0/{name}.dll", $"lib/net10.0/{name}.xml")
+                .Contain("README.md", "icon.png", $"lib/net10.0/{name}.dll", $"lib/net10.0/{name}.xml")
                 .And.NotContain(entry => entry.StartsWith("build") || entry.StartsWith("tools"));
 
             XElement description = packages.Describe(name);
             description.Element("license")!.Value.Should().Be("MIT");
             description.Element("readme")!.Value.Should().Be("README.md");
+            description.Element("icon")!.Value.Should().Be("icon.png");
             description.Element("description")!.Value.Should().NotBeEmpty();
             if (Directory.Exists(Path.Combine(Places.Repository, ".git")) || File.Exists(Path.Combine(Places.Repository, ".git")))
                 description.Element("repository")!.Attribute("commit")!.Value.Should().HaveLength(40);

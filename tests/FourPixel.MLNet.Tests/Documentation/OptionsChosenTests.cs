@@ -5,15 +5,15 @@ using Microsoft.ML.Data;
 
 namespace FourPixel.MLNet.Tests.Documentation;
 
-/// <summary>What the README says is chosen is what the options of trained models say.</summary>
-public class ReadmeChosenTests
+/// <summary>What docs/options.md says is chosen is what the options of trained models say.</summary>
+public class OptionsChosenTests
 {
     private readonly MLContext _context = new(1);
 
     [Fact]
-    public void Readme_ChosenTable_NamesTheOptionsThatAreNullAndChosen() =>
-        ReadmeTable.Rows("Left open").SelectMany(row => ReadmeTable.NamesIn(row.First)).Should().BeEquivalentTo(
-            ReadmeTable.Rows("Option").SelectMany(row => ReadmeTable.NamesIn(row.First).Zip(row.Second.Split(", ")))
+    public void Options_ChosenTable_NamesTheOptionsThatAreNullAndChosen() =>
+        OptionsTable.Rows("Left open").SelectMany(row => OptionsTable.NamesIn(row.First)).Should().BeEquivalentTo(
+            OptionsTable.Rows("Option").SelectMany(row => OptionsTable.NamesIn(row.First).Zip(row.Second.Split(", ")))
                 .Where(option => option.Second == "chosen").Select(option => option.First)
                 .Concat(["Activation", "Optimizer", "LearningRateSchedule"]));
 
@@ -26,14 +26,14 @@ public class ReadmeChosenTests
     [InlineData("Patience")]
     [InlineData("Dropout")]
     [InlineData("TemperatureScaling")]
-    public void Readme_ChosenTable_GivesTheValuesThatAreChosen(string name)
+    public void Options_ChosenTable_GivesTheValuesThatAreChosen(string name)
     {
         string expected = FormattableString.Invariant($"{typeof(FourPixelTrainer.Options).GetProperty(name)!.GetValue(Train(12_000))}");
         Cell(name).Trim('`').Should().MatchRegex($"^{expected}([^0-9.].*)?$");
     }
 
     [Fact]
-    public void Readme_ChosenTable_GivesTheLearningRateThatIsChosen()
+    public void Options_ChosenTable_GivesTheLearningRateThatIsChosen()
     {
         double[] numbers = NumbersOf("LearningRate");
         Train((int)numbers[1] - 1).LearningRate.Should().Be(numbers[0]);
@@ -41,14 +41,14 @@ public class ReadmeChosenTests
     }
 
     [Fact]
-    public void Readme_ChosenTable_GivesTheBinsThatAreChosen()
+    public void Options_ChosenTable_GivesTheBinsThatAreChosen()
     {
         double[] numbers = NumbersOf("QuantileBins");
         Train(12_000).QuantileBins.Should().Be((int)numbers[0]);
     }
 
     [Fact]
-    public void Readme_ChosenTable_GivesTheLayersThatAreChosen()
+    public void Options_ChosenTable_GivesTheLayersThatAreChosen()
     {
         double[] numbers = NumbersOf("HiddenLayers");
         Train(120).HiddenLayers.Should().Equal((int)numbers[0], (int)numbers[1]);
@@ -65,7 +65,7 @@ public class ReadmeChosenTests
     [InlineData(2_000)]
     [InlineData(13_000)]
     [InlineData(90_000)]
-    public void Readme_ChosenTable_GivesTheEpochsAndBatchesThatAreChosen(int rows)
+    public void Options_ChosenTable_GivesTheEpochsAndBatchesThatAreChosen(int rows)
     {
         FourPixelOptions chosen = Train(rows);
         double[] epochs = NumbersOf("NumberOfEpochs"), batches = NumbersOf("BatchSize");
@@ -74,10 +74,10 @@ public class ReadmeChosenTests
         chosen.BatchSize.Should().Be((int)(rows < batches[1] ? batches[0] : rows < batches[3] ? batches[2] : batches[4]));
     }
 
-    private static string Cell(string name) => ReadmeTable.Rows("Left open").Single(row => row.First == $"`{name}`").Second;
+    private static string Cell(string name) => OptionsTable.Rows("Left open").Single(row => row.First == $"`{name}`").Second;
 
     private static double[] NumbersOf(string name) =>
-        ReadmeTable.NumbersIn(Cell(name));
+        OptionsTable.NumbersIn(Cell(name));
 
     /// <summary>One epoch over numbers in three classes; every option but the callback is left open.</summary>
     private FourPixelOptions Train(int rows)
