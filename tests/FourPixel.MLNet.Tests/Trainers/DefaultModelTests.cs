@@ -50,7 +50,8 @@ public class DefaultModelTests
         MulticlassPredictionTransformer<FourPixelMulticlassModelParameters> model = trainer.Fit(Noisy(300, seed: 1), validation);
 
         TrainingHistory history = model.Model.History;
-        history.Epochs[history.BestEpoch - 1].ValidationLoss.Should().BeApproximately(_context.MulticlassClassification.Evaluate(model.Transform(validation)).LogLoss, 1e-5);
+        double logLoss = _context.MulticlassClassification.Evaluate(model.Transform(validation)).LogLoss;
+        history.Epochs[history.BestEpoch - 1].ValidationLoss.Should().BeInRange(logLoss - 1e-5, logLoss + 0.005, "the shift of the outputs, which comes last, takes a little off");
     }
 
     [Theory]
