@@ -25,10 +25,13 @@ public sealed partial class DocumentationTests
         using var folder = new TemporaryFolder();
         File.Copy(Path.Combine(Places.Repository, "samples", "Pipeline", "penguins.csv"), folder.FileAt("penguins.csv"));
 
-        ProcessResult result = ExampleProgram.Run(PageProgram.Of(File.ReadAllText(Path.Combine(_docs, page))), folder.Path);
+        foreach (string program in PageProgram.AllOf(File.ReadAllText(Path.Combine(_docs, page))))
+        {
+            ProcessResult result = ExampleProgram.Run(program, folder.Path);
 
-        result.Errors.Should().BeEmpty();
-        result.ExitCode.Should().Be(0);
+            result.Errors.Should().BeEmpty();
+            result.ExitCode.Should().Be(0);
+        }
     }
 
     [Theory]
