@@ -14,7 +14,10 @@ namespace FourPixel.MLNet;
 internal sealed class OptionTrial(ExampleSource training, NetworkMaker maker, Action throwIfCancelled, IChannel channel)
 {
     private const int FewestRows = 100;
-    private const int MostRows = 10_000;
+
+    /// <summary>With more rows, nothing is tried.</summary>
+    public const int MostRows = 10_000;
+
     private const int Members = 4;
     private const double InputDropout = 0.2;
 
@@ -63,6 +66,7 @@ internal sealed class OptionTrial(ExampleSource training, NetworkMaker maker, Ac
             smaller.HiddenLayers = _hiddenLayers;
         smaller.NumberOfEpochs = Math.Max(options.WarmupEpochs + 1, options.NumberOfEpochs!.Value / 2);
         smaller.CheckpointPath = null;
+        smaller.Communicator = null;
         smaller.EpochCompleted = null;
         smaller.ThrowIfCancelled = throwIfCancelled;
         TrainingHistory history = new NetworkTrainer(smaller).TrainWithFolds(maker.Make(smaller), rows, Members);

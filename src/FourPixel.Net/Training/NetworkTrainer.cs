@@ -33,7 +33,7 @@ public sealed class NetworkTrainer
     /// <exception cref="InvalidOperationException">The training diverged: the loss is no longer a finite number.</exception>
     /// <exception cref="CheckpointException">The checkpoint is damaged or of another training, or can't be written.</exception>
     /// <exception cref="OperationCanceledException">The token of the options was cancelled, on any rank.</exception>
-    /// <exception cref="RankException">Of several ranks, not all can train, or not all train the same.</exception>
+    /// <exception cref="RankFailureException">Of several ranks, not all can train, or not all train the same.</exception>
     public TrainingHistory Train(Network network, ExampleSource training, ExampleSource? validation = null)
     {
         RankGroup ranks = RankGroup.Of(_options);
@@ -55,7 +55,7 @@ public sealed class NetworkTrainer
     /// <exception cref="InvalidOperationException">The training diverged: the loss is no longer a finite number.</exception>
     /// <exception cref="CheckpointException">The checkpoint is damaged or of another training, or can't be written.</exception>
     /// <exception cref="OperationCanceledException">The token of the options was cancelled, on any rank.</exception>
-    /// <exception cref="RankException">Of several ranks, not all can train, or not all train the same.</exception>
+    /// <exception cref="RankFailureException">Of several ranks, not all can train, or not all train the same.</exception>
     public TrainingHistory TrainWithFolds(Network network, ExampleSet training, int folds)
     {
         RankGroup ranks = RankGroup.Of(_options);

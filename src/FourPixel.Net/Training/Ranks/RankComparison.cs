@@ -23,7 +23,7 @@ internal static class RankComparison
         new("validation", validation),
     ];
 
-    /// <exception cref="RankException">Names all that differs, with the ranks.</exception>
+    /// <exception cref="RankFailureException">Names all that differs, with the ranks.</exception>
     public static void Run(RankGroup ranks, IEnumerable<TrainingTrait> traits)
     {
         if (ranks.IsAlone)
@@ -31,7 +31,7 @@ internal static class RankComparison
         string[][] all = [.. ranks.Gather(string.Join('\n', traits.Select(trait => $"{trait.Name}\t{trait.Value}\t{trait.IsFingerprint}"))).Select(text => text.Split('\n'))];
         string[] differences = [.. Enumerable.Range(1, ranks.Size - 1).SelectMany(rank => Differences(all[0], all[rank], rank))];
         if (differences.Length > 0)
-            throw new RankException($"The ranks can't train one network: {string.Join("; ", differences)}.");
+            throw new RankFailureException($"The ranks can't train one network: {string.Join("; ", differences)}.");
     }
 
     private static IEnumerable<string> Differences(string[] first, string[] other, int rank) =>

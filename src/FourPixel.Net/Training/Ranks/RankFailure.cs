@@ -34,7 +34,7 @@ internal static class RankFailure
             return new OperationCanceledException($"{NameOf(states, RankState.Cancelled)} cancelled the training.", own);
         IEnumerable<string> errors = Enumerable.Range(0, states.Length).Where(rank => states[rank] == RankState.Failed)
             .GroupBy(rank => texts[rank]).Select(ranks => $"{NameOf([.. ranks])}: {ranks.Key}");
-        return new RankException(string.Join(" ", errors), own);
+        return new RankFailureException(string.Join(" ", errors), own);
     }
 
     private static string NameOf(RankState[] states, RankState state) =>

@@ -15,7 +15,7 @@ public class RankFailureTests
         float[] inputs = Problems.Noise(30);
         inputs[^1] = float.NaN;
         Failure(rank => rank.Rank == 1 ? new ExampleSet(inputs, 3, new float[10], 1) : _rows)
-            .Should().BeOfType<RankException>().Which.Message.Should().StartWith("Rank 1: Row 9 has NaN in column 2;");
+            .Should().BeOfType<RankFailureException>().Which.Message.Should().StartWith("Rank 1: Row 9 has NaN in column 2;");
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public class RankFailureTests
     {
         Exception failure = ThreadRanks.Failure(3, rank => TrainOn(rank, MakeNetwork(seed: rank.Rank == 2 ? 9 : 1),
             new TrainingOptions { Loss = Loss.MeanSquaredError, BatchSize = rank.Rank == 1 ? 5 : 4 }, _rows));
-        failure.Should().BeOfType<RankException>().Which.Message.Should().Be(
+        failure.Should().BeOfType<RankFailureException>().Which.Message.Should().Be(
             "The ranks can't train one network: BatchSize is 4 on rank 0 and 5 on rank 1; the first weights are others on rank 2 than on rank 0.");
     }
 
@@ -52,7 +52,7 @@ public class RankFailureTests
     [Fact]
     public void Train_WhoseReportThrowsOnOneRank_EndsOnAll() => Failure(_ => _rows, (rank, options) =>
             options.EpochCompleted = report => _ = rank.Rank == 1 && report.Epoch == 2 ? throw new InvalidDataException("The disk is full.") : 0)
-        .Should().BeOfType<RankException>().Which.Message.Should().Be("Rank 1: The disk is full.");
+        .Should().BeOfType<RankFailureException>().Which.Message.Should().Be("Rank 1: The disk is full.");
 
     [Theory]
     [InlineData(1)]
