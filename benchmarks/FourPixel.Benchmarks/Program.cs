@@ -4,6 +4,7 @@ using FourPixel.Benchmarks.Compare;
 using FourPixel.Benchmarks.Defaults;
 using FourPixel.Benchmarks.Onnx;
 using FourPixel.Benchmarks.Quality;
+using FourPixel.Benchmarks.Ranks;
 using FourPixel.Benchmarks.Rows;
 
 return new RootCommand("Measures FourPixel.")
@@ -13,6 +14,7 @@ return new RootCommand("Measures FourPixel.")
     CostsCommand.Create(),
     SparseCommand.Create(),
     StreamingCommand.Create(),
+    RanksCommand.Create(),
     QualityCommand.Create(),
     DefaultsCommand.Create(),
     KernelsCommand.Create(),

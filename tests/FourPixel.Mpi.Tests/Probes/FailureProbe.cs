@@ -7,7 +7,7 @@ namespace FourPixel.Mpi.Tests.Probes;
 /// <summary>Trainings that fail on rank 1, one after the other: a line for each, with the error that this rank throws.</summary>
 internal static class FailureProbe
 {
-    public static string Run(MpiCommunicator mpi, string[] arguments)
+    public static string Run(MpiCommunicator mpi)
     {
         bool isOdd = mpi.Rank == 1;
         return string.Join('\n', new Action[]
@@ -28,8 +28,7 @@ internal static class FailureProbe
         var context = new MLContext(1);
         IDataView view = ProbeRow.ToView(rows, context, columns);
         if (label == "Key")
-            view = context.Transforms.Conversion.ConvertType("Text", nameof(ProbeRow.Class), Microsoft.ML.Data.DataKind.String)
-                .Append(context.Transforms.Conversion.MapValueToKey("Key", "Text")).Fit(view).Transform(view);
+            view = context.Transforms.Conversion.MapValueToKey("Key", nameof(ProbeRow.Name)).Fit(view).Transform(view);
         new FourPixelTrainer(context, new FourPixelTrainer.Options
         {
             LabelColumnName = label,

@@ -9,10 +9,10 @@ internal static class KillProbe
     private const int Epochs = 400;
 
     /// <param name="mpi">This rank.</param>
-    /// <param name="arguments">The folder of the checkpoint, the processes' numbers and the progress.</param>
-    public static string Run(MpiCommunicator mpi, string[] arguments)
+    /// <param name="folder">Of the checkpoint, the processes' numbers and the progress.</param>
+    public static string Run(MpiCommunicator mpi, string folder)
     {
-        string folder = arguments[0], progress = Path.Combine(folder, "progress");
+        string progress = Path.Combine(folder, "progress");
         File.WriteAllText(Path.Combine(folder, $"pid-{mpi.Rank}"), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
         float[] inputs = [.. Enumerable.Range(0, 4_000).Select(i => MathF.Sin(i + (1000 * mpi.Rank)))];
         float[] targets = [.. Enumerable.Range(0, 100).Select(row => inputs[row * 40] * inputs[(row * 40) + 1])];

@@ -9,6 +9,8 @@ internal sealed class ProbeRow
     [KeyType(3)]
     public uint Class { get; set; }
 
+    public string Name => $"class {Class}";
+
     public bool IsLarge { get; set; }
 
     public float Price { get; set; }

@@ -11,10 +11,10 @@ internal static class TrainingProbe
 {
     private const int WideColumns = 1_200;
 
-    public static string Run(MpiCommunicator mpi, string[] arguments) => Run((ICommunicator)mpi);
+    private static readonly string[] _kinds = ["dense", "sparse", "streamed"];
 
     /// <param name="communicator">Null for one process with all rows.</param>
-    public static string Run(ICommunicator? communicator) => string.Join('\n', new[] { "dense", "sparse", "streamed" }.SelectMany(kind => new[]
+    public static string Run(ICommunicator? communicator) => string.Join('\n', _kinds.SelectMany(kind => new[]
     {
         Describe("classes", kind, Fit(new FourPixelTrainer.Options { LabelColumnName = nameof(ProbeRow.Class) }, kind, communicator,
             (context, options, rows) => new FourPixelTrainer(context, options).Fit(rows).Model)),
@@ -43,7 +43,9 @@ internal static class TrainingProbe
         IDataView all = ProbeRow.ToView(ProbeRow.Make(rows, columns, filled), context, columns);
         (options.Recipe, options.HiddenLayers, options.Optimizer, options.LearningRate) = (Recipe.Textbook, [6], Optimizer.SGD, 0.1);
         (options.NumberOfEpochs, options.ValidationFraction, options.NumberOfThreads) = (3, 0, 1);
-        (options.MemoryBound, options.BatchSize) = kind == "streamed" ? (65_536, 100) : (null, 1_000);
+        options.BatchSize = kind == "streamed" ? 100 : 1_000;
+        if (kind == "streamed")
+            options.MemoryBound = 65_536;
         options.Communicator = communicator;
         return fit(context, options, communicator == null ? all : context.Data.TakeShare(all, communicator));
     }
