@@ -5,6 +5,7 @@ using FourPixel.Benchmarks.Defaults;
 using FourPixel.Benchmarks.Insight;
 using FourPixel.Benchmarks.Onnx;
 using FourPixel.Benchmarks.Quality;
+using FourPixel.Benchmarks.Ranks;
 using FourPixel.Benchmarks.Rows;
 using FourPixel.Benchmarks.Tool;
 
@@ -15,6 +16,7 @@ return new RootCommand("Measures FourPixel.")
     CostsCommand.Create(),
     SparseCommand.Create(),
     StreamingCommand.Create(),
+    RanksCommand.Create(),
     QualityCommand.Create(),
     DefaultsCommand.Create(),
     ExplainCommand.Create(),

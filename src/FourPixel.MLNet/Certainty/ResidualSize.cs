@@ -87,7 +87,7 @@ internal sealed record ResidualSize(Network? Network, double Power, int Inputs)
 
     private static double[] OutOfFold(Network network, ExampleSet examples, int seed)
     {
-        var folds = new Folds(examples, Members, seed);
+        var folds = new Folds(examples, Members, seed, rank: 0);
         RowScorer[] members = [.. Enumerable.Range(0, Members).Select(member => new RowScorer(network.Member(member)))];
         float[] size = new float[1];
         double[] sizes = new double[examples.Rows];

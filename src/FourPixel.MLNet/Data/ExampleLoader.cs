@@ -32,16 +32,18 @@ internal sealed class ExampleLoader(ReadingSettings settings, IChannel channel)
     /// </summary>
     public int ChooseFolds(ExampleSource examples, int members)
     {
-        double fraction = FractionOf(examples, 1.0 / members);
-        bool canTakeTurns = members > 1 && examples is ExampleSet { Rows: > 1 } && fraction is > 0 and <= 0.5;
-        return canTakeTurns ? (int)Math.Min(Math.Round(1 / fraction), examples.Rows) : 0;
+        long rows = settings.Ranks.Sum((long)examples.Rows);
+        double fraction = FractionOf(rows, 1.0 / members);
+        bool areInMemory = !settings.Ranks.Any(examples is not ExampleSet);
+        bool canTakeTurns = members > 1 && areInMemory && rows > 1 && fraction is > 0 and <= 0.5;
+        return canTakeTurns ? (int)Math.Min(Math.Round(1 / fraction), rows) : 0;
     }
 
     /// <summary>Sets a random part of the training rows aside for validation.</summary>
     /// <returns>The rows that remain, and those set aside: null for none.</returns>
     public (ExampleSource Training, ExampleSource? Validation) Split(ExampleSource examples)
     {
-        double fraction = FractionOf(examples, DefaultValidationFraction);
+        double fraction = FractionOf(settings.Ranks.Sum((long)examples.Rows), DefaultValidationFraction);
         if (fraction == 0)
             return (examples, null);
         (ExampleSource training, ExampleSource validation) = examples is ExampleSet inMemory
@@ -56,7 +58,9 @@ internal sealed class ExampleLoader(ReadingSettings settings, IChannel channel)
         bool IsSetAside(int row) => new SeededRandom(_options.Seed!.Value, RandomPurpose.Split, row).NextSingle() < fraction;
     }
 
-    private double FractionOf(ExampleSource examples, double usual) => _options.ValidationFraction ?? (examples.Rows < FewRows ? 0 : usual);
+    /// <param name="rows">The rows of all ranks.</param>
+    /// <param name="usual">What is chosen unless they are few.</param>
+    private double FractionOf(long rows, double usual) => _options.ValidationFraction ?? (rows < FewRows ? 0 : usual);
 
     private ExampleSource Load(RoleMappedData data, string purpose, long bytes)
     {

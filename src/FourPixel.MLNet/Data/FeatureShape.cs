@@ -1,3 +1,4 @@
+using FourPixel.Net.Training;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
@@ -15,7 +16,9 @@ internal static class FeatureShape
 
     private const int ExaminedRows = 1_000;
 
-    public static bool IsSparse(RoleMappedData data)
+    /// <param name="data">The rows of this rank.</param>
+    /// <param name="ranks">Who has others; all decide alike.</param>
+    public static bool IsSparse(RoleMappedData data, RankGroup ranks)
     {
         data.CheckFeatureFloatVector(out int columns);
         if (columns < LeastColumns)
@@ -32,6 +35,6 @@ internal static class FeatureShape
             foreach (float value in features.GetValues())
                 filled += value == 0 ? 0 : 1;
         }
-        return filled <= MostFilled * columns * rows;
+        return ranks.Sum(filled) <= MostFilled * columns * ranks.Sum((long)rows);
     }
 }

@@ -1,4 +1,4 @@
-using FourPixel.Net;
+using FourPixel.Net.Training;
 using Microsoft.ML.Runtime;
 
 namespace FourPixel.MLNet;
@@ -11,6 +11,9 @@ namespace FourPixel.MLNet;
 /// <param name="IsSparse">Whether only features that are not 0 are kept.</param>
 internal sealed record ReadingSettings(IHost Host, LearningTask Task, FourPixelOptions Options, bool KeepsMissing, bool IsSparse)
 {
+    /// <summary>Who else reads rows.</summary>
+    public RankGroup Ranks { get; } = RankGroup.Of(Options);
+
     public void ThrowIfCancelled()
     {
         Host.CheckAlive();

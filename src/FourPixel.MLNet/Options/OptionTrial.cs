@@ -59,6 +59,7 @@ internal sealed class OptionTrial(ExampleSource training, NetworkMaker maker, Ac
             smaller.HiddenLayers = plan.HiddenLayersOfTrial;
         smaller.NumberOfEpochs = Math.Max(options.WarmupEpochs + 1, options.NumberOfEpochs!.Value / 2);
         smaller.CheckpointPath = null;
+        smaller.Communicator = null;
         smaller.EpochCompleted = null;
         smaller.ThrowIfCancelled = throwIfCancelled;
         TrainingHistory history = new NetworkTrainer(smaller).TrainWithFolds(maker.Make(smaller), rows, Members);

@@ -1,4 +1,5 @@
 using FourPixel.Net;
+using FourPixel.Net.Training;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
@@ -32,7 +33,7 @@ internal sealed class BinaryTask(string labelColumn, FourPixelClassificationOpti
         double[] counts = _classWeights.Count(training);
         int only = Array.IndexOf(counts, 0);
         if (only >= 0)
-            throw owner.Except($"Label column '{labelColumn}' has only one class, {only == 0}, in {training.Rows} training rows; both are needed.");
+            throw owner.Except($"Label column '{labelColumn}' has only one class, {only == 0}, in {RankGroup.Of(options).Sum((long)training.Rows)} training rows; both are needed.");
         _classWeights.Check(counts, owner);
     }
 

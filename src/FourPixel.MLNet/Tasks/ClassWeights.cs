@@ -1,5 +1,6 @@
 using FourPixel.Net;
 using FourPixel.Net.Data;
+using FourPixel.Net.Training;
 using Microsoft.ML.Runtime;
 
 namespace FourPixel.MLNet;
@@ -11,7 +12,7 @@ namespace FourPixel.MLNet;
 /// <param name="classOf">The class of a row's targets.</param>
 internal sealed class ClassWeights(string labelColumn, FourPixelClassificationOptions options, int classes, Func<ReadOnlySpan<float>, int> classOf)
 {
-    /// <summary>The weight of all rows of each class.</summary>
+    /// <summary>The weight of all rows of each class, those of other ranks among them.</summary>
     public double[] Count(ExampleSource rows)
     {
         double[] counts = new double[classes];
@@ -20,6 +21,7 @@ internal sealed class ClassWeights(string labelColumn, FourPixelClassificationOp
             for (int row = 0; row < part.Rows; row++)
                 counts[classOf(part.TargetsOf(row))] += part.WeightOf(row);
         }
+        RankGroup.Of(options).Sum(counts);
         return counts;
     }
 

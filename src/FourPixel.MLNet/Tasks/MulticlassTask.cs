@@ -1,4 +1,5 @@
 using FourPixel.Net;
+using FourPixel.Net.Training;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
@@ -50,7 +51,7 @@ internal sealed class MulticlassTask(string labelColumn, int classes, FourPixelC
         double[] counts = _classWeights.Count(training);
         int present = counts.Count(count => count > 0);
         if (present < 2)
-            throw owner.Except($"Label column '{labelColumn}' has {present} class in {training.Rows} training rows; at least 2 are needed.");
+            throw owner.Except($"Label column '{labelColumn}' has {present} class in {RankGroup.Of(options).Sum((long)training.Rows)} training rows; at least 2 are needed.");
         if (present < classes)
             channel.Warning($"{classes - present} of {classes} classes of label column '{labelColumn}' have no training row and are learned as absent.");
         _classWeights.Check(counts, owner);

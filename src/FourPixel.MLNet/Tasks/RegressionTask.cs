@@ -11,7 +11,7 @@ namespace FourPixel.MLNet;
 /// One number or several. The network learns targets of mean 0 and standard deviation 1, or for counts of mean 1, and its
 /// <see cref="Network.OutputScaler"/> brings its answers to the label's own units.
 /// </summary>
-internal sealed class RegressionTask(string labelColumn, DataViewType labelType, Loss loss) : LearningTask
+internal sealed class RegressionTask(string labelColumn, DataViewType labelType, Loss loss, RankGroup ranks) : LearningTask
 {
     /// <summary>So many training rows at most are scored to judge the model; none where they are read part by part.</summary>
     private const int CheckedRows = 1_000;
@@ -62,30 +62,17 @@ internal sealed class RegressionTask(string labelColumn, DataViewType labelType,
         }
     }
 
-    /// <summary>
-    /// Mean and standard deviation of each target, rows counting by their weight, in one pass that keeps their digits (Welford,
-    /// 1962; West, 1979).
-    /// </summary>
+    /// <summary>Measures each target.</summary>
     public override void Examine(ExampleSource training, IExceptionContext owner, IChannel channel)
     {
-        double[] means = new double[Outputs], squares = new double[Outputs];
-        double total = 0;
+        var moments = new TargetMoments(Outputs);
         foreach (ExampleSet part in training.Parts())
         {
             for (int row = 0; row < part.Rows; row++)
-            {
-                double weight = part.WeightOf(row);
-                total += weight;
-                ReadOnlySpan<float> targets = part.TargetsOf(row);
-                for (int column = 0; column < targets.Length; column++)
-                {
-                    double deviation = targets[column] - means[column];
-                    means[column] += deviation * (weight / total);
-                    squares[column] += weight * deviation * (targets[column] - means[column]);
-                }
-            }
+                moments.Add(part.TargetsOf(row), part.WeightOf(row));
         }
-        double[] spreads = [.. squares.Select(sum => Math.Sqrt(sum / total))];
+        moments.Merge(ranks);
+        double[] means = moments.Means, spreads = moments.StandardDeviations;
         _scaler = loss == Loss.Poisson
             ? new OutputScaler([.. means.Zip(spreads, (mean, spread) => spread > 0 ? 0 : mean)], [.. means.Zip(spreads, (mean, spread) => spread > 0 ? mean : 0)])
             : new OutputScaler(means, spreads);
@@ -99,7 +86,7 @@ internal sealed class RegressionTask(string labelColumn, DataViewType labelType,
             return;
         if (history.Epochs[history.BestEpoch - 1].Metric is double metric)
             WarnIfWorseThanTheMean(metric, "validation");
-        if (training is ExampleSet)
+        if (!ranks.Any(training is not ExampleSet))
             WarnIfWorseThanTheMean(MeanRSquared(network, training.Sample(CheckedRows)), "training");
 
         void WarnIfWorseThanTheMean(double rSquared, string rows)
@@ -124,6 +111,7 @@ internal sealed class RegressionTask(string labelColumn, DataViewType labelType,
             for (int target = 0; target < Outputs; target++)
                 errors[target].Add(rows.TargetsOf(row)[target], answers[target], rows.WeightOf(row));
         }
+        ranks.Merge(errors.AsSpan(), TargetErrors.Merge);
         return errors.Average(error => error.RSquared);
     }
 }

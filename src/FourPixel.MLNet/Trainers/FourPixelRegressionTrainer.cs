@@ -1,4 +1,5 @@
 using FourPixel.Net;
+using FourPixel.Net.Training;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
@@ -87,7 +88,7 @@ public sealed class FourPixelRegressionTrainer
     }
 
     private protected override LearningTask MakeTask(RoleMappedData data) =>
-        new RegressionTask(LabelColumn.Name, data.Schema.Label!.Value.Type, TrainingOptions.Loss);
+        new RegressionTask(LabelColumn.Name, data.Schema.Label!.Value.Type, TrainingOptions.Loss, RankGroup.Of(TrainingOptions));
 
     private protected override FourPixelRegressionModelParameters MakeModel(ModelContent content, RoleMappedData data) =>
         new(Host, content, isVector: data.Schema.Label!.Value.Type is VectorDataViewType);

@@ -1,4 +1,5 @@
 using FourPixel.Net;
+using FourPixel.Net.Training;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
@@ -11,7 +12,7 @@ namespace FourPixel.MLNet;
 /// <typeparam name="TModel">The transformer's model.</typeparam>
 /// <typeparam name="TParameters">The network's part of the model.</typeparam>
 /// <typeparam name="TOptions">The trainer's options.</typeparam>
-public abstract class FourPixelTrainerBase<TTransformer, TModel, TParameters, TOptions> : TrainerEstimatorBase<TTransformer, TModel>
+public abstract class FourPixelTrainerBase<TTransformer, TModel, TParameters, TOptions> : TrainerEstimatorBase<TTransformer, TModel>, IEstimator<TTransformer>
     where TTransformer : ISingleFeaturePredictionTransformer<TModel>
     where TModel : class
     where TParameters : class, IFourPixelModelParameters
@@ -39,10 +40,14 @@ public abstract class FourPixelTrainerBase<TTransformer, TModel, TParameters, TO
 
     private protected TOptions TrainingOptions { get; }
 
+    /// <summary>Trains.</summary>
+    /// <param name="input">The rows to learn from.</param>
+    public new TTransformer Fit(IDataView input) => Fit(input, validationData: null);
+
     /// <summary>Trains, and finds the best epoch on rows of their own instead of on a part of the training rows.</summary>
     /// <param name="trainData">The rows to learn from.</param>
     /// <param name="validationData">The rows to judge by; null to set a part of the others aside.</param>
-    public TTransformer Fit(IDataView trainData, IDataView? validationData) => TrainTransformer(trainData, validationData);
+    public TTransformer Fit(IDataView trainData, IDataView? validationData) => Fit(trainData, validationData, model: null);
 
     /// <summary>Goes on training a model, whose weights, layers and scaling it starts from.</summary>
     /// <param name="trainData">The rows to learn from.</param>
@@ -55,7 +60,7 @@ public abstract class FourPixelTrainerBase<TTransformer, TModel, TParameters, TO
     /// The model has other inputs or outputs than the rows, or other hidden layers or activations than the options ask for.
     /// </exception>
     public TTransformer Fit(IDataView trainData, IDataView? validationData, TParameters? model) =>
-        TrainTransformer(trainData, validationData, (IPredictor?)model);
+        RankGroup.Of(TrainingOptions).Together(() => TrainTransformer(trainData, validationData, (IPredictor?)model));
 
     private protected sealed override TModel TrainModelCore(TrainContext context) =>
         MakeModel(new NetworkFitter(Host, TrainingOptions).Fit(context, MakeTask(context.TrainingSet)), context.TrainingSet);

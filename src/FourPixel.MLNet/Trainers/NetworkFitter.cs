@@ -1,4 +1,5 @@
 using FourPixel.Net;
+using FourPixel.Net.Training;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
@@ -17,14 +18,16 @@ internal sealed class NetworkFitter(IHost host, FourPixelOptions options)
     public ModelContent Fit(TrainContext context, LearningTask task)
     {
         using IChannel channel = host.Start("Training");
+        RankGroup ranks = RankGroup.Of(options);
+        RankComparison.Run(ranks, RankColumns.TraitsOf(context));
         ModelContinuation? continuation = context.InitialPredictor is IFourPixelModelParameters model ? new(host, model) : null;
         bool scales = continuation?.Scales ?? options.InputScaling != InputScaling.None;
-        var settings = new ReadingSettings(host, task, options, scales, FeatureShape.IsSparse(context.TrainingSet));
+        var settings = new ReadingSettings(host, task, options, scales, FeatureShape.IsSparse(context.TrainingSet, ranks));
         var loader = new ExampleLoader(settings, channel);
         ExampleSource training = loader.LoadTraining(context.TrainingSet);
         task.Examine(training, host, channel);
         FourPixelOptions chosen = options.Copy();
-        DefaultChoice.Fill(chosen, training);
+        DefaultChoice.Fill(chosen, AllOf(training));
         continuation?.Describe(options, chosen);
         int folds = context.ValidationSet == null ? loader.ChooseFolds(training, chosen.Members!.Value) : 0;
         (training, ExampleSource? validation) = context.ValidationSet != null ? (training, LoadValidation(context, loader, training))
@@ -32,7 +35,7 @@ internal sealed class NetworkFitter(IHost host, FourPixelOptions options)
         task.Weigh(training, validation);
 
         Network network = continuation?.MakeNetwork(options, task, training.InputCount) ?? MakeNetwork();
-        channel.Info($"Training a network of {network.Describe()} on {training.Rows} rows, validating on {Validation()}, with seed {options.Seed}.");
+        channel.Info($"Training a network of {network.Describe()} on {training.Rows} rows{OfRank()}, validating on {Validation()}, with seed {options.Seed}.");
 
         var trainer = new NetworkTrainer(WithLog(chosen, channel));
         TrainingHistory history = folds > 0 ? trainer.TrainWithFolds(network, (ExampleSet)training, folds) : trainer.Train(network, training, validation);
@@ -42,11 +45,23 @@ internal sealed class NetworkFitter(IHost host, FourPixelOptions options)
 
         Network MakeNetwork()
         {
-            var maker = new NetworkMaker(training, task);
+            var maker = new NetworkMaker(training, task, ranks);
             maker.Warn(channel, context.TrainingSet.Schema, options.InputScaling);
-            new OptionTrial(training, maker, host.CheckAlive, channel).Run(options, chosen);
+            new OptionTrial(RowsOfTrial(), maker, host.CheckAlive, channel).Run(options, chosen);
             return maker.Make(chosen);
         }
+
+        // Few rows are gathered, and each rank tries them all; many are not tried.
+        ExampleSource RowsOfTrial()
+        {
+            bool someAreRead = ranks.Any(training is not ExampleSet);
+            ExampleSource all = AllOf(training);
+            return ranks.IsAlone || someAreRead || all.IsSparse || all.Rows > EffortPlan.Of(chosen.Effort).MostRowsOfTrial ? all : all.Sample(all.Rows);
+        }
+
+        ExampleSource AllOf(ExampleSource rows) => ranks.IsAlone ? rows : new RankedExamples(rows, ranks);
+
+        string OfRank() => ranks.IsAlone ? "" : $" of rank {ranks.Rank} of {ranks.Size}";
 
         string Validation() => folds > 0 ? $"{folds} folds of them" : $"{validation?.Rows ?? 0}";
     }

@@ -1,5 +1,6 @@
 using FourPixel.Net;
 using FourPixel.Net.Scaling;
+using FourPixel.Net.Training;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
 
@@ -8,7 +9,8 @@ namespace FourPixel.MLNet;
 /// <summary>Makes networks that are to be trained, with the scaler that the training rows ask for.</summary>
 /// <param name="training">The training rows.</param>
 /// <param name="task">What is to be learned.</param>
-internal sealed class NetworkMaker(ExampleSource training, LearningTask task)
+/// <param name="ranks">Who else has training rows, all of which count.</param>
+internal sealed class NetworkMaker(ExampleSource training, LearningTask task, RankGroup ranks)
 {
     /// <summary>The most bins that all columns get together.</summary>
     private const int MostFeatures = 4096;
@@ -19,7 +21,7 @@ internal sealed class NetworkMaker(ExampleSource training, LearningTask task)
     /// <summary>Fewer bins of a column than these are worth nothing.</summary>
     private const int LeastBins = 4;
 
-    private readonly ColumnMoments _moments = new(training);
+    private readonly ColumnMoments _moments = ColumnMoments.Of(training, ranks);
     private ColumnSample? _sample;
 
     /// <summary>Warns of columns that say nothing or that are hard to learn from.</summary>
@@ -52,7 +54,7 @@ internal sealed class NetworkMaker(ExampleSource training, LearningTask task)
     {
         int bins = ChooseBins(options.QuantileBins!.Value);
         if (bins > 0 || options.InputScaling == InputScaling.Robust)
-            _sample ??= new ColumnSample(training);
+            _sample ??= new ColumnSample(ranks.IsAlone ? training : new RankedExamples(training, ranks));
         InputScaler scaler = options.InputScaling == InputScaling.Robust ? ScalerFitting.Robust(_moments, _sample!) : ScalerFitting.Standard(_moments);
         return bins > 0 ? scaler.With(QuantileBinning.Fit(_moments, _sample!, bins)) : scaler;
     }

@@ -90,10 +90,11 @@ public sealed class ExampleSet : ExampleSource
     /// <summary>Deals the rows out to folds of equal size, each with its share of all targets and weights (stratified).</summary>
     /// <param name="folds">How many, at least 1.</param>
     /// <param name="seed">Decides which rows go where.</param>
+    /// <param name="rank">The rank whose rows they are.</param>
     /// <returns>The fold of each row.</returns>
-    internal int[] DealOut(int folds, int seed)
+    internal int[] DealOut(int folds, int seed, int rank = 0)
     {
-        var random = new SeededRandom(seed, RandomPurpose.Split);
+        var random = new SeededRandom(seed, RandomPurpose.Split, rank);
         int[] rows = RowsByStrata(ref random), hand = [.. Enumerable.Range(0, folds)], foldOf = new int[Rows];
         for (int i = 0; i < Rows; i++)
         {

@@ -1,4 +1,5 @@
 using FourPixel.Net.Data;
+using FourPixel.Net.Training;
 
 namespace FourPixel.Net.Scaling;
 
@@ -38,6 +39,17 @@ internal sealed class ColumnMoments
             for (int row = 0; row < part.Rows; row++)
                 Add(part.InputsOf(row));
         }
+    }
+
+    /// <summary>Those of the rows of all ranks.</summary>
+    /// <param name="examples">The rows of this rank.</param>
+    /// <param name="ranks">Who has the others.</param>
+    public static ColumnMoments Of(ExampleSource examples, RankGroup ranks)
+    {
+        var moments = new ColumnMoments(examples);
+        if (!ranks.IsAlone)
+            moments.Merge(ranks);
+        return moments;
     }
 
     public int Columns => _sums.Length;
@@ -89,6 +101,19 @@ internal sealed class ColumnMoments
     private int Zeros(int column) => Count(column) - _given[column];
 
     private double MeanDistance(int column) => (_sums[column] - (Zeros(column) * _pivots[column])) / Count(column);
+
+    private void Merge(RankGroup ranks)
+    {
+        ColumnTally[] tallies = [.. Enumerable.Range(0, Columns).Select(column => new ColumnTally(_pivots[column], _others[column],
+            _hasThird[column], _sums[column], _squares[column], _given[column], _missing[column]))];
+        ranks.Merge(tallies.AsSpan(), ColumnTally.Merge);
+        for (int column = 0; column < tallies.Length; column++)
+        {
+            (_pivots[column], _others[column], _hasThird[column], _sums[column], _squares[column], _given[column], _missing[column]) =
+                tallies[column];
+        }
+        _rows = checked((int)ranks.Sum((long)_rows));
+    }
 
     private void Add(InputRow row)
     {

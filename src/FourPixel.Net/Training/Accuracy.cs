@@ -15,6 +15,8 @@ internal sealed class Accuracy(Judgement isRight) : ValidationMetric
 
     public override void Start() => _right = _all = 0;
 
+    public override void Merge(RankGroup ranks) => (_right, _all) = (ranks.Sum(_right), ranks.Sum(_all));
+
     public override void Add(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, int rows)
     {
         int answersPerRow = outputs.Length / rows, targetsPerRow = targets.Length / rows;

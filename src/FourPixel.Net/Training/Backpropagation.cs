@@ -37,6 +37,12 @@ internal sealed unsafe class Backpropagation
     public double Run(ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, int rows, double divisor, long step)
     {
         _pass.Run(rows, step);
+        return Backward(targets, weights, rows, divisor);
+    }
+
+    /// <summary>Loss and backward for the batch that the pass has run; see <see cref="Run"/>.</summary>
+    public double Backward(ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, int rows, double divisor)
+    {
         double loss = Judge(targets, weights, rows, divisor);
         ToSums(rows);
         for (int i = _pass.Layers.Length - 1; i > 0; i--)
@@ -46,6 +52,7 @@ internal sealed unsafe class Backpropagation
                 Back(i, 0, rows, _pass.Team);
             else
                 _pass.Team.Run(groups, new BackJob(this, i, rows));
+            Gradient.Sum?.Ready(_pass.Layers[i].Layer.WeightRange.Start.Value);
         }
         BiasGradients(0, 0, Deltas(0, rows), _pass.Team);
         _pass.Inputs.WeightGradients(Deltas(0, rows), Gradient, _pass.Team);

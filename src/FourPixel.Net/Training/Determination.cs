@@ -22,6 +22,8 @@ internal sealed class Determination(int targets, bool areLogarithms) : Validatio
 
     public override void Start() => Array.Clear(_errors);
 
+    public override void Merge(RankGroup ranks) => ranks.Merge(_errors.AsSpan(), TargetErrors.Merge);
+
     public override void Add(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, int rows)
     {
         for (int row = 0; row < rows; row++)

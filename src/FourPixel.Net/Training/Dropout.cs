@@ -11,11 +11,12 @@ namespace FourPixel.Net.Training;
 /// <param name="probability">From 0 to below 1.</param>
 /// <param name="seed">The training's seed.</param>
 /// <param name="layer">The layer after which the numbers come; 0 for the inputs.</param>
+/// <param name="firstRow">The number of the first row, which is not 0 where other ranks have the rows before.</param>
 /// <remarks>
 /// Each place has a random number of its own, a hash of the place and of a key for step and row, so that many are drawn at once
 /// and each is the same whatever the registers. The hash is one of Chris Wellons' (hash-prospector, 2018).
 /// </remarks>
-internal sealed class Dropout(double probability, int seed, int layer)
+internal sealed class Dropout(double probability, int seed, int layer, int firstRow = 0)
 {
     private readonly float _kept = (float)(1 / (1 - probability));
 
@@ -23,7 +24,7 @@ internal sealed class Dropout(double probability, int seed, int layer)
     private readonly int _silent = (int)Math.Round((probability * uint.MaxValue) + int.MinValue);
 
     /// <summary>What the mask of a row in a training step depends on.</summary>
-    public ulong KeyOf(int row, long step) => new SeededRandom(seed, RandomPurpose.Dropout, step, ((long)layer << 32) + row).NextBits();
+    public ulong KeyOf(int row, long step) => new SeededRandom(seed, RandomPurpose.Dropout, step, ((long)layer << 32) + firstRow + row).NextBits();
 
     /// <summary>Draws the mask of a row, from a column on.</summary>
     public void Draw(Span<float> mask, int column, ulong key)

@@ -11,9 +11,10 @@ internal sealed class Folds
     /// <param name="examples">The rows.</param>
     /// <param name="count">The number of folds, from 2 to the number of rows.</param>
     /// <param name="seed">Decides which row is in which.</param>
-    public Folds(ExampleSet examples, int count, int seed)
+    /// <param name="rank">The rank whose rows they are: few rows of many ranks do not all go to the same folds.</param>
+    public Folds(ExampleSet examples, int count, int seed, int rank)
     {
-        _foldOf = examples.DealOut(count, seed);
+        _foldOf = examples.DealOut(count, seed, rank);
         Count = count;
     }
 

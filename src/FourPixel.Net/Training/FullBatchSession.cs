@@ -99,6 +99,10 @@ internal sealed class FullBatchSession : TrainingSession
             sum += loss;
             Vectors.AddScaled(1, Backpropagation.Gradient.Values.Span, _gradient);
         }
+        Ranks.Merge(new Span<MeanLoss>(ref mean), MeanLoss.Merge);
+        sum = Ranks.Sum(sum);
+        if (!Ranks.IsAlone)
+            Ranks.Communicator.Sum(_gradient);
         _loss = mean.Value;
         _objective = (sum / _totalWeight) + AddRegularization();
         return _objective.Value;

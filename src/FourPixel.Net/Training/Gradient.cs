@@ -11,6 +11,8 @@ internal sealed unsafe class Gradient
     private readonly Network _network;
     private readonly ITouchedRows? _touched;
     private PinnedBuffer _rows = new(0);
+    private int[] _merged = [];
+    private int? _mergedRows;
 
     /// <param name="network">The network.</param>
     /// <param name="touched">Tells which rows of the first layer's weights are touched; null if all of them always are.</param>
@@ -30,7 +32,11 @@ internal sealed unsafe class Gradient
     public PinnedBuffer Values { get; }
 
     /// <summary>Of the rows of the first layer's weights before that, those that are touched.</summary>
-    public ReadOnlySpan<int> TouchedRows => _touched == null ? [] : _touched.Touched;
+    public ReadOnlySpan<int> TouchedRows =>
+        _mergedRows is int rows ? _merged.AsSpan(0, rows) : _touched == null ? [] : _touched.Touched;
+
+    /// <summary>Adds the gradients of other ranks as they come up; null where there are none.</summary>
+    public GradientSum? Sum { get; set; }
 
     /// <summary>The parameters in a row of the first layer's weights.</summary>
     public int RowLength { get; }
@@ -48,12 +54,34 @@ internal sealed unsafe class Gradient
     public Span<float> Stretch(int i) => i == 0 ? Values.Span : _rows.Span.Slice((i - 1) * RowLength, RowLength);
 
     /// <summary>Makes room for the touched rows.</summary>
-    public void ReserveRows()
+    public void ReserveRows() => ReserveRows(TouchedRows.Length);
+
+    /// <summary>Makes room for so many touched rows, and forgets those that are there.</summary>
+    public void ReserveRows(int count)
     {
-        int length = checked(TouchedRows.Length * RowLength);
+        int length = checked(count * RowLength);
         if (length > _rows.Length)
             _rows = new PinnedBuffer((int)Math.Min(2L * length, _network.ParameterCount));
     }
+
+    /// <summary>Has the rows that the batch of this rank touches again, instead of those of all ranks.</summary>
+    public void Separate() => _mergedRows = null;
+
+    /// <summary>Takes the rows that the batches of all ranks touch.</summary>
+    /// <param name="rows">Which rows.</param>
+    /// <param name="values">Their gradients, row by row.</param>
+    public void Merge(ReadOnlySpan<int> rows, ReadOnlySpan<float> values)
+    {
+        if (_merged.Length < rows.Length)
+            _merged = new int[rows.Length];
+        rows.CopyTo(_merged);
+        _mergedRows = rows.Length;
+        ReserveRows();
+        values.CopyTo(_rows.Span);
+    }
+
+    /// <summary>The gradients of the first touched rows.</summary>
+    public Span<float> FirstRows(int count) => _rows.Span[..(count * RowLength)];
 
     /// <summary>The gradient of the i-th touched row.</summary>
     public float* Row(int i) => _rows.Pointer + ((nint)i * RowLength);

@@ -40,6 +40,7 @@ internal sealed unsafe class InputBatch
     {
         _network = network;
         _encoder = encoder;
+        AlwaysTouched = encoder.IsProductOnly ? 0 : touched.Length;
         Values = new PinnedBuffer(checked(encoder.Product.Length * capacity));
         _start = new PinnedBuffer(Layer.Outputs);
         _weights = new PinnedBuffer(encoder.IsProductOnly ? 0 : checked(encoder.Product.Length * Layer.Outputs));
@@ -55,14 +56,15 @@ internal sealed unsafe class InputBatch
     /// <param name="examples">Tells which columns are listed: those of sparse rows, and those that most rows leave at 0.</param>
     /// <param name="capacity">The most rows in a batch.</param>
     /// <param name="isPlain">Whether no row may be left out of the gradient, nor differ from a row of zeros, as input dropout asks for.</param>
-    public static InputBatch Create(Network network, ExampleSource examples, int capacity, bool isPlain)
+    /// <param name="ranks">Who else has rows, all of which are taken in alike.</param>
+    public static InputBatch Create(Network network, ExampleSource examples, int capacity, bool isPlain, RankGroup ranks)
     {
         if (examples.IsSparse)
         {
             var lists = RowEncoder.ListOnly(network.InputScaler, network.Inputs, differs: !isPlain);
             return new InputBatch(network, lists, capacity, lists.ZeroColumns);
         }
-        RowEncoder encoder = isPlain ? RowEncoder.ProductOnly(network.InputScaler, network.Inputs) : ProductChoice.Choose(network.InputScaler, examples);
+        RowEncoder encoder = isPlain ? RowEncoder.ProductOnly(network.InputScaler, network.Inputs) : ProductChoice.Choose(network.InputScaler, examples, ranks);
         return new InputBatch(network, encoder, capacity, (int[])[.. encoder.Product, .. encoder.Listed]);
     }
 
@@ -71,6 +73,9 @@ internal sealed unsafe class InputBatch
 
     /// <summary>The rows of weights that a batch touches; null where it touches all.</summary>
     public ITouchedRows? Touched => _listed;
+
+    /// <summary>So many rows of weights are touched by every batch, and come first among <see cref="Touched"/>.</summary>
+    public int AlwaysTouched { get; }
 
     private Layer Layer => _network.Layers[0];
 
@@ -178,12 +183,23 @@ internal sealed unsafe class InputBatch
             matrixGradient = gradient.Row(0);
             team.Run(Parts(_listed.Touched.Length), new GradientJob(this, deltas, gradient));
         }
-        if (_encoder.Product.Length > 0)
-        {
-            MatrixMultiply.Multiply(Matrix(deltas.Rows).Transposed, deltas, new Matrix(matrixGradient, _encoder.Product.Length, deltas.Columns),
-                default(NoEpilogue), team);
-        }
         _bins?.WeightGradients(deltas, gradient.Pointer + ((nint)_network.Inputs * deltas.Columns), team);
+        if (_encoder.Product.Length > 0)
+            ProductGradients(deltas, new Matrix(matrixGradient, _encoder.Product.Length, deltas.Columns), gradient.Sum, team);
+    }
+
+    /// <summary>In one piece, or in some where there are other ranks: the last piece travels while those before it are worked out.</summary>
+    private void ProductGradients(Matrix deltas, Matrix gradient, GradientSum? sum, ThreadTeam team)
+    {
+        int columns = gradient.Rows, pieces = sum == null || _listed != null ? 1 : GradientSum.PiecesOf(columns, gradient.Columns);
+        for (int piece = pieces - 1; piece >= 0; piece--)
+        {
+            int first = (int)((long)columns * piece / pieces), count = (int)((long)columns * (piece + 1) / pieces) - first;
+            MatrixMultiply.Multiply(Matrix(deltas.Rows).Slice(0, deltas.Rows, first, count).Transposed, deltas,
+                gradient.Slice(first, count, 0, gradient.Columns), default(NoEpilogue), team);
+            if (piece > 0)
+                sum!.Ready(first * gradient.Columns);
+        }
     }
 
     private static int Parts(int rows, int rowsOfAPart = PartRows) => (rows + rowsOfAPart - 1) / rowsOfAPart;

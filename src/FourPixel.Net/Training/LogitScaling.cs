@@ -43,6 +43,9 @@ internal sealed class LogitScaling(LossFunction loss, Network network, int capac
         }
     }
 
+    /// <summary>Takes note of the rows of all other ranks.</summary>
+    public void Merge(RankGroup ranks) => ranks.Merge(_losses.AsSpan(), MeanLoss.Merge);
+
     private static float ScaleOf(int i) => MathF.Pow(2, ((float)i / StepsPerDoubling) - Halvings);
 
     private int IndexOfBest()

@@ -16,4 +16,8 @@ internal struct MeanLoss
         _sum += sum;
         _weight += LossFunction.TotalWeight(batch.Weights, batch.Answers);
     }
+
+    /// <summary>The mean loss over the answers of both.</summary>
+    public static MeanLoss Merge(MeanLoss one, MeanLoss other) =>
+        new() { _sum = one._sum + other._sum, _weight = one._weight + other._weight };
 }

@@ -22,16 +22,17 @@ internal static class MemberCertainty
     /// <summary>Multiplies the raw outputs of all members by what makes the entropy of their mean the mean of their entropies.</summary>
     /// <param name="network">Its outputs are probabilities.</param>
     /// <param name="rows">Rows that the members have learned from, most of them each.</param>
-    public static void Match(Network network, ExampleSet rows)
+    /// <param name="ranks">Who else has such rows.</param>
+    public static void Match(Network network, ExampleSet rows, RankGroup ranks)
     {
-        float[] logits = RawOutputs(network, rows.Sample(MostRows));
+        float[] logits = RawOutputs(network, rows.Sample(Math.Max(1, MostRows / ranks.Size)));
         Activation activation = network.Layers[^1].Activation;
-        double wanted = MeanEntropy(logits, members: 1, network.Outputs, activation, scale: 1);
+        double wanted = MeanEntropy(logits, members: 1, network.Outputs, activation, scale: 1, ranks);
         float low = 1, high = Largest;
         for (int step = 0; step < Steps; step++)
         {
             float middle = (low + high) / 2;
-            if (MeanEntropy(logits, network.Members, network.Outputs, activation, middle) > wanted)
+            if (MeanEntropy(logits, network.Members, network.Outputs, activation, middle, ranks) > wanted)
                 low = middle;
             else
                 high = middle;
@@ -53,7 +54,7 @@ internal static class MemberCertainty
         return outputs;
     }
 
-    private static double MeanEntropy(float[] logits, int members, int outputs, Activation activation, float scale)
+    private static double MeanEntropy(float[] logits, int members, int outputs, Activation activation, float scale, RankGroup ranks)
     {
         float[] p = new float[logits.Length];
         TensorPrimitives.Multiply(logits, scale, p);
@@ -66,7 +67,7 @@ internal static class MemberCertainty
         double sum = 0;
         foreach (float probability in p.AsSpan(0, answers))
             sum += activation == Activation.Softmax ? Entropy(probability) : Entropy(probability) + Entropy(1 - probability);
-        return sum / answers;
+        return ranks.Sum(sum) / ranks.Sum((double)answers);
     }
 
     private static double Entropy(double p) => p > 0 ? -p * Math.Log(p) : 0;

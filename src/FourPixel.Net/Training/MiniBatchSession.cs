@@ -3,26 +3,36 @@ using FourPixel.Net.Optimizers;
 namespace FourPixel.Net.Training;
 
 /// <summary>Gradient descent: each epoch cuts the rows into batches anew, and each batch moves the weights.</summary>
-internal sealed class MiniBatchSession : TrainingSession
+internal class MiniBatchSession : TrainingSession
 {
-    private readonly double _meanWeight;
     private readonly int _seed;
     private readonly ParameterUpdate _update;
     private readonly LearningRatePlan _plan;
     private long _step;
 
     public MiniBatchSession(Network network, TrainingOptions options, LossFunction loss, TrainingRows rows)
-        : base(network, options, loss, rows, options.EffectiveBatchSize)
+        : this(network, options, loss, rows, new BatchShare(0, options.EffectiveBatchSize))
     {
-        _meanWeight = rows.LearnedWeight / rows.Training.Rows;
+    }
+
+    private protected MiniBatchSession(Network network, TrainingOptions options, LossFunction loss, TrainingRows rows, BatchShare share)
+        : base(network, options, loss, rows, share.Rows)
+    {
+        MeanWeight = rows.LearnedWeight / rows.RowsOfRanks.Sum();
         _seed = options.Seed ?? 0;
         _update = ParameterUpdate.Create(network, Backpropagation.Gradient, options);
         _plan = new LearningRatePlan(options);
-        AddDropout(network);
+        AddDropout(network, share.FirstRow);
     }
 
     public override string Advice =>
         $"A smaller LearningRate (it is {Options.EffectiveLearningRate}) or a MaximumGradientNorm may help.";
+
+    /// <summary>The mean weight of the rows, those of all ranks.</summary>
+    private protected double MeanWeight { get; }
+
+    /// <summary>How many steps have been taken.</summary>
+    private protected long StepNumber => _step;
 
     public override void Exchange(StateStream state)
     {
@@ -35,28 +45,47 @@ internal sealed class MiniBatchSession : TrainingSession
     {
         double learningRate = 0;
         var mean = new MeanLoss();
-        Training.Start(_seed, epoch);
+        Start(epoch);
         for (int batch = 0; NextBatch(); batch++)
         {
-            learningRate = _plan.RateAt(epoch - 1 + ((double)batch / Training.Batches));
-            double loss = Backpropagation.Run(Training.Targets, Training.Weights, Training.Rows, Training.Rows * _meanWeight, _step++);
-            if (!double.IsFinite(loss))
-                throw Diverged(epoch, $"the loss is {loss}");
+            learningRate = RateAt(epoch, (double)batch / Training.Batches);
+            double loss = Backpropagation.Run(Training.Targets, Training.Weights, Training.Rows, Training.Rows * MeanWeight, StepNumber);
+            ThrowIfDiverged(epoch, loss);
             mean.Add(loss, Training);
-            if (Options.MaximumGradientNorm > 0)
-                GradientClipping.Apply(Backpropagation.Gradient, Options.MaximumGradientNorm);
-            _update.Step(learningRate, Team);
+            Step(learningRate);
         }
         return (mean.Value, learningRate);
     }
 
     private protected override void Observe(double loss) => _plan.Observe(loss);
 
-    private void AddDropout(Network network)
+    /// <summary>Goes to the first batch of an epoch.</summary>
+    private protected void Start(int epoch) => Training.Start(_seed, epoch);
+
+    /// <param name="epoch">The epoch, counted from 1.</param>
+    /// <param name="part">How much of it is done.</param>
+    private protected double RateAt(int epoch, double part) => _plan.RateAt(epoch - 1 + part);
+
+    private protected void ThrowIfDiverged(int epoch, double loss)
+    {
+        if (!double.IsFinite(loss))
+            throw Diverged(epoch, $"the loss is {loss}");
+    }
+
+    /// <summary>Moves the weights against the gradient.</summary>
+    private protected void Step(double learningRate)
+    {
+        if (Options.MaximumGradientNorm > 0)
+            GradientClipping.Apply(Backpropagation.Gradient, Options.MaximumGradientNorm);
+        _update.Step(learningRate, Team);
+        _step++;
+    }
+
+    private void AddDropout(Network network, int firstRow)
     {
         if (Options.EffectiveInputDropout > 0)
-            Pass.InputDropout = new Dropout(Options.EffectiveInputDropout, _seed, 0);
+            Pass.InputDropout = new Dropout(Options.EffectiveInputDropout, _seed, 0, firstRow);
         for (int i = 0; i < Pass.Layers.Length - 1 && Options.EffectiveDropout > 0; i++)
-            Pass.Layers[i].Dropout = new LayerDropout(new Dropout(Options.EffectiveDropout, _seed, i + 1), network.Layers[i].Outputs, Capacity);
+            Pass.Layers[i].Dropout = new LayerDropout(new Dropout(Options.EffectiveDropout, _seed, i + 1, firstRow), network.Layers[i].Outputs, Capacity);
     }
 }

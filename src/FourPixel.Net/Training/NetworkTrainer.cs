@@ -32,15 +32,12 @@ public sealed class NetworkTrainer
     /// <exception cref="ArgumentException">The rows do not fit the network, or the network does not fit the loss.</exception>
     /// <exception cref="InvalidOperationException">The training diverged: the loss is no longer a finite number.</exception>
     /// <exception cref="CheckpointException">The checkpoint is damaged or of another training, or can't be written.</exception>
-    /// <exception cref="OperationCanceledException">The token of the options was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">The token of the options was cancelled, on any rank.</exception>
+    /// <exception cref="RankFailureException">Of several ranks, not all can train, or not all train the same.</exception>
     public TrainingHistory Train(Network network, ExampleSource training, ExampleSource? validation = null)
     {
-        double totalWeight = Check(network, training);
-        if (validation != null)
-            ExampleCheck.Run(validation, network, _loss, nameof(validation));
-        if (validation != null && validation.IsSparse != training.IsSparse)
-            throw new ArgumentException("Either the training rows or the validation rows are sparse; it has to be both or none.", nameof(validation));
-        return Run(network, new TrainingRows(training, totalWeight, validation, Folds: null));
+        RankGroup ranks = RankGroup.Of(_options);
+        return ranks.Together(() => Train(network, training, validation, ranks));
     }
 
     /// <summary>
@@ -57,13 +54,32 @@ public sealed class NetworkTrainer
     /// <exception cref="ArgumentException">The rows do not fit the network, or the network does not fit the loss.</exception>
     /// <exception cref="InvalidOperationException">The training diverged: the loss is no longer a finite number.</exception>
     /// <exception cref="CheckpointException">The checkpoint is damaged or of another training, or can't be written.</exception>
-    /// <exception cref="OperationCanceledException">The token of the options was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">The token of the options was cancelled, on any rank.</exception>
+    /// <exception cref="RankFailureException">Of several ranks, not all can train, or not all train the same.</exception>
     public TrainingHistory TrainWithFolds(Network network, ExampleSet training, int folds)
+    {
+        RankGroup ranks = RankGroup.Of(_options);
+        return ranks.Together(() => TrainWithFolds(network, training, folds, ranks));
+    }
+
+    private TrainingHistory Train(Network network, ExampleSource training, ExampleSource? validation, RankGroup ranks)
+    {
+        double totalWeight = Check(network, training);
+        if (validation != null)
+            ExampleCheck.Run(validation, network, _loss, nameof(validation));
+        if (validation != null && validation.IsSparse != training.IsSparse)
+            throw new ArgumentException("Either the training rows or the validation rows are sparse; it has to be both or none.", nameof(validation));
+        RankComparison.Run(ranks, RankComparison.TraitsOf(_options, network, training, validation == null ? "none" : "by rows of their own"));
+        return Run(network, new TrainingRows(training, ranks.Sum(totalWeight), validation, Folds: null, ranks));
+    }
+
+    private TrainingHistory TrainWithFolds(Network network, ExampleSet training, int folds, RankGroup ranks)
     {
         double totalWeight = Check(network, training);
         OptionCheck.IsAtLeast(folds, 2);
-        OptionCheck.IsAtMost(folds, training.Rows);
-        return Run(network, new TrainingRows(training, totalWeight, Validation: null, new Folds(training, folds, _options.Seed ?? 0)));
+        RankComparison.Run(ranks, RankComparison.TraitsOf(_options, network, training, $"by {folds} folds"));
+        OptionCheck.IsAtMost(folds, (int)Math.Min(int.MaxValue, ranks.Sum((long)training.Rows)));
+        return Run(network, new TrainingRows(training, ranks.Sum(totalWeight), Validation: null, new Folds(training, folds, _options.Seed ?? 0, ranks.Rank), ranks));
     }
 
     private double Check(Network network, ExampleSource training)
@@ -78,16 +94,24 @@ public sealed class NetworkTrainer
 
     private TrainingHistory Run(Network network, TrainingRows rows)
     {
-        Checkpoint? checkpoint = _options.CheckpointPath is not string path ? null
-            : new Checkpoint(path, TrainingTrait.AllOf(_options, network, rows));
+        Checkpoint? checkpoint = MakeCheckpoint(network, rows);
         using TrainingSession session = TrainingSession.Create(network, _options, _loss, rows);
-        TrainingHistory history = new TrainingRun(session, network, _options, rows.HasValidation, checkpoint).ToTheEnd();
+        TrainingHistory history = new TrainingRun(session, network, _options, rows.HasValidation, checkpoint, rows.Ranks).ToTheEnd();
         if (!_options.EffectiveTemperatureScaling)
             return history;
         session.ShiftOutputs();
         if (rows.Folds != null)
-            MemberCertainty.Match(network, (ExampleSet)rows.Training);
+            MemberCertainty.Match(network, (ExampleSet)rows.Training, rows.Ranks);
         return history;
+    }
+
+    /// <summary>Of several ranks, the first one writes.</summary>
+    private Checkpoint? MakeCheckpoint(Network network, TrainingRows rows)
+    {
+        if (_options.CheckpointPath is not string path)
+            return null;
+        IReadOnlyList<TrainingTrait> traits = TrainingTrait.AllOf(_options, network, rows);
+        return rows.Ranks.Rank == 0 ? new Checkpoint(path, traits) : null;
     }
 
     private void CheckNetwork(Network network)

@@ -49,6 +49,14 @@ internal sealed class OutputShift(Network network)
         }
     }
 
+    /// <summary>Takes note of the rows of all other ranks.</summary>
+    public void Merge(RankGroup ranks)
+    {
+        ranks.Sum(_slopes);
+        ranks.Sum(_curvatures);
+        (_weight, _rows) = (ranks.Sum(_weight), ranks.Sum(_rows));
+    }
+
     /// <summary>One step of Newton's method: all members' biases of the output layer move.</summary>
     public void Apply()
     {

@@ -23,12 +23,14 @@ internal sealed class ProductChoice(int columns)
 
     /// <param name="scaler">Columns that it leaves out are neither multiplied nor listed; null for none.</param>
     /// <param name="examples">The rows, of which a sample is looked at if they are in memory; else they count as filled.</param>
-    public static RowEncoder Choose(InputScaler? scaler, ExampleSource examples)
+    /// <param name="ranks">Who else has rows, all of which choose the same.</param>
+    public static RowEncoder Choose(InputScaler? scaler, ExampleSource examples, RankGroup ranks)
     {
         var choice = new ProductChoice(examples.InputCount);
         ExampleSet? sample = examples is ExampleSet set ? set.Sample(SampledRows) : null;
         for (int row = 0; row < sample?.Rows; row++)
             choice.Add(sample.InputsOf(row).Values);
+        choice.Merge(ranks);
         return choice.Make(scaler);
     }
 
@@ -48,6 +50,13 @@ internal sealed class ProductChoice(int columns)
         _rows++;
         for (int column = 0; column < columns; column++)
             _filled[column] += values[column] == 0 ? 0 : 1;
+    }
+
+    private void Merge(RankGroup ranks)
+    {
+        bool someAreUnknown = ranks.Any(_rows == 0);
+        ranks.Merge(_filled.AsSpan(), (x, y) => x + y);
+        _rows = someAreUnknown ? 0 : (int)ranks.Sum((long)_rows);
     }
 
     private RowEncoder Make(InputScaler? scaler)

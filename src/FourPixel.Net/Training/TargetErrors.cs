@@ -32,6 +32,22 @@ internal struct TargetErrors
         }
     }
 
+    /// <summary>As if the rows of both had been added to one (Chan, Golub and LeVeque, 1979).</summary>
+    public static TargetErrors Merge(TargetErrors one, TargetErrors other)
+    {
+        if (one._weight == 0 || other._weight == 0)
+            return one._weight == 0 ? other : one;
+        double weight = one._weight + other._weight, distance = other._mean - one._mean;
+        return new TargetErrors
+        {
+            _weight = weight,
+            _mean = one._mean + (distance * (other._weight / weight)),
+            _squaredDeviations = one._squaredDeviations + other._squaredDeviations + (distance * distance * one._weight * (other._weight / weight)),
+            _squaredErrors = one._squaredErrors + other._squaredErrors,
+            _absoluteErrors = one._absoluteErrors + other._absoluteErrors,
+        };
+    }
+
     public void Add(double truth, double answer, double weight = 1)
     {
         if (weight == 0)

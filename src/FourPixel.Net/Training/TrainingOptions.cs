@@ -180,6 +180,13 @@ public class TrainingOptions
     [JsonIgnore]
     public CancellationToken CancellationToken { get; set; }
 
+    /// <summary>
+    /// Connects this process with others that train the same network, each on rows of its own: a batch is then spread over all of them,
+    /// and all end with the same network. Null, which is the default, for a process that trains alone. Not saved with a model.
+    /// </summary>
+    [JsonIgnore]
+    public ICommunicator? Communicator { get; set; }
+
     /// <summary>Asks someone else, before each batch, whether the training is to be stopped; he throws if it is.</summary>
     internal Action? ThrowIfCancelled { get; set; }
 

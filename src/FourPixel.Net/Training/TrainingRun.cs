@@ -3,8 +3,14 @@ using System.Diagnostics;
 namespace FourPixel.Net.Training;
 
 /// <summary>The course of one training from epoch to epoch: its reports, its best weights, its checkpoints and its end.</summary>
+/// <param name="session">The training at work.</param>
+/// <param name="network">The network that is trained.</param>
+/// <param name="options">How it is trained.</param>
+/// <param name="hasValidation">Whether there is anything to judge by.</param>
+/// <param name="checkpoint">Null where none is written, or another rank writes it.</param>
+/// <param name="ranks">Who else trains.</param>
 internal sealed class TrainingRun(TrainingSession session, Network network, TrainingOptions options, bool hasValidation,
-    Checkpoint? checkpoint) : ICheckpointed
+    Checkpoint? checkpoint, RankGroup ranks) : ICheckpointed
 {
     private readonly BestWeights _best = new(network, options.EffectivePatience, options.MinimumImprovement, keepsWeights: hasValidation);
     private readonly List<EpochResult> _epochs = [];
@@ -16,12 +22,12 @@ internal sealed class TrainingRun(TrainingSession session, Network network, Trai
     /// <summary>Runs all epochs that are left, and gives the network its best weights.</summary>
     public TrainingHistory ToTheEnd()
     {
-        checkpoint?.Resume(this);
+        Resume();
         for (bool isStopped = false; !isStopped && !IsOver;)
         {
             isStopped = RunEpoch();
             if (isStopped || IsOver || _epochs.Count % options.CheckpointInterval == 0)
-                checkpoint?.Save(this);
+                Save();
         }
 
         if (_best.Epoch == 0)
@@ -44,6 +50,20 @@ internal sealed class TrainingRun(TrainingSession session, Network network, Trai
     /// <summary>The time that the training has taken so far, interruptions not counted.</summary>
     private TimeSpan Elapsed => _timeBefore + _clock.Elapsed;
 
+    private void Resume()
+    {
+        bool isResumed = checkpoint?.Resume(this) == true;
+        if (ranks.Any(isResumed) && !ranks.IsAlone)
+            Exchange(new StateBroadcast(ranks.Communicator));
+    }
+
+    private void Save()
+    {
+        checkpoint?.Save(this);
+        if (!ranks.IsAlone)
+            ranks.Meet();
+    }
+
     /// <returns>Whether the user stops the training here.</returns>
     private bool RunEpoch()
     {
@@ -52,7 +72,7 @@ internal sealed class TrainingRun(TrainingSession session, Network network, Trai
         _best.Observe(result.Epoch, result.ValidationLoss ?? result.TrainingLoss, session.LogitScale);
         var report = new EpochReport(result, session.MetricName, options.EffectiveEpochs, Elapsed);
         options.EpochCompleted?.Invoke(report);
-        return report.Stop;
+        return ranks.Any(report.Stop);
     }
 
     private void ExchangeEpochs(StateStream state)

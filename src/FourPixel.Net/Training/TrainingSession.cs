@@ -13,18 +13,19 @@ internal abstract class TrainingSession : IDisposable, ICheckpointed
     {
         ExampleSource training = rows.Training;
         Options = options;
+        Ranks = rows.Ranks;
         MetricName = ValidationMetric.Create(loss.Loss, network.Layers[^1].Activation, network.Outputs).Name;
         Capacity = Math.Min(batchSize, Math.Max(training.Rows, rows.Validation?.Rows ?? 0));
         Team = new ThreadTeam(options.NumberOfThreads ?? Environment.ProcessorCount);
         _threads = new ThreadChoice(Team);
         bool isPlain = options.EffectiveOptimizer == Optimizer.LBFGS;
-        Pass = new ForwardPass(network, InputBatch.Create(network, training, Capacity, isPlain), Capacity, Team, rawOutputs: loss.Contains != null);
+        Pass = new ForwardPass(network, InputBatch.Create(network, training, Capacity, isPlain, rows.Ranks), Capacity, Team, rawOutputs: loss.Contains != null);
         Backpropagation = new Backpropagation(Pass, loss, Capacity);
         Training = new BatchReader(training, network, Capacity, network.Members, rows.Folds);
         if (rows.Folds != null)
-            _validation = Validation.ByFolds(Pass, (ExampleSet)training, rows.Folds, Capacity, loss, options.EffectiveTemperatureScaling);
+            _validation = Validation.ByFolds(Pass, (ExampleSet)training, rows.Folds, Capacity, loss, options.EffectiveTemperatureScaling, rows.Ranks);
         else if (rows.Validation != null)
-            _validation = Validation.ByRows(Pass, rows.Validation, Capacity, loss, options.EffectiveTemperatureScaling);
+            _validation = Validation.ByRows(Pass, rows.Validation, Capacity, loss, options.EffectiveTemperatureScaling, rows.Ranks);
     }
 
     /// <summary>What the metric of the epochs is.</summary>
@@ -40,6 +41,8 @@ internal abstract class TrainingSession : IDisposable, ICheckpointed
     public abstract string Advice { get; }
 
     private protected TrainingOptions Options { get; }
+
+    private protected RankGroup Ranks { get; }
 
     /// <summary>The most rows in a batch.</summary>
     private protected int Capacity { get; }
@@ -57,14 +60,16 @@ internal abstract class TrainingSession : IDisposable, ICheckpointed
     /// <param name="loss">The loss of the options.</param>
     /// <param name="rows">The rows to learn from and to judge by.</param>
     public static TrainingSession Create(Network network, TrainingOptions options, LossFunction loss, TrainingRows rows) =>
-        options.EffectiveOptimizer == Optimizer.LBFGS
-            ? new FullBatchSession(network, options, loss, rows)
-            : new MiniBatchSession(network, options, loss, rows);
+        options.EffectiveOptimizer == Optimizer.LBFGS ? new FullBatchSession(network, options, loss, rows)
+        : rows.Ranks.IsAlone ? new MiniBatchSession(network, options, loss, rows)
+        : new SharedBatchSession(network, options, loss, rows);
 
     /// <summary>Learns from all training rows, and then goes through the validation rows.</summary>
     public EpochResult RunEpoch(int epoch)
     {
         (double loss, double learningRate) = Learn(epoch);
+
+        WeightComparison.Run(Ranks, Pass.Network, epoch);
 
         // The last step has had no loss after it.
         if (!TensorPrimitives.IsFiniteAll<float>(Pass.Network.Parameters.Span))

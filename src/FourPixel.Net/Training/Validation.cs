@@ -22,8 +22,9 @@ internal sealed class Validation : IDisposable
     private readonly OutputShift _shift;
     private readonly float[] _answers;
     private readonly float[] _gradient;
+    private readonly RankGroup _ranks;
 
-    private Validation(Network network, Network judged, ForwardPass pass, IEnumerable<ExampleSource> parts, int capacity, LossFunction loss, bool scalesLogits)
+    private Validation(Network network, Network judged, ForwardPass pass, IEnumerable<ExampleSource> parts, int capacity, LossFunction loss, bool scalesLogits, RankGroup ranks)
     {
         _network = network;
         _judged = judged;
@@ -35,6 +36,7 @@ internal sealed class Validation : IDisposable
         _gradient = new float[capacity * network.Outputs];
         _logits = scalesLogits ? new LogitScaling(loss, judged, capacity) : null;
         _shift = new OutputShift(network);
+        _ranks = ranks;
     }
 
     /// <summary>The whole network is judged by rows of their own.</summary>
@@ -43,8 +45,9 @@ internal sealed class Validation : IDisposable
     /// <param name="capacity">The most rows in a batch.</param>
     /// <param name="loss">The loss.</param>
     /// <param name="scalesLogits">Whether the temperature is looked for.</param>
-    public static Validation ByRows(ForwardPass pass, ExampleSource rows, int capacity, LossFunction loss, bool scalesLogits) =>
-        new(pass.Network, pass.Network, pass, [rows], capacity, loss, scalesLogits);
+    /// <param name="ranks">Who else has rows to judge by.</param>
+    public static Validation ByRows(ForwardPass pass, ExampleSource rows, int capacity, LossFunction loss, bool scalesLogits, RankGroup ranks) =>
+        new(pass.Network, pass.Network, pass, [rows], capacity, loss, scalesLogits, ranks);
 
     /// <summary>Each member is judged by the rows that it does not learn from.</summary>
     /// <param name="pass">The network's.</param>
@@ -53,12 +56,13 @@ internal sealed class Validation : IDisposable
     /// <param name="capacity">The most rows in a batch.</param>
     /// <param name="loss">The loss.</param>
     /// <param name="scalesLogits">Whether the temperature is looked for.</param>
-    public static Validation ByFolds(ForwardPass pass, ExampleSet rows, Folds folds, int capacity, LossFunction loss, bool scalesLogits)
+    /// <param name="ranks">Who else has rows.</param>
+    public static Validation ByFolds(ForwardPass pass, ExampleSet rows, Folds folds, int capacity, LossFunction loss, bool scalesLogits, RankGroup ranks)
     {
         Network network = pass.Network, member = network.WithoutWeights(members: 1);
-        var ofMember = new ForwardPass(member, InputBatch.Create(member, rows, capacity, isPlain: false), capacity, pass.Team, rawOutputs: loss.Contains != null);
+        var ofMember = new ForwardPass(member, InputBatch.Create(member, rows, capacity, isPlain: false, RankGroup.Alone), capacity, pass.Team, rawOutputs: loss.Contains != null);
         return new Validation(network, member, ofMember,
-            Enumerable.Range(0, network.Members).Select(m => rows.Where(row => folds.IsHeldOut(row, m))), capacity, loss, scalesLogits);
+            Enumerable.Range(0, network.Members).Select(m => rows.Where(row => folds.IsHeldOut(row, m))), capacity, loss, scalesLogits, ranks);
     }
 
     /// <summary>The metric of the last <see cref="Run"/>.</summary>
@@ -88,6 +92,7 @@ internal sealed class Validation : IDisposable
                 Add(_parts[part], ref mean);
             }
         }
+        Merge(ref mean);
         return _logits?.LeastLoss ?? mean.Value;
     }
 
@@ -106,6 +111,14 @@ internal sealed class Validation : IDisposable
     {
         foreach (BatchReader part in _parts)
             part.Dispose();
+    }
+
+    private void Merge(ref MeanLoss mean)
+    {
+        _ranks.Merge(new Span<MeanLoss>(ref mean), MeanLoss.Merge);
+        _metric.Merge(_ranks);
+        _logits?.Merge(_ranks);
+        _shift.Merge(_ranks);
     }
 
     private void Add(BatchReader rows, ref MeanLoss mean)

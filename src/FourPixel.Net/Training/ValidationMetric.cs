@@ -39,6 +39,9 @@ internal abstract class ValidationMetric
     /// <param name="rows">The rows of this batch.</param>
     public abstract void Add(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, int rows);
 
+    /// <summary>Takes note of the rows of all other ranks.</summary>
+    public abstract void Merge(RankGroup ranks);
+
     /// <summary>Where several yes or no are asked at once, all of them have to be right.</summary>
     private static bool AreOnOneSide(ReadOnlySpan<float> answers, ReadOnlySpan<float> targets, float middle)
     {

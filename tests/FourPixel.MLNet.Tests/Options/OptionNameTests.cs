@@ -46,6 +46,7 @@ public class OptionNameTests
         ["CheckpointInterval"] = typeof(int),
         ["EpochCompleted"] = typeof(Action<EpochReport>),
         ["CancellationToken"] = typeof(CancellationToken),
+        ["Communicator"] = typeof(ICommunicator),
     };
 
     [Theory]

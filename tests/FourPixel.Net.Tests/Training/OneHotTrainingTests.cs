@@ -14,7 +14,7 @@ public class OneHotTrainingTests
     public void Choose_OneHotColumns_LeavesTheNumbersToTheProduct()
     {
         ExampleSet rows = MakeRows();
-        RowEncoder encoder = ProductChoice.Choose(InputScaler.Standard(rows), rows);
+        RowEncoder encoder = ProductChoice.Choose(InputScaler.Standard(rows), rows, RankGroup.Alone);
         encoder.Product.Should().Equal(0, 1, 2);
         encoder.Listed.ToArray().Should().Equal(Enumerable.Range(Numbers, Slots), "the last column never changes");
     }
@@ -23,8 +23,8 @@ public class OneHotTrainingTests
     public void Choose_FilledColumns_AreAllMultiplied()
     {
         ExampleSet rows = Problems.Regression(50, 20);
-        ProductChoice.Choose(null, rows).IsProductOnly.Should().BeTrue();
-        ProductChoice.Choose(null, SparseRowsOf.Regression(200, 20, share: 0.05)).Product.Should().BeEmpty();
+        ProductChoice.Choose(null, rows, RankGroup.Alone).IsProductOnly.Should().BeTrue();
+        ProductChoice.Choose(null, SparseRowsOf.Regression(200, 20, share: 0.05), RankGroup.Alone).Product.Should().BeEmpty();
     }
 
     [Fact]

@@ -9,9 +9,6 @@ namespace FourPixel.Net.Training;
 /// </summary>
 internal sealed class Checkpoint
 {
-    private static readonly string _version = "FourPixel " + typeof(Checkpoint).Assembly
-        .GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
-
     private readonly string _path;
     private readonly IReadOnlyList<TrainingTrait> _traits;
 
@@ -25,6 +22,10 @@ internal sealed class Checkpoint
         CheckPlace();
     }
 
+    /// <summary>The version of FourPixel, which a checkpoint is for.</summary>
+    public static string Version { get; } = "FourPixel " + typeof(Checkpoint).Assembly
+        .GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+
     private static ReadOnlySpan<byte> Magic => "FOURPIXC"u8;
 
     /// <summary>One name, not a new one each time, so that kills leave at most one such file, until the next start.</summary>
@@ -35,17 +36,18 @@ internal sealed class Checkpoint
     {
         using var state = new StateWriter(stream);
         state.Exchange<byte>([.. Magic]);
-        state.Write(string.Join('\n', [_version, .. _traits.Select(trait => $"{trait.Name}\t{trait.Value}")]));
+        state.Write(string.Join('\n', [Version, .. _traits.Select(trait => $"{trait.Name}\t{trait.Value}")]));
         training.Exchange(state);
         state.Close();
     });
 
     /// <summary>Brings a training to where it was when the file was written; does nothing where there is no file.</summary>
+    /// <returns>Whether there is a file.</returns>
     /// <exception cref="CheckpointException">The file is damaged, or of another training.</exception>
-    public void Resume(ICheckpointed training)
+    public bool Resume(ICheckpointed training)
     {
         if (!File.Exists(_path))
-            return;
+            return false;
         using FileStream stream = Try(() => File.OpenRead(_path), "can't be read");
         CheckBytes(stream);
         var state = new StateReader(stream);
@@ -55,6 +57,7 @@ internal sealed class Checkpoint
             training.Exchange(state);
             if (state.Left != 0)
                 throw new EndOfStreamException();
+            return true;
         }
         catch (EndOfStreamException exception)
         {
@@ -88,8 +91,8 @@ internal sealed class Checkpoint
 
     private void CheckTraits(string[] lines)
     {
-        if (lines[0] != _version)
-            throw new CheckpointException($"The checkpoint '{_path}' was written by {lines[0]}; this is {_version}, and only the same version can go on from it.");
+        if (lines[0] != Version)
+            throw new CheckpointException($"The checkpoint '{_path}' was written by {lines[0]}; this is {Version}, and only the same version can go on from it.");
         Dictionary<string, string> before = lines.Skip(1).Select(line => line.Split('\t', 2))
             .DistinctBy(pair => pair[0]).ToDictionary(pair => pair[0], pair => pair[^1]);
         string[] contrasts =

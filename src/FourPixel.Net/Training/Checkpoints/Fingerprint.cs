@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using System.Text;
 using FourPixel.Net.Data;
 
 namespace FourPixel.Net.Training;
@@ -30,6 +31,12 @@ internal static class Fingerprint
         }
         return Convert.ToHexString(hash.GetHashAndReset());
     }
+
+    /// <summary>Of the rows of all ranks.</summary>
+    /// <param name="ranks">The ranks.</param>
+    /// <param name="own">That of this rank's rows.</param>
+    public static string OfAll(RankGroup ranks, string own) => ranks.IsAlone ? own
+        : Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', ranks.Gather(own)))));
 
     public static string Of(InputScaler? scaler)
     {

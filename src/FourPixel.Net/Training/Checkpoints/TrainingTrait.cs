@@ -17,17 +17,29 @@ internal sealed record TrainingTrait(string Name, string Value, bool IsFingerpri
         nameof(TrainingOptions.CheckpointInterval),
         nameof(TrainingOptions.EpochCompleted),
         nameof(TrainingOptions.CancellationToken),
+        nameof(TrainingOptions.Communicator),
     ];
 
     /// <summary>All that the outcome follows from. An option that is not known to have no effect has one.</summary>
     public static IReadOnlyList<TrainingTrait> AllOf(TrainingOptions options, Network network, TrainingRows rows) =>
     [
-        .. typeof(TrainingOptions).GetProperties().Where(option => !_optionsWithoutEffect.Contains(option.Name))
-            .Select(option => OfOption(option, options)),
-        new("the network", network.Describe()),
-        new("the training rows", Fingerprint.Of(rows.Training), IsFingerprint: true),
-        new("the validation rows", Fingerprint.Of(rows.Validation), IsFingerprint: true),
+        .. OfOptions(options),
+        .. OfNetwork(network),
+        new("the training rows", Fingerprint.OfAll(rows.Ranks, Fingerprint.Of(rows.Training)), IsFingerprint: true),
+        new("the validation rows", Fingerprint.OfAll(rows.Ranks, Fingerprint.Of(rows.Validation)), IsFingerprint: true),
         new("the number of folds", $"{rows.Folds?.Count ?? 0}"),
+        new("the number of ranks", $"{rows.Ranks.Size}"),
+    ];
+
+    /// <summary>The options that the outcome follows from.</summary>
+    public static IEnumerable<TrainingTrait> OfOptions(TrainingOptions options) =>
+        typeof(TrainingOptions).GetProperties().Where(option => !_optionsWithoutEffect.Contains(option.Name))
+            .Select(option => OfOption(option, options));
+
+    /// <summary>The network before it is trained.</summary>
+    public static IEnumerable<TrainingTrait> OfNetwork(Network network) =>
+    [
+        new("the network", network.Describe()),
         new("the scales of the inputs", Fingerprint.Of(network.InputScaler), IsFingerprint: true),
         new("the scales of the outputs", Fingerprint.Of(network.OutputScaler), IsFingerprint: true),
         new("the first weights", Fingerprint.OfWeights(network), IsFingerprint: true),

@@ -7,7 +7,7 @@ namespace FourPixel.Net.Tests.Training;
 public sealed class CheckpointRefusalTests : IDisposable
 {
     private static readonly string[] _withoutEffect =
-        ["NumberOfThreads", "CheckpointPath", "CheckpointInterval", "EpochCompleted", "CancellationToken"];
+        ["NumberOfThreads", "CheckpointPath", "CheckpointInterval", "EpochCompleted", "CancellationToken", "Communicator"];
 
     /// <summary>Another value of each option that has an effect, and what else has to be set for it.</summary>
     private static readonly Dictionary<string, (object Value, Action<TrainingOptions>? Before)> _others = new()

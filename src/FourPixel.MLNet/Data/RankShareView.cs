@@ -1,0 +1,23 @@
+using Microsoft.ML;
+
+namespace FourPixel.MLNet;
+
+/// <summary>Every so many-th row of a data view.</summary>
+/// <param name="rows">All rows.</param>
+/// <param name="rank">The number of the first row.</param>
+/// <param name="size">From each row to the next.</param>
+internal sealed class RankShareView(IDataView rows, int rank, int size) : IDataView
+{
+    public DataViewSchema Schema => rows.Schema;
+
+    /// <summary>The share would be another one each time.</summary>
+    public bool CanShuffle => false;
+
+    public long? GetRowCount() => rows.GetRowCount() is long count ? (count + size - 1 - rank) / size : null;
+
+    public DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random? rand = null) =>
+        new RankShareCursor(rows.GetRowCursor(columnsNeeded), rank, size);
+
+    public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null) =>
+        [GetRowCursor(columnsNeeded, rand)];
+}

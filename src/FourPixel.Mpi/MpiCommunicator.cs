@@ -1,0 +1,166 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using FourPixel.Net;
+
+namespace FourPixel.Mpi;
+
+/// <summary>
+/// The processes that <c>mpirun</c>, <c>srun</c> or the like started as one job: the ranks of MPI_COMM_WORLD. A process has one such
+/// communicator, which it creates first of all and disposes of last of all.
+/// </summary>
+/// <remarks>
+/// <para>
+/// Open MPI and MPICH are supported, on Linux. Sums go by MPI_Iallreduce, which gives all ranks the same bits.
+/// </para>
+/// <para>
+/// If an exception ends a process, leave the communicator alone: MPI ends a job whose rank exits without MPI_Finalize.
+/// </para>
+/// </remarks>
+public sealed unsafe class MpiCommunicator : ICommunicator, IDisposable
+{
+    /// <summary>MPI counts by int; longer messages go in pieces.</summary>
+    private const int MostBytes = 1 << 30;
+
+    private readonly MpiLibrary _mpi;
+    private readonly Queue<nint> _sums = [];
+    private long _waited;
+    private bool _isDisposed;
+
+    /// <summary>Starts MPI, with the library of the launcher that has started this process.</summary>
+    /// <exception cref="MpiException">There is no MPI library, or it can't start, or it is not that of the launcher.</exception>
+    public MpiCommunicator()
+    {
+        _mpi = MpiLibrary.Load();
+        int provided;
+        _mpi.Check(_mpi.InitThread(null, null, MpiLibrary.ThreadFunneled, &provided), "MPI_Init_thread");
+        _mpi.Check(_mpi.SetErrorHandler(_mpi.World, _mpi.ErrorsReturn), "MPI_Comm_set_errhandler");
+        int rank, size;
+        _mpi.Check(_mpi.CommRank(_mpi.World, &rank), "MPI_Comm_rank");
+        _mpi.Check(_mpi.CommSize(_mpi.World, &size), "MPI_Comm_size");
+        (Rank, Size) = (rank, size);
+        Launcher.Check(size, _mpi.Version);
+    }
+
+    /// <inheritdoc/>
+    public int Rank { get; }
+
+    /// <inheritdoc/>
+    public int Size { get; }
+
+    /// <summary>The MPI library and its version, as it says itself.</summary>
+    public string Library => _mpi.Version;
+
+    /// <summary>The time that this rank has spent waiting for others, and for the messages themselves.</summary>
+    public TimeSpan Waited => Stopwatch.GetElapsedTime(0, _waited);
+
+    /// <inheritdoc/>
+    public void BeginSum(Span<float> pinned)
+    {
+        nint request;
+        _mpi.Check(_mpi.Iallreduce(_mpi.InPlace, Unsafe.AsPointer(ref pinned.GetPinnableReference()), pinned.Length, _mpi.Float, _mpi.SumOperation, _mpi.World, &request), "MPI_Iallreduce");
+        _sums.Enqueue(request);
+    }
+
+    /// <inheritdoc/>
+    public void Advance()
+    {
+        while (_sums.TryPeek(out nint request))
+        {
+            if (!IsDone(ref request))
+                return;
+            _sums.Dequeue();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void EndSums()
+    {
+        while (_sums.TryDequeue(out nint request))
+            Wait(request);
+    }
+
+    /// <inheritdoc/>
+    public void Sum(Span<double> values)
+    {
+        fixed (double* pointer = values)
+        {
+            nint request;
+            _mpi.Check(_mpi.Iallreduce(_mpi.InPlace, pointer, values.Length, _mpi.Double, _mpi.SumOperation, _mpi.World, &request), "MPI_Iallreduce");
+            Wait(request);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Broadcast(Span<byte> bytes, int root)
+    {
+        for (; bytes.Length > 0; bytes = bytes[Math.Min(MostBytes, bytes.Length)..])
+        {
+            fixed (byte* pointer = bytes)
+            {
+                nint request;
+                _mpi.Check(_mpi.Ibcast(pointer, Math.Min(MostBytes, bytes.Length), _mpi.Byte, root, _mpi.World, &request), "MPI_Ibcast");
+                Wait(request);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public byte[][] Gather(ReadOnlySpan<byte> bytes)
+    {
+        int[] lengths = GatherLengths(bytes.Length), starts = new int[Size];
+        for (int rank = 1; rank < Size; rank++)
+            starts[rank] = checked(starts[rank - 1] + lengths[rank - 1]);
+        byte[] all = new byte[checked(starts[^1] + lengths[^1])];
+        fixed (byte* mine = bytes, received = all)
+        fixed (int* counts = lengths, displacements = starts)
+        {
+            nint request;
+            _mpi.Check(_mpi.Iallgatherv(mine, bytes.Length, _mpi.Byte, received, counts, displacements, _mpi.Byte, _mpi.World, &request), "MPI_Iallgatherv");
+            Wait(request);
+        }
+        return [.. Enumerable.Range(0, Size).Select(rank => all.AsSpan(starts[rank], lengths[rank]).ToArray())];
+    }
+
+    /// <summary>Ends MPI, once all ranks do so. Until then this rank waits.</summary>
+    public void Dispose()
+    {
+        if (_isDisposed)
+            return;
+        _isDisposed = true;
+        _mpi.Check(_mpi.Finalize(), "MPI_Finalize");
+    }
+
+    private int[] GatherLengths(int length)
+    {
+        int[] lengths = new int[Size];
+        fixed (int* received = lengths)
+        {
+            nint request;
+            _mpi.Check(_mpi.Iallgather(&length, sizeof(int), _mpi.Byte, received, sizeof(int), _mpi.Byte, _mpi.World, &request), "MPI_Iallgather");
+            Wait(request);
+        }
+        return lengths;
+    }
+
+    /// <summary>Asks again and again, and lets other processes run where there are more of them than processors.</summary>
+    private void Wait(nint request)
+    {
+        const int AsksBeforeYield = 1_000;
+        long start = Stopwatch.GetTimestamp();
+        for (int asked = 0; !IsDone(ref request); asked++)
+        {
+            if (asked >= AsksBeforeYield)
+                Thread.Yield();
+        }
+        _waited += Stopwatch.GetTimestamp() - start;
+    }
+
+    private bool IsDone(ref nint request)
+    {
+        int isDone;
+        nint handle = request;
+        _mpi.Check(_mpi.Test(&handle, &isDone, _mpi.StatusIgnore), "MPI_Test");
+        request = handle;
+        return isDone != 0;
+    }
+}

@@ -1,0 +1,27 @@
+using FourPixel.Net.Numerics;
+
+namespace FourPixel.Net.Training;
+
+/// <summary>What the ranks tell each other at the start of a step: how many rows each has for it, and whether it is well.</summary>
+/// <param name="communicator">Connects the ranks.</param>
+internal sealed class StepHeader(ICommunicator communicator)
+{
+    private readonly PinnedBuffer _values = new(2);
+
+    /// <summary>Sends that of this rank, and does not wait for the others'.</summary>
+    /// <param name="rows">The rows of this rank.</param>
+    /// <param name="hasFailed">Whether something has gone wrong since the last step began.</param>
+    public void Begin(int rows, bool hasFailed)
+    {
+        Span<float> values = _values.Span;
+        (values[0], values[1]) = (rows, hasFailed ? 1 : 0);
+        communicator.BeginSum(values);
+    }
+
+    /// <summary>The rows of all ranks, and whether any of them has failed.</summary>
+    public (int Rows, bool AnyFailed) End()
+    {
+        communicator.EndSums();
+        return ((int)_values.Span[0], _values.Span[1] > 0);
+    }
+}

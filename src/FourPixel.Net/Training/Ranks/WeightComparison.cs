@@ -1,0 +1,27 @@
+using System.Runtime.InteropServices;
+
+namespace FourPixel.Net.Training;
+
+/// <summary>Makes sure that all ranks have the same weights, bit for bit.</summary>
+internal static class WeightComparison
+{
+    /// <exception cref="InvalidOperationException">They have not, on all ranks.</exception>
+    public static void Run(RankGroup ranks, Network network, int epoch)
+    {
+        if (ranks.IsAlone)
+            return;
+        ulong[] hashes = [.. ranks.Gather<ulong>([HashOf(network.Parameters.Span)]).Select(ofRank => ofRank[0])];
+        int other = Array.FindIndex(hashes, hash => hash != hashes[0]);
+        if (other >= 0)
+            throw new InvalidOperationException($"After epoch {epoch}, the weights of rank {other} are no longer those of rank 0. Their processors, or their MPI libraries, add up in another order.");
+    }
+
+    /// <summary>FNV-1a, by whole numbers instead of bytes.</summary>
+    private static ulong HashOf(ReadOnlySpan<float> weights)
+    {
+        ulong hash = 0xCBF29CE484222325;
+        foreach (uint bits in MemoryMarshal.Cast<float, uint>(weights))
+            hash = (hash ^ bits) * 0x100000001B3;
+        return hash;
+    }
+}
