@@ -145,7 +145,7 @@ public sealed unsafe class MpiCommunicator : ICommunicator, IDisposable
     /// <summary>Asks again and again, and lets other processes run where there are more of them than processors.</summary>
     private void Wait(nint request)
     {
-        const int AsksBeforeYield = 1_000;
+        const int AsksBeforeYield = 100;
         long start = Stopwatch.GetTimestamp();
         for (int asked = 0; !IsDone(ref request); asked++)
         {

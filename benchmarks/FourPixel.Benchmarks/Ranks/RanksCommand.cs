@@ -27,19 +27,24 @@ internal static class RanksCommand
 
     private static void Run(int rounds, int ranks)
     {
-        var table = new Table().AddColumns("network", "ms a step, one process", $"ms a step, {ranks} ranks", "times as fast", "spent waiting");
+        var table = new Table().AddColumns("network", "ms a step, one process", $"ms a step, {ranks} ranks", "times as fast", $"{ranks} processes that do not talk", "spent waiting");
         for (int i = 0; i < RankedCase.All.Length; i++)
         {
             // By turns, as machines get busy.
-            (double[] Alone, double[] Ranks)[] times = [.. Enumerable.Range(0, rounds).Select(_ => (Measure(i, 1), Measure(i, ranks)))];
+            (double[] Alone, double[] Ranks, double AtOnce)[] times = [.. Enumerable.Range(0, rounds).Select(_ => (Measure(i, 1), Measure(i, ranks), MeasureAtOnce(i, ranks)))];
             table.AddRow(RankedCase.All[i].Name,
                 $"{Median(times.Select(time => time.Alone[0])) * 1000:F2}",
                 $"{Median(times.Select(time => time.Ranks[0])) * 1000:F2}",
                 $"{Median(times.Select(time => time.Alone[0] / time.Ranks[0])):F2} ({times.Min(time => time.Alone[0] / time.Ranks[0]):F2} to {times.Max(time => time.Alone[0] / time.Ranks[0]):F2})",
+                $"{Median(times.Select(time => ranks * time.Alone[0] / time.AtOnce)):F2}",
                 $"{Median(times.Select(time => time.Ranks[1])):P0}");
         }
         AnsiConsole.Write(table);
     }
+
+    /// <summary>The seconds of a step where so many processes train at once, each for itself: what the machine has to give.</summary>
+    private static double MeasureAtOnce(int index, int processes) =>
+        Task.WhenAll(Enumerable.Range(0, processes).Select(_ => Task.Run(() => Measure(index, 1)[0]))).Result.Average();
 
     private static double[] Measure(int index, int ranks)
     {
