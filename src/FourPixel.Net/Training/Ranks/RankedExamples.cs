@@ -22,13 +22,18 @@ internal sealed class RankedExamples(ExampleSource own, RankGroup ranks) : Examp
 
     internal override IEnumerable<ExampleSet> Parts(double firstShare = 1) => own.Parts(firstShare);
 
-    /// <summary>Of each rank's rows its share, one rank's after the other's.</summary>
+    /// <summary>Of each rank's rows its share, a row of each rank in turn, which is the order of rows that were dealt out in turn.</summary>
     internal override ExampleSet Sample(int most)
     {
         ExampleSet share = most >= Rows ? own.Sample(own.Rows) : own.Sample((int)Math.Max(1, (long)most * own.Rows / Rows));
         var all = new ExampleStore(InputCount, IsSparse, TargetCount, HasWeights);
-        foreach (byte[] ofRank in ranks.Gather<byte>(Write(share)))
-            Read(ofRank, all);
+        byte[][] rowsOf = [.. ranks.Gather<byte>(Write(share))];
+        int[] starts = new int[rowsOf.Length];
+        while (starts.Zip(rowsOf).Any(rank => rank.First < rank.Second.Length))
+        {
+            for (int rank = 0; rank < starts.Length; rank++)
+                starts[rank] += Read(rowsOf[rank].AsSpan(starts[rank]), all);
+        }
         return new ExampleSet(all);
     }
 
@@ -49,15 +54,18 @@ internal sealed class RankedExamples(ExampleSource own, RankGroup ranks) : Examp
         return stream.ToArray();
     }
 
-    private void Read(ReadOnlySpan<byte> bytes, ExampleStore all)
+    /// <summary>Adds the first of some rows, if there is one.</summary>
+    /// <returns>The bytes that it takes.</returns>
+    private int Read(ReadOnlySpan<byte> rows, ExampleStore all)
     {
-        while (bytes.Length > 0)
-        {
-            int count = Take<int>(ref bytes, 1)[0];
-            ReadOnlySpan<int> columns = IsSparse ? Take<int>(ref bytes, count) : [];
-            ReadOnlySpan<float> values = Take<float>(ref bytes, count), targets = Take<float>(ref bytes, TargetCount);
-            all.Add(IsSparse ? new InputRow(columns, values) : new InputRow(values), targets, Take<float>(ref bytes, 1)[0]);
-        }
+        if (rows.IsEmpty)
+            return 0;
+        ReadOnlySpan<byte> rest = rows;
+        int count = Take<int>(ref rest, 1)[0];
+        ReadOnlySpan<int> columns = IsSparse ? Take<int>(ref rest, count) : [];
+        ReadOnlySpan<float> values = Take<float>(ref rest, count), targets = Take<float>(ref rest, TargetCount);
+        all.Add(IsSparse ? new InputRow(columns, values) : new InputRow(values), targets, Take<float>(ref rest, 1)[0]);
+        return rows.Length - rest.Length;
     }
 
     private static ReadOnlySpan<T> Take<T>(ref ReadOnlySpan<byte> bytes, int count) where T : unmanaged
