@@ -35,27 +35,16 @@ internal sealed class Explainer(MLContext mlContext, SavedModel model, Cancellat
         contributions.Annotations.GetValue("SlotNames", ref names);
         string[] features = [.. names.DenseValues().Select(name => name.ToString())];
         var importance = new Importance(features);
+        var header = new AnswerHeader(source, [.. model.Task.Answers.Select(answer => answer.Name), .. features.Select(feature => $"Contribution of {feature}")]);
+        header.Check();
         AtomicFile.Write(outputPath, stream =>
         {
             using var writer = new StreamWriter(stream, leaveOpen: true);
             var text = new AnswerText(writer, source.Format.Separator);
-            if (source.Format.HasHeader)
-                WriteHeader(source, text, features);
+            header.Write(text);
             WriteRows(explained, contributions, text, importance);
         });
         return importance;
-    }
-
-    private void WriteHeader(CsvSource source, AnswerText text, string[] features)
-    {
-        using CsvRows rows = CsvRows.OfAll(source.Path, source.Format);
-        rows.MoveNext();
-        text.AppendRow(rows.Text);
-        foreach (AnswerColumn answer in model.Task.Answers)
-            text.AppendField(answer.Name);
-        foreach (string feature in features)
-            text.AppendField($"Contribution of {feature}");
-        text.EndRow();
     }
 
     private void WriteRows(IDataView explained, DataViewSchema.Column contributions, AnswerText text, Importance importance)

@@ -28,31 +28,16 @@ internal sealed class Predictor(SavedModel model, int numberOfLanes, Cancellatio
     /// <returns>The number of rows.</returns>
     public long Predict(CsvSource source, string outputPath)
     {
-        if (model.Task.Answers.FirstOrDefault(answer => source.IndexOf(answer.Name) >= 0) is AnswerColumn taken)
-        {
-            throw new InputException($"{source.Path} has a column '{taken.Name}' already, "
-                + "which is what the prediction is called; rename it.");
-        }
+        var header = new AnswerHeader(source, [.. model.Task.Answers.Select(answer => answer.Name)]);
+        header.Check();
         long rows = 0;
         AtomicFile.Write(outputPath, stream =>
         {
             using var writer = new StreamWriter(stream, bufferSize: BufferLength, leaveOpen: true);
-            if (source.Format.HasHeader)
-                WriteHeader(source, writer);
+            header.Write(new AnswerText(writer, source.Format.Separator));
             rows = WriteRows(source, writer);
         });
         return rows;
-    }
-
-    private void WriteHeader(CsvSource source, TextWriter writer)
-    {
-        using CsvRows rows = CsvRows.OfAll(source.Path, source.Format);
-        rows.MoveNext();
-        var text = new AnswerText(writer, source.Format.Separator);
-        text.AppendRow(rows.Text);
-        foreach (AnswerColumn answer in model.Task.Answers)
-            text.AppendField(answer.Name);
-        text.EndRow();
     }
 
     private long WriteRows(CsvSource source, TextWriter writer)

@@ -51,6 +51,16 @@ public sealed class ExplainTests : IDisposable
         File.Exists(output).Should().BeFalse();
     }
 
+    [Fact]
+    public void Explain_FileThatWasExplained_IsRefused()
+    {
+        (_, string model) = Train("kind");
+        string explained = _folder.Write("explained.csv", "size,colour,Contribution of size\n1,c1,0.5\n");
+
+        ToolRun.Run("explain", "--model", model, "--data", explained, "--output", _folder.FileAt("again.csv"))
+            .ShouldFail(ExitCode.BadInput, "has a column 'Contribution of size' already");
+    }
+
     private (string Data, string Model) Train(string label)
     {
         string data = _folder.Write("data.csv", Make(Size, Column("colour", i => $"c{i % 3}"),
