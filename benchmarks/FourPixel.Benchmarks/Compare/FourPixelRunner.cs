@@ -44,6 +44,7 @@ internal sealed class FourPixelRunner
         LearningRateSchedule schedule = LearningRateSchedule.Constant, Action<EpochReport>? epochCompleted = null) =>
         _context.MulticlassClassification.Trainers.FourPixel(new FourPixelTrainer.Options
         {
+            Recipe = Recipe.Textbook,
             HiddenLayers = _case.Sizes[1..^1],
             Activation = _case.Activation,
             BatchSize = _case.BatchSize,
