@@ -17,8 +17,6 @@ internal static class ChildProcess
 
         // Open MPI does not like to run as root, as in containers.
         start.Environment["OMPI_ALLOW_RUN_AS_ROOT"] = start.Environment["OMPI_ALLOW_RUN_AS_ROOT_CONFIRM"] = "1";
-        // Ranks that are bound to a core stay there when someone else takes it.
-        start.Environment["OMPI_MCA_hwloc_base_binding_policy"] = "none";
 
         // Ranks have a terminal, which the console would greet.
         start.Environment["TERM"] = "dumb";
