@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using FourPixel.Net.Numerics;
 
 namespace FourPixel.Net.Activations;
@@ -12,6 +13,7 @@ internal interface IActivation<TSelf> where TSelf : struct, IActivation<TSelf>
     static abstract T Value<T>(T x) where T : struct, ILane<T>;
 
     /// <summary>y, and what the derivative will need of x: x itself, or what value and derivative have in common.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static virtual T Value<T>(T x, out T kept) where T : struct, ILane<T>
     {
         kept = x;
