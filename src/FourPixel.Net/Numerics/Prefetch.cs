@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.X86;
 
 namespace FourPixel.Net.Numerics;
@@ -9,6 +10,9 @@ namespace FourPixel.Net.Numerics;
 internal static unsafe class Prefetch
 {
     private const int CacheLine = 64 / sizeof(float);
+
+    public static void Read(ReadOnlySpan<float> values) =>
+        Read((float*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(values)), values.Length);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Read(float* start, int length)

@@ -17,6 +17,9 @@ internal sealed unsafe class InputBatch
     /// <summary>Rows, or rows of weights, that one thread works on at a stretch.</summary>
     private const int PartRows = 8;
 
+    /// <summary>So far ahead, rows are asked for: in random order, the processor can't foresee them.</summary>
+    private const int FloatsAhead = 2_048;
+
     /// <summary>Rows to which one thread adds what they list at a stretch.</summary>
     private const int RowsAtOnce = 32;
 
@@ -213,8 +216,13 @@ internal sealed unsafe class InputBatch
         public void Run(int part)
         {
             int first = part * PartRows, count = Math.Min(PartRows, rows.Length - first);
+            int ahead = Math.Clamp(FloatsAhead / batch._network.Inputs, 1, PartRows);
             for (int i = first; i < first + count; i++)
+            {
+                if (i + ahead < rows.Length)
+                    Prefetch.Read(examples.InputsOf(rows.Span[i + ahead]).Values);
                 batch.Set(i, examples.InputsOf(rows.Span[i]));
+            }
             batch.Scale(first, count);
         }
     }
