@@ -7,7 +7,7 @@ using Microsoft.ML.Runtime;
 namespace FourPixel.MLNet;
 
 /// <summary>
-/// Draws baselines from the training rows, with which the score of a row is compared: see
+/// Draws the baseline rows that feature contributions are measured against. See
 /// <see cref="FourPixelExplanation.FourPixelContributions"/>.
 /// </summary>
 public sealed class FourPixelContributionEstimator : IEstimator<FourPixelContributionTransformer>
@@ -37,9 +37,10 @@ public sealed class FourPixelContributionEstimator : IEstimator<FourPixelContrib
         _seed = _host.Rand.Next();
     }
 
-    /// <summary>Draws the baselines.</summary>
-    /// <param name="input">Rows with the features of the model, usually the training rows; they are read once.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The features are missing, or are of another type or size.</exception>
+    /// <summary>Draws the baseline rows.</summary>
+    /// <param name="input">Rows with the model's features, usually the training rows. They are read once.</param>
+    /// <returns>A transformer that adds the contributions to each row.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The feature column is missing or has the wrong type or size.</exception>
     /// <exception cref="InvalidOperationException">There are no rows, or a feature is infinite.</exception>
     public FourPixelContributionTransformer Fit(IDataView input)
     {
