@@ -51,7 +51,7 @@ public sealed class Network
             int fanIn = i == 0 ? inputs : layers[i - 1].Units;
             long next = offset + (members * (((long)fanIn + 1) * layer.Units));
             if (next > MaximumParameterCount)
-                throw new ArgumentOutOfRangeException(nameof(layers), $"Up to layer {i} the network has {next} parameters; {MaximumParameterCount} is the most.");
+                throw new ArgumentOutOfRangeException(nameof(layers), $"Up to layer {i} the network has {next} parameters; the maximum is {MaximumParameterCount}.");
             made[i] = new Layer(this, layer, fanIn, members, sharesInputs: i == 0, (int)offset);
             offset = next;
         }
@@ -90,7 +90,7 @@ public sealed class Network
         set
         {
             if (value != null && value.FeatureCount != Layers[0].Inputs)
-                throw new ArgumentException($"The scaler makes {value.FeatureCount} numbers of a row; the first layer takes {Layers[0].Inputs}.", nameof(value));
+                throw new ArgumentException($"InputScaler gives {value.FeatureCount} features; the first layer has {Layers[0].Inputs} inputs.", nameof(value));
             field = value;
         }
     }
@@ -106,7 +106,7 @@ public sealed class Network
         set
         {
             if (value != null && value.Count != Outputs)
-                throw new ArgumentException($"The scaler is for {value.Count} outputs; the network has {Outputs}.", nameof(value));
+                throw new ArgumentException($"OutputScaler has {value.Count} outputs; the network has {Outputs}.", nameof(value));
             field = value;
         }
     }
@@ -162,7 +162,7 @@ public sealed class Network
     {
         int rows = inputs.Length / Inputs;
         if (rows * Inputs != inputs.Length)
-            throw new ArgumentException($"{inputs.Length} inputs are no whole number of rows of {Inputs}.", nameof(inputs));
+            throw new ArgumentException($"{inputs.Length} inputs are not a whole number of rows of {Inputs}.", nameof(inputs));
         float[]?[] outputs = [.. Layers.Select((layer, i) => i < firstLayer ? null : new float[checked(rows * (i == Layers.Count - 1 ? Outputs : layer.Outputs))])];
         if (rows > 0)
             new BulkScorer(this).Run(inputs, rows, outputs, threads);

@@ -61,7 +61,7 @@ public static class OnnxExport
         if (((long)network.ParameterCount * sizeof(float)) + Overhead > LargestMessage)
         {
             throw new NotSupportedException(
-                $"The network has {network.ParameterCount} parameters; an ONNX file without others beside it holds 2 GB.");
+                $"The network has {network.ParameterCount} parameters; a single ONNX file can hold 2 GB. Use fewer members or narrower layers.");
         }
 
         var graph = new GraphWriter("FourPixel");

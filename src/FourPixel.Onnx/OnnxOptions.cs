@@ -31,6 +31,6 @@ public sealed class OnnxOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(OperatorSet, 9);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(OperatorSet, 21);
         if (FeaturesName == ScoreName || FeaturesName == ProbabilityName || ScoreName == ProbabilityName)
-            throw new ArgumentException($"Two names are the same: {FeaturesName}, {ScoreName}, {ProbabilityName}.");
+            throw new ArgumentException($"FeaturesName, ScoreName and ProbabilityName must differ; they are {FeaturesName}, {ScoreName} and {ProbabilityName}.");
     }
 }

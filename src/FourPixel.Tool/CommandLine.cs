@@ -30,7 +30,7 @@ internal static class CommandLine
         OperationCanceledException => Report("Cancelled; no file was changed.", ExitCode.Cancelled),
         UsageException => Report(cause.Message, ExitCode.Usage),
         InputException or IOException or UnauthorizedAccessException => Report(cause.Message, ExitCode.BadInput),
-        _ => Report($"{cause.Message} ({cause.GetType().Name}: a defect of fourpixel, please report it.)", ExitCode.InternalError),
+        _ => Report($"{cause.Message} ({cause.GetType().Name}: this is a bug in fourpixel; please report it.)", ExitCode.InternalError),
     };
 
     private static int Report(string message, int exitCode)

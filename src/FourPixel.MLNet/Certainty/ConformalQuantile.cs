@@ -12,7 +12,7 @@ internal static class ConformalQuantile
     public static void CheckCoverage(IExceptionContext owner, double coverage)
     {
         if (!(coverage > 0 && coverage < 1))
-            throw owner.ExceptUserArg(nameof(coverage), $"is {coverage}; it has to be above 0 and below 1.");
+            throw owner.ExceptUserArg(nameof(coverage), $"is {coverage}; it must be above 0 and below 1.");
     }
 
     /// <summary>Finds the threshold.</summary>
@@ -24,7 +24,7 @@ internal static class ConformalQuantile
     {
         int rank = (int)Math.Ceiling((scores.Length + 1) * coverage);
         if (rank > scores.Length)
-            throw owner.Except($"A coverage of {coverage} takes at least {(int)Math.Ceiling(coverage / (1 - coverage))} rows to calibrate; there are {scores.Length}.");
+            throw owner.Except($"A coverage of {coverage} needs at least {(int)Math.Ceiling(coverage / (1 - coverage))} calibration rows; there are {scores.Length}. Use more rows or a lower coverage.");
         Array.Sort(scores);
         return scores[rank - 1];
     }

@@ -20,7 +20,7 @@ public sealed class PredictionIntervalEstimator : IEstimator<PredictionIntervalT
         foreach (string name in (string[])[labelColumnName, columns.Features, columns.Score, columns.LowerBound, columns.UpperBound])
             _host.CheckNonEmpty(name, nameof(columns));
         if (columns.LowerBound == columns.UpperBound)
-            throw _host.ExceptUserArg("upperBoundColumnName", $"is '{columns.UpperBound}', as the lower bound's is.");
+            throw _host.ExceptUserArg("upperBoundColumnName", $"is '{columns.UpperBound}', the same as lowerBoundColumnName; the names must differ.");
         (_columns, _labelColumnName, _coverage, _seed) = (columns, labelColumnName, coverage, _host.Rand.Next());
     }
 
@@ -84,6 +84,6 @@ public sealed class PredictionIntervalEstimator : IEstimator<PredictionIntervalT
     private void Check(float number, string column, long row)
     {
         if (!float.IsFinite(number))
-            throw _host.Except($"Column '{column}' has {number} in row {row}; intervals are calibrated on finite numbers.");
+            throw _host.Except($"Column '{column}' has {number} in row {row}; intervals need finite numbers.");
     }
 }

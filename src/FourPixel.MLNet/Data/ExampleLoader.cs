@@ -50,9 +50,9 @@ internal sealed class ExampleLoader(ReadingSettings settings, IChannel channel)
             ? inMemory.Split(fraction, _options.Seed!.Value)
             : ((DataViewExamples)examples).Split(IsSetAside, ValidationBytes);
         if (training.Rows == 0)
-            throw settings.Host.Except($"ValidationFraction {fraction} of {examples.Rows} rows leaves none to train on.");
+            throw settings.Host.Except($"ValidationFraction {fraction} of {examples.Rows} rows leaves no training rows; use a smaller fraction, or 0 for no validation.");
         if (validation.Rows == 0)
-            throw settings.Host.Except($"ValidationFraction {fraction} of {examples.Rows} rows sets none aside; 0 asks for none.");
+            throw settings.Host.Except($"ValidationFraction {fraction} of {examples.Rows} rows gives no validation rows; use a larger fraction, or 0 for no validation.");
         return (training, validation);
 
         bool IsSetAside(int row) => new SeededRandom(_options.Seed!.Value, RandomPurpose.Split, row).NextSingle() < fraction;
@@ -68,7 +68,7 @@ internal sealed class ExampleLoader(ReadingSettings settings, IChannel channel)
         ExampleSource examples = new DataViewExamples(settings, data, bytes).Load(leftOut);
         leftOut.Report(data.Schema, purpose, settings.Host, channel);
         if (examples is DataViewExamples)
-            channel.Info($"The {examples.Rows} {purpose} rows take more than {bytes} bytes and are read anew, part by part, in each epoch.");
+            channel.Info($"The {examples.Rows} {purpose} rows need more than {bytes} bytes and are streamed: each epoch reads them again.");
         return examples;
     }
 }

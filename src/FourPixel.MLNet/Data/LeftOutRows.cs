@@ -27,11 +27,11 @@ internal sealed class LeftOutRows
         string label = schema.Label!.Value.Name, features = schema.Feature!.Value.Name;
         string? weight = schema.Weight?.Name;
         if (WithoutLabel > 0)
-            channel.Warning($"{WithoutLabel} of {Rows} {purpose} rows are left out: their label, column '{label}', is missing.");
+            channel.Warning($"{WithoutLabel} of {Rows} {purpose} rows are skipped: the label in column '{label}' is missing.");
         if (WithMissing > 0)
-            channel.Warning($"{WithMissing} of {Rows} {purpose} rows are left out: features of column '{features}' are missing, and without input scaling nothing can stand for them.");
+            channel.Warning($"{WithMissing} of {Rows} {purpose} rows are skipped: features in column '{features}' are missing, and InputScaling is None. Use InputScaling.Standard, or fill in the missing values.");
         if (WithoutWeight > 0)
-            channel.Warning($"{WithoutWeight} of {Rows} {purpose} rows are left out: their weight, column '{weight}', is 0.");
+            channel.Warning($"{WithoutWeight} of {Rows} {purpose} rows are skipped: the weight in column '{weight}' is 0.");
         if (Rows == WithoutLabel + WithMissing + WithoutWeight)
         {
             string unweighted = weight != null ? $", and {WithoutWeight} had weight 0 in column '{weight}'" : "";

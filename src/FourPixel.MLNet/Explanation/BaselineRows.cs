@@ -116,7 +116,7 @@ internal sealed class BaselineRows
         foreach (float value in row.GetValues())
         {
             if (float.IsInfinity(value))
-                throw host.Except($"Feature column '{name}' has {value} in row {position}; features have to be finite, or NaN where they are missing.");
+                throw host.Except($"Feature column '{name}' has {value} in row {position}; features must be finite, or NaN if they are missing.");
             usable &= keepsMissing || !float.IsNaN(value);
         }
         return usable;

@@ -24,13 +24,13 @@ public sealed class FourPixelContributionEstimator : IEstimator<FourPixelContrib
     {
         _host = environment.Register(nameof(FourPixelContributionEstimator));
         _host.CheckValue(model, nameof(model));
-        _host.CheckUserArg(baselineCount is >= 1 and <= 10_000, nameof(baselineCount), "has to be from 1 to 10,000");
+        _host.CheckUserArg(baselineCount is >= 1 and <= 10_000, nameof(baselineCount), "must be from 1 to 10,000");
         (_network, _featureColumnName) = Find(model)
-            ?? throw _host.ExceptParam(nameof(model), "It is no FourPixel model, and no chain of transformers that has one.");
+            ?? throw _host.ExceptParam(nameof(model), "It is not a FourPixel model or a transformer chain that contains one.");
         bool isChosen = output is int chosen ? chosen >= 0 && chosen < _network.Outputs
             : _network.Outputs == 1 || _network.Layers[^1].Activation == Activation.Softmax;
         _host.CheckUserArg(isChosen, nameof(output),
-            $"has to be from 0 to {_network.Outputs - 1}, and to be given where the model has several targets");
+            $"must be from 0 to {_network.Outputs - 1}, and must be set if the model has several targets");
         _baselineCount = baselineCount;
         _output = output;
         _sumsCategories = sumsCategories;

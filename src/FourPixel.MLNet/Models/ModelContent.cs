@@ -51,7 +51,7 @@ internal sealed record ModelContent(Network Network, TrainingHistory History, Fo
         }
         catch (InvalidDataException exception)
         {
-            throw new NetworkFormatException("The network can't be unpacked. " + exception.Message, exception);
+            throw new NetworkFormatException("The network can't be decompressed. " + exception.Message, exception);
         }
         return loaded ?? throw owner.ExceptDecode("The model has no entry " + entry + ".");
     }

@@ -29,9 +29,9 @@ public abstract class FourPixelClassificationOptions : FourPixelOptions
         foreach (double weight in ClassWeights ?? [])
             OptionCheck.IsNotNegative(weight, nameof(ClassWeights));
         if (ClassWeights != null && !ClassWeights.Any(weight => weight > 0))
-            throw new ArgumentException("ClassWeights has no weight above 0; at least one class has to count.", nameof(ClassWeights));
+            throw new ArgumentException("ClassWeights has no weight above 0; at least one class must have a positive weight.", nameof(ClassWeights));
         if (ClassWeights != null && ClassWeighting == ClassWeighting.Balanced)
-            throw new ArgumentException("ClassWeights are given and ClassWeighting is Balanced; it has to be one or the other.", nameof(ClassWeights));
+            throw new ArgumentException("ClassWeights is set and ClassWeighting is Balanced; use only one of them.", nameof(ClassWeights));
     }
 
     internal override FourPixelOptions Copy()

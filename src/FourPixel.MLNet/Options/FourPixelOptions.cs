@@ -111,17 +111,17 @@ public abstract class FourPixelOptions : TrainingOptions
         OptionCheck.IsAtLeast(QuantileBins ?? 0, 0, nameof(QuantileBins));
         OptionCheck.IsAtMost(QuantileBins ?? 0, 1024, nameof(QuantileBins));
         if (QuantileBins is > 0 and < 4)
-            throw new ArgumentOutOfRangeException(nameof(QuantileBins), QuantileBins, $"QuantileBins is {QuantileBins}; it has to be 0, or from 4 to 1024.");
+            throw new ArgumentOutOfRangeException(nameof(QuantileBins), QuantileBins, $"QuantileBins is {QuantileBins}; it must be 0, or from 4 to 1024.");
         if (QuantileBins > 0 && InputScaling == InputScaling.None)
-            throw new ArgumentException($"QuantileBins is {QuantileBins}, but InputScaling is None, which leaves the inputs as they come.", nameof(QuantileBins));
+            throw new ArgumentException($"QuantileBins is {QuantileBins}, but InputScaling is None; bins need scaled inputs. Set QuantileBins to 0, or use InputScaling.Standard.", nameof(QuantileBins));
         foreach (int units in HiddenLayers ?? [])
             OptionCheck.IsAtLeast(units, 1, nameof(HiddenLayers));
         foreach (Activation activation in LayerActivations ?? [])
             RequireHidden(activation, nameof(LayerActivations));
         if (LayerActivations != null && LayerActivations.Length != HiddenLayers?.Length)
-            throw new ArgumentException($"LayerActivations has {LayerActivations.Length} entries; HiddenLayers has {HiddenLayers?.Length.ToString() ?? "none"}, and there has to be one for each.", nameof(LayerActivations));
+            throw new ArgumentException($"LayerActivations has {LayerActivations.Length} entries; HiddenLayers has {HiddenLayers?.Length.ToString() ?? "none"}; there must be one activation for each hidden layer.", nameof(LayerActivations));
         if (!AllowedLosses.Contains(Loss))
-            throw new ArgumentOutOfRangeException(nameof(Loss), Loss, $"Loss is {Loss}; it has to be one of {string.Join(", ", AllowedLosses)}.");
+            throw new ArgumentOutOfRangeException(nameof(Loss), Loss, $"Loss is {Loss}; it must be one of {string.Join(", ", AllowedLosses)}.");
     }
 
     /// <summary>The losses that make sense for the task.</summary>
@@ -139,13 +139,13 @@ public abstract class FourPixelOptions : TrainingOptions
     private static void RequireName(string value, string name)
     {
         if (string.IsNullOrWhiteSpace(value))
-            throw new ArgumentException($"{name} is empty; it has to name a column.", name);
+            throw new ArgumentException($"{name} is empty; it must be the name of a column.", name);
     }
 
     private static void RequireHidden(Activation activation, string name)
     {
         OptionCheck.IsDefined(activation, name);
         if (activation == Net.Activation.Softmax)
-            throw new ArgumentOutOfRangeException(name, activation, $"{name} is Softmax, which is for the output layer only; hidden layers take any other.");
+            throw new ArgumentOutOfRangeException(name, activation, $"{name} is Softmax, which is for the output layer only; use another activation for hidden layers.");
     }
 }

@@ -47,7 +47,7 @@ internal sealed class OptionTrial(ExampleSource training, NetworkMaker maker, Ac
             least = loss;
             change(chosen);
         }
-        channel.Info($"Of {changes.Length + 1} trainings, the least out-of-fold loss had {nameof(chosen.QuantileBins)} {chosen.QuantileBins}, {nameof(chosen.InputDropout)} {chosen.InputDropout}, "
+        channel.Info($"Of {changes.Length + 1} trial runs, the lowest out-of-fold loss had {nameof(chosen.QuantileBins)} {chosen.QuantileBins}, {nameof(chosen.InputDropout)} {chosen.InputDropout}, "
             + $"{nameof(chosen.LearningRate)} {chosen.LearningRate} and {nameof(chosen.HiddenLayers)} {string.Join('-', chosen.HiddenLayers!)}.");
     }
 

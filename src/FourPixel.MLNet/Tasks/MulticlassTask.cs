@@ -53,7 +53,7 @@ internal sealed class MulticlassTask(string labelColumn, int classes, FourPixelC
         if (present < 2)
             throw owner.Except($"Label column '{labelColumn}' has {present} class in {RankGroup.Of(options).Sum((long)training.Rows)} training rows; at least 2 are needed.");
         if (present < classes)
-            channel.Warning($"{classes - present} of {classes} classes of label column '{labelColumn}' have no training row and are learned as absent.");
+            channel.Warning($"{classes - present} of {classes} classes of label column '{labelColumn}' have no training rows, so the model learns that they don't occur.");
         _classWeights.Check(counts, owner);
     }
 

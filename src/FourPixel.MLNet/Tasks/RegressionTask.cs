@@ -54,9 +54,9 @@ internal sealed class RegressionTask(string labelColumn, DataViewType labelType,
             foreach (float target in targets)
             {
                 if (!float.IsFinite(target))
-                    throw owner.Except($"Label column '{labelColumn}' has {target} in row {row.Position}; labels have to be finite, or NaN where they are missing.");
+                    throw owner.Except($"Label column '{labelColumn}' has {target} in row {row.Position}; labels must be finite, or NaN if they are missing.");
                 if (loss == Loss.Poisson && target < 0)
-                    throw owner.Except($"Label column '{labelColumn}' has {target} in row {row.Position}; Poisson takes counts, which are at least 0.");
+                    throw owner.Except($"Label column '{labelColumn}' has {target} in row {row.Position}; Poisson needs counts, which are at least 0.");
             }
             return true;
         }
@@ -92,12 +92,12 @@ internal sealed class RegressionTask(string labelColumn, DataViewType labelType,
         void WarnIfWorseThanTheMean(double rSquared, string rows)
         {
             if (rSquared < 0)
-                channel.Warning($"The model is worse than the mean of label column '{labelColumn}': R-squared is {rSquared:G3} on the {rows} rows. {Advice(network)}");
+                channel.Warning($"The model is worse than predicting the mean of label column '{labelColumn}': R-squared is {rSquared:G3} on the {rows} rows. {Advice(network)}");
         }
     }
 
     private static string Advice(Network network) => network.InputScaler == null
-        ? "InputScaling is None; Standard or Robust may help."
+        ? "InputScaling is None; use InputScaling.Standard or Robust."
         : "More rows, fewer features, a smaller LearningRate or more WeightDecay may help.";
 
     private double MeanRSquared(Network network, ExampleSet rows)

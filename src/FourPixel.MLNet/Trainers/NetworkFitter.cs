@@ -40,7 +40,7 @@ internal sealed class NetworkFitter(IHost host, FourPixelOptions options)
         var trainer = new NetworkTrainer(WithLog(chosen, channel));
         TrainingHistory history = folds > 0 ? trainer.TrainWithFolds(network, (ExampleSet)training, folds) : trainer.Train(network, training, validation);
         task.Check(network, history, training, channel);
-        channel.Info($"Trained {history.Epochs.Count} epochs; the network is that of epoch {history.BestEpoch}.");
+        channel.Info($"Trained {history.Epochs.Count} epochs; the model has the weights of epoch {history.BestEpoch}.");
         return new ModelContent(network, history, chosen);
 
         Network MakeNetwork()

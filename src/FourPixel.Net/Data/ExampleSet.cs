@@ -29,14 +29,14 @@ public sealed class ExampleSet : ExampleSource
         ArgumentOutOfRangeException.ThrowIfLessThan(targetCount, 1);
         int rows = targets.Length / targetCount;
         if ((long)rows * targetCount != targets.Length)
-            throw new ArgumentException($"{targets.Length} targets are no whole number of rows of {targetCount}.", nameof(targets));
+            throw new ArgumentException($"{targets.Length} targets are not a whole number of rows of {targetCount}.", nameof(targets));
         if ((long)rows * inputCount != inputs.Length)
-            throw new ArgumentException($"{inputs.Length} inputs where {rows} rows need {(long)rows * inputCount}.", nameof(inputs));
+            throw new ArgumentException($"There are {inputs.Length} inputs; {rows} rows need {(long)rows * inputCount}.", nameof(inputs));
         if (weights != null && weights.Length != rows)
-            throw new ArgumentException($"{weights.Length} weights for {rows} rows.", nameof(weights));
+            throw new ArgumentException($"There are {weights.Length} weights for {rows} rows; there must be one for each row.", nameof(weights));
         int wrong = Array.FindIndex(weights ?? [], weight => !(weight >= 0 && float.IsFinite(weight)));
         if (wrong >= 0)
-            throw new ArgumentException($"The weight of row {wrong} is {weights![wrong]}; it has to be at least 0 and finite.", nameof(weights));
+            throw new ArgumentException($"The weight of row {wrong} is {weights![wrong]}; it must be at least 0 and finite.", nameof(weights));
 
         _store = new ExampleStore(new DenseInputs(new RowStore(inputs, inputCount)), new RowStore(targets, targetCount),
             weights == null ? null : new RowStore(weights, 1));

@@ -111,7 +111,7 @@ public sealed class ContributionBaselines
             {
                 double score = gradient.Score(0, output);
                 if (!double.IsFinite(score))
-                    throw new ArgumentException($"The network's score of baseline {row} is {score}; inputs have to be finite, or missing (NaN) where the network scales them.");
+                    throw new ArgumentException($"The network's score of baseline {row} is {score}; inputs must be finite, or NaN for a missing value if the network has an InputScaler.");
                 _scores[(row * Network.Outputs) + output] = score;
             }
         }
@@ -121,7 +121,7 @@ public sealed class ContributionBaselines
     {
         ArgumentNullException.ThrowIfNull(network);
         if (rows.Length % network.Inputs != 0)
-            throw new ArgumentException($"{rows.Length} inputs are no whole number of rows of {network.Inputs}.", nameof(rows));
+            throw new ArgumentException($"{rows.Length} inputs are not a whole number of rows of {network.Inputs}.", nameof(rows));
         return new DenseInputs(new RowStore(rows.ToArray(), network.Inputs));
     }
 

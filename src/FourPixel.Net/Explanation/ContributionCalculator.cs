@@ -50,7 +50,7 @@ public sealed class ContributionCalculator : IDisposable
         }
         else if (network.Outputs > 1 && network.Layers[^1].Activation != Activation.Softmax)
         {
-            throw new ArgumentException($"The network has {network.Outputs} outputs that are no classes; one has to be chosen.", nameof(output));
+            throw new ArgumentException($"The network has {network.Outputs} outputs that are not classes; choose the one to explain.", nameof(output));
         }
         _baselines = baselines;
         _output = output;
@@ -71,7 +71,7 @@ public sealed class ContributionCalculator : IDisposable
     public ScoreContributions Calculate(ReadOnlySpan<float> inputs, Span<float> contributions)
     {
         if (inputs.Length != _contributions.Length)
-            throw new ArgumentException($"{inputs.Length} inputs; the network has {_contributions.Length}.", nameof(inputs));
+            throw new ArgumentException($"The row has {inputs.Length} inputs; the network has {_contributions.Length}.", nameof(inputs));
         return Calculate(new InputRow(inputs), contributions);
     }
 
@@ -95,7 +95,7 @@ public sealed class ContributionCalculator : IDisposable
     {
         int columns = _contributions.Length;
         if (inputs.Length % columns != 0)
-            throw new ArgumentException($"{inputs.Length} inputs are no whole number of rows of {columns}.", nameof(inputs));
+            throw new ArgumentException($"{inputs.Length} inputs are not a whole number of rows of {columns}.", nameof(inputs));
         float[] contributions = new float[inputs.Length];
         for (int start = 0; start < inputs.Length; start += columns)
             Calculate(inputs.Slice(start, columns), contributions.AsSpan(start, columns));
@@ -112,7 +112,7 @@ public sealed class ContributionCalculator : IDisposable
     private ScoreContributions Calculate(InputRow inputs, Span<float> contributions)
     {
         if (contributions.Length != _contributions.Length)
-            throw new ArgumentException($"Room for {contributions.Length} contributions; the network has {_contributions.Length} inputs.", nameof(contributions));
+            throw new ArgumentException($"There is room for {contributions.Length} contributions; the network has {_contributions.Length} inputs.", nameof(contributions));
 
         _baselines.FirstLayer.Encode(_row, inputs);
         _baselines.FirstLayer.Sum(_row, 0, _sums.Span);

@@ -92,7 +92,7 @@ public abstract class LossFunction
         ArgumentOutOfRangeException.ThrowIfLessThan(rows, 1);
         int columns = outputs.Length / rows;
         if (columns == 0 || outputs.Length != columns * rows)
-            throw new ArgumentException($"{outputs.Length} outputs cannot be cut into {rows} rows.", nameof(outputs));
+            throw new ArgumentException($"{outputs.Length} outputs can't be split into {rows} rows.", nameof(outputs));
         CheckLength(targets.Length, TargetsPerRow(columns) * rows, nameof(targets));
         CheckLength(gradient.Length, outputs.Length, nameof(gradient));
         if (!weights.IsEmpty)
@@ -102,6 +102,6 @@ public abstract class LossFunction
     private static void CheckLength(int actual, int expected, string name)
     {
         if (actual != expected)
-            throw new ArgumentException($"{actual} values where {expected} are needed.", name);
+            throw new ArgumentException($"There are {actual} values; {expected} are needed.", name);
     }
 }

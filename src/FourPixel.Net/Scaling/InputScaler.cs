@@ -46,14 +46,14 @@ public sealed class InputScaler
         if (shift.Length != scale.Length)
             throw new ArgumentException($"There are {shift.Length} shifts but {scale.Length} scales.", nameof(scale));
         if (Array.FindIndex(shift, value => !float.IsFinite((float)value)) is int wrong and >= 0)
-            throw new ArgumentException($"Column {wrong} has {shift[wrong]}; it has to be finite.", nameof(shift));
+            throw new ArgumentException($"Column {wrong} has {shift[wrong]}; it must be finite.", nameof(shift));
         if (Array.FindIndex(scale, value => !double.IsFinite(value)) is int wrongScale and >= 0)
-            throw new ArgumentException($"Column {wrongScale} has {scale[wrongScale]}; it has to be finite.", nameof(scale));
+            throw new ArgumentException($"Column {wrongScale} has {scale[wrongScale]}; it must be finite.", nameof(scale));
         if (!(bound >= 1))
-            throw new ArgumentException($"The bound is {bound}; it has to be at least 1.", nameof(bound));
+            throw new ArgumentException($"The bound is {bound}; it must be at least 1.", nameof(bound));
         Bins = bins?.Count == 0 ? null : bins;
         if (Bins?.ColumnArray[^1] >= shift.Length)
-            throw new ArgumentException($"A bin is of column {Bins.ColumnArray[^1]}; there are {shift.Length} columns.", nameof(bins));
+            throw new ArgumentException($"A bin belongs to column {Bins.ColumnArray[^1]}; there are {shift.Length} columns.", nameof(bins));
         _shift = shift;
         _scale = scale;
         Bound = bound;

@@ -24,9 +24,9 @@ public sealed class OutputScaler
         if (shift.Length != scale.Length)
             throw new ArgumentException($"There are {shift.Length} shifts but {scale.Length} scales.", nameof(scale));
         if (Array.FindIndex(shift, value => !double.IsFinite(value)) is int wrong and >= 0)
-            throw new ArgumentException($"The shift of output {wrong} is {shift[wrong]}; it has to be finite.", nameof(shift));
+            throw new ArgumentException($"The shift of output {wrong} is {shift[wrong]}; it must be finite.", nameof(shift));
         if (Array.FindIndex(scale, value => !(value >= 0 && double.IsFinite(value))) is int negative and >= 0)
-            throw new ArgumentException($"The scale of output {negative} is {scale[negative]}; it has to be at least 0 and finite.", nameof(scale));
+            throw new ArgumentException($"The scale of output {negative} is {scale[negative]}; it must be at least 0 and finite.", nameof(scale));
         _shift = shift;
         _scale = scale;
     }

@@ -25,11 +25,11 @@ public sealed class QuantileBins
         Check(scales, columns.Length, nameof(scales));
         Check(means, columns.Length, nameof(means));
         if (Array.FindIndex(scales, scale => scale <= 0) is int flat and >= 0)
-            throw new ArgumentException($"Bin {flat} has {scales[flat]}; it has to be above 0.", nameof(scales));
+            throw new ArgumentException($"Bin {flat} has {scales[flat]}; it must be above 0.", nameof(scales));
         for (int bin = 0; bin < columns.Length; bin++)
         {
             if (columns[bin] < (bin == 0 ? 0 : columns[bin - 1]))
-                throw new ArgumentException($"Bin {bin} is of column {columns[bin]}; columns start at 0 and never fall.", nameof(columns));
+                throw new ArgumentException($"Bin {bin} belongs to column {columns[bin]}; columns must be at least 0 and in ascending order.", nameof(columns));
         }
         ColumnArray = columns;
         EdgeArray = edges;
@@ -71,6 +71,6 @@ public sealed class QuantileBins
             throw new ArgumentException($"There are {length} columns of bins but {values.Length} {name}.", name);
         int wrong = Array.FindIndex(values, value => !float.IsFinite(value));
         if (wrong >= 0)
-            throw new ArgumentException($"Bin {wrong} has {values[wrong]}; it has to be finite.", name);
+            throw new ArgumentException($"Bin {wrong} has {values[wrong]}; it must be finite.", name);
     }
 }

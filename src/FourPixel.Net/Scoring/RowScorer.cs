@@ -60,7 +60,7 @@ public sealed unsafe class RowScorer
     public void Score(ReadOnlySpan<float> inputs, Span<float> outputs)
     {
         if (inputs.Length != _network.Inputs)
-            throw new ArgumentException($"{inputs.Length} inputs; the network has {_network.Inputs}.", nameof(inputs));
+            throw new ArgumentException($"The row has {inputs.Length} inputs; the network has {_network.Inputs}.", nameof(inputs));
         CheckOutputs(outputs);
 
         float* start = Start(new InputRow(inputs));
@@ -158,6 +158,6 @@ public sealed unsafe class RowScorer
     private void CheckOutputs(Span<float> outputs)
     {
         if (outputs.Length != _network.Outputs)
-            throw new ArgumentException($"Room for {outputs.Length} outputs; the network has {_network.Outputs}.", nameof(outputs));
+            throw new ArgumentException($"There is room for {outputs.Length} outputs; the network has {_network.Outputs}.", nameof(outputs));
     }
 }

@@ -75,7 +75,7 @@ public sealed class NetworkTrainer
         if (validation != null)
             ExampleCheck.Run(validation, network, _loss, nameof(validation));
         if (validation != null && validation.IsSparse != training.IsSparse)
-            throw new ArgumentException("Either the training rows or the validation rows are sparse; it has to be both or none.", nameof(validation));
+            throw new ArgumentException("Only the training rows or only the validation rows are sparse; make both sparse or both dense.", nameof(validation));
         RankComparison.Run(ranks, RankComparison.TraitsOf(_options, network, training, validation == null ? "none" : "by rows of their own"));
         return Run(network, new TrainingRows(training, ranks.Sum(totalWeight), validation, Folds: null, ranks));
     }
@@ -95,7 +95,7 @@ public sealed class NetworkTrainer
         ArgumentNullException.ThrowIfNull(training);
         CheckNetwork(network);
         if (_options.EffectiveOptimizer == Optimizer.LBFGS && (training is not ExampleSet || training.IsSparse))
-            throw new ArgumentException("LBFGS is for small data whose rows are all in memory, with all of their inputs; these are sparse, or are read part by part. Another Optimizer can train on them.", nameof(training));
+            throw new ArgumentException("LBFGS needs dense rows that fit in memory; these rows are sparse or streamed. Use another Optimizer, or raise MemoryBound.", nameof(training));
         return ExampleCheck.Run(training, network, _loss, nameof(training));
     }
 
@@ -129,8 +129,8 @@ public sealed class NetworkTrainer
         if (network.OutputScaler is not OutputScaler scaler)
             return;
         if (_options.Loss is Loss.BinaryCrossEntropy or Loss.CategoricalCrossEntropy)
-            throw new ArgumentException($"{_options.Loss} takes probabilities, which an OutputScaler would change; the network has one.", nameof(network));
+            throw new ArgumentException($"{_options.Loss} needs probabilities as outputs, which an OutputScaler would change; set OutputScaler to null.", nameof(network));
         if (_options.Loss == Loss.Poisson && Enumerable.Range(0, scaler.Count).Any(output => scaler.Scale[output] > 0 && scaler.Shift[output] != 0))
-            throw new ArgumentException("Poisson takes rates, which an OutputScaler may only multiply; that of the network has a Shift other than 0.", nameof(network));
+            throw new ArgumentException("Poisson needs an OutputScaler whose Shift is 0, or none; the network's has a different Shift.", nameof(network));
     }
 }

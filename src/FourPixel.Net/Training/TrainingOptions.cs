@@ -279,6 +279,6 @@ public class TrainingOptions
             LBFGSCheck.Run(this);
         OptionCheck.IsAtLeast(CheckpointInterval, 1);
         if (CheckpointPath != null && string.IsNullOrWhiteSpace(CheckpointPath))
-            throw new ArgumentException("CheckpointPath is empty; it has to name a file, or be null for none.", nameof(CheckpointPath));
+            throw new ArgumentException("CheckpointPath is empty; it must be a file name, or null for no checkpoints.", nameof(CheckpointPath));
     }
 }

@@ -31,7 +31,7 @@ internal sealed class TrainingRun(TrainingSession session, Network network, Trai
         }
 
         if (_best.Epoch == 0)
-            throw new InvalidOperationException($"The training came to nothing: the validation loss was not a finite number in any epoch. {session.Advice}");
+            throw new InvalidOperationException($"The training failed: the validation loss was not finite in any epoch. {session.Advice}");
         _best.Restore();
         return new TrainingHistory(_epochs, hasValidation ? _best.Epoch : _epochs.Count);
     }

@@ -73,7 +73,7 @@ internal abstract class TrainingSession : IDisposable, ICheckpointed
 
         // The last step has had no loss after it.
         if (!TensorPrimitives.IsFiniteAll<float>(Pass.Network.Parameters.Span))
-            throw Diverged(epoch, "a weight is no longer a finite number");
+            throw Diverged(epoch, "a weight is not finite");
         double? validation = _validation?.Run(ThrowIfCancelled);
         Observe(validation ?? loss);
         return new EpochResult(epoch, loss, validation, learningRate, _validation?.Metric);

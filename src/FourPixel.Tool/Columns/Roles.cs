@@ -5,7 +5,7 @@ internal static class Roles
 {
     public static string Describe(ColumnRole role) => role switch
     {
-        ColumnRole.Ignored => "--ignore says so",
+        ColumnRole.Ignored => "--ignore",
         ColumnRole.Empty => "no value",
         ColumnRole.Constant => "a single value",
         ColumnRole.Identifier => "nearly all values differ",

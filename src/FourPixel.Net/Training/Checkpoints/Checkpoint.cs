@@ -61,7 +61,7 @@ internal sealed class Checkpoint
         }
         catch (EndOfStreamException exception)
         {
-            throw new CheckpointException($"The checkpoint '{_path}' is damaged: its state is not that of such a training.", exception);
+            throw new CheckpointException($"The checkpoint '{_path}' is damaged: its state does not match this training run.", exception);
         }
     }
 
@@ -81,18 +81,18 @@ internal sealed class Checkpoint
     {
         Span<byte> magic = stackalloc byte[Magic.Length];
         if (stream.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false) < magic.Length || !magic.SequenceEqual(Magic))
-            throw new CheckpointException($"The file '{_path}' is no checkpoint of FourPixel: it does not start with the letters FOURPIXC.");
+            throw new CheckpointException($"The file '{_path}' is not a FourPixel checkpoint: it does not start with the letters FOURPIXC.");
         stream.Position = 0;
         using var reader = new ChecksummedReader(stream);
         if (!reader.CloseUnread())
-            throw new CheckpointException($"The checkpoint '{_path}' is damaged or cut off: its checksum is not that of its bytes.");
+            throw new CheckpointException($"The checkpoint '{_path}' is damaged or truncated: its checksum does not match.");
         stream.Position = Magic.Length;
     }
 
     private void CheckTraits(string[] lines)
     {
         if (lines[0] != Version)
-            throw new CheckpointException($"The checkpoint '{_path}' was written by {lines[0]}; this is {Version}, and only the same version can go on from it.");
+            throw new CheckpointException($"The checkpoint '{_path}' was written by {lines[0]}; this is {Version}, and only the same version can continue from it. Delete it to train from the start.");
         Dictionary<string, string> before = lines.Skip(1).Select(line => line.Split('\t', 2))
             .DistinctBy(pair => pair[0]).ToDictionary(pair => pair[0], pair => pair[^1]);
         string[] contrasts =
@@ -101,7 +101,7 @@ internal sealed class Checkpoint
                 .Select(trait => trait.Contrast(before.GetValueOrDefault(trait.Name, "not there"))),
         ];
         if (contrasts.Length > 0)
-            throw new CheckpointException($"The checkpoint '{_path}' is of another training: {string.Join("; ", contrasts)}. Train as before, or name another file, or delete this one.");
+            throw new CheckpointException($"The checkpoint '{_path}' belongs to a different training run: {string.Join("; ", contrasts)}. Restore these settings, use a different file, or delete this one.");
     }
 
     private T Try<T>(Func<T> open, string failure)

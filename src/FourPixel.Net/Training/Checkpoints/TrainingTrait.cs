@@ -42,11 +42,11 @@ internal sealed record TrainingTrait(string Name, string Value, bool IsFingerpri
         new("the network", network.Describe()),
         new("the scales of the inputs", Fingerprint.Of(network.InputScaler), IsFingerprint: true),
         new("the scales of the outputs", Fingerprint.Of(network.OutputScaler), IsFingerprint: true),
-        new("the first weights", Fingerprint.OfWeights(network), IsFingerprint: true),
+        new("the initial weights", Fingerprint.OfWeights(network), IsFingerprint: true),
     ];
 
     /// <summary>How this differs from the same trait of a training before.</summary>
-    public string Contrast(string before) => IsFingerprint ? $"{Name} are others" : $"{Name} is {Value} and was {before}";
+    public string Contrast(string before) => IsFingerprint ? $"{Name} differ" : $"{Name} is {Value} and was {before}";
 
     private static TrainingTrait OfOption(PropertyInfo option, TrainingOptions options) => new(option.Name,
         option.GetValue(options) is object value ? ((IConvertible)value).ToString(CultureInfo.InvariantCulture) : "not set");

@@ -13,7 +13,7 @@ internal static class RankComparison
     public static IEnumerable<TrainingTrait> TraitsOf(TrainingOptions options, Network network, ExampleSource training, string validation) =>
     [
         new("the version of FourPixel", Checkpoint.Version),
-        new("the bits of a register", $"{(Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : Vector128.IsHardwareAccelerated ? 128 : 32)}"),
+        new("the width of vector registers in bits", $"{(Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : Vector128.IsHardwareAccelerated ? 128 : 32)}"),
         .. TrainingTrait.OfOptions(options),
         new("CheckpointPath", options.CheckpointPath == null ? "not set" : "set"),
         new("CheckpointInterval", $"{options.CheckpointInterval}"),
@@ -39,7 +39,7 @@ internal static class RankComparison
         {
             string[] ofFirst = pair.First.Split('\t'), ofOther = pair.Second.Split('\t');
             return ofFirst[^1] == bool.TrueString
-                ? $"{ofFirst[0]} are others on rank {rank} than on rank 0"
+                ? $"{ofFirst[0]} on rank {rank} differ from those on rank 0"
                 : $"{ofFirst[0]} is {ofFirst[1]} on rank 0 and {ofOther[1]} on rank {rank}";
         });
 }
