@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.IO.Hashing;
 using System.Runtime.CompilerServices;
 using Microsoft.ML;
 using Microsoft.ML.Runtime;
@@ -28,10 +29,10 @@ internal static class ModelArchive
                 for (int read; (read = stream.Read(buffer)) > 0; length += read)
                     checksum.Append(buffer.AsSpan(0, read));
             }
-            if (length != entry.Length || checksum.Value != entry.Crc32)
+            if (length != entry.Length || checksum.GetCurrentHashAsUInt32() != entry.Crc32)
             {
                 throw owner.ExceptDecode("The model's zip is damaged: "
-                    + $"the checksum of its entry {entry.FullName} is not that of its bytes.");
+                    + $"the checksum of its entry {entry.FullName} does not match.");
             }
         }
     }
