@@ -16,10 +16,10 @@ internal static class ConformalQuantile
     }
 
     /// <summary>Finds the threshold.</summary>
-    /// <param name="owner">Whom errors come from.</param>
-    /// <param name="scores">How badly each row fits; they are sorted.</param>
-    /// <param name="coverage">The share of rows to come that has to be within the threshold.</param>
-    /// <exception cref="InvalidOperationException">There are too few rows to promise so much.</exception>
+    /// <param name="owner">The source of exceptions.</param>
+    /// <param name="scores">The nonconformity score of each row; they are sorted in place.</param>
+    /// <param name="coverage">The share of new rows that must be within the threshold.</param>
+    /// <exception cref="InvalidOperationException">There are too few rows for the coverage.</exception>
     public static double Of(IExceptionContext owner, double[] scores, double coverage)
     {
         int rank = (int)Math.Ceiling((scores.Length + 1) * coverage);

@@ -7,7 +7,7 @@ using Microsoft.ML.Trainers;
 namespace FourPixel.MLNet;
 
 /// <summary>
-/// One pass over the rows of a data view that can be learned from. Numbers that make no sense are refused by column and row.
+/// One pass over the usable rows of a data view. Invalid numbers are refused with their column and row.
 /// </summary>
 internal sealed class DataViewRows : IDisposable
 {
@@ -44,7 +44,7 @@ internal sealed class DataViewRows : IDisposable
 
     public float Weight => _weight;
 
-    /// <summary>Goes to the next row that can be learned from.</summary>
+    /// <summary>Moves to the next usable row.</summary>
     public bool MoveNext()
     {
         while (_cursor.MoveNext())

@@ -6,12 +6,12 @@ using Microsoft.ML.Runtime;
 namespace FourPixel.MLNet;
 
 /// <summary>
-/// Reads the rows to learn from and those to judge by: into memory where they fit within the memory bound, else part by part in
+/// Reads the training and the validation rows: into memory if they fit within the memory bound, else streamed in
 /// each epoch.
 /// </summary>
 internal sealed class ExampleLoader(ReadingSettings settings, IChannel channel)
 {
-    /// <summary>Below so many rows none are set aside for validation unless the user asks for it.</summary>
+    /// <summary>Below this number of rows, none are held out for validation unless the user asks for it.</summary>
     private const int FewRows = 100;
 
     private const double DefaultValidationFraction = 0.1;
@@ -40,7 +40,7 @@ internal sealed class ExampleLoader(ReadingSettings settings, IChannel channel)
     }
 
     /// <summary>Sets a random part of the training rows aside for validation.</summary>
-    /// <returns>The rows that remain, and those set aside: null for none.</returns>
+    /// <returns>The remaining and the held-out rows; null for none.</returns>
     public (ExampleSource Training, ExampleSource? Validation) Split(ExampleSource examples)
     {
         double fraction = FractionOf(settings.Ranks.Sum((long)examples.Rows), DefaultValidationFraction);

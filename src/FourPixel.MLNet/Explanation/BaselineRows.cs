@@ -19,7 +19,7 @@ internal sealed class BaselineRows
     }
 
     /// <summary>Draws rows, all with the same chance, in one pass (reservoir sampling: Vitter, 1985).</summary>
-    /// <param name="host">Whom errors come from.</param>
+    /// <param name="host">The source of exceptions.</param>
     /// <param name="data">The rows.</param>
     /// <param name="features">The column of the features.</param>
     /// <param name="most">How many rows to draw, at most.</param>

@@ -43,7 +43,7 @@ public abstract class FourPixelModelParametersBase<TOutput>
     ValueMapper<TSource, TDestination> IValueMapper.GetMapper<TSource, TDestination>() =>
         (ValueMapper<TSource, TDestination>)MakeMapper();
 
-    /// <summary>A mapper from features to the <see cref="OutputType"/>, with memory of its own.</summary>
+    /// <summary>A mapper from features to the <see cref="OutputType"/>, with its own memory.</summary>
     private protected abstract Delegate MakeMapper();
 
     bool ICanSaveOnnx.CanSaveOnnx(OnnxContext context) => true;

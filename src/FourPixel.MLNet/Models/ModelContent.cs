@@ -15,7 +15,7 @@ internal sealed record ModelContent(Network Network, TrainingHistory History, Fo
     private const string NetworkEntry = "Network.bin";
     private const string TrainingEntry = "Training.json";
 
-    /// <summary>A loss on the way may be infinite, although the training came to something.</summary>
+    /// <summary>The loss of an epoch may be infinite although training succeeded.</summary>
     private static readonly JsonSerializerOptions _json = new()
     {
         Converters = { new JsonStringEnumConverter() },

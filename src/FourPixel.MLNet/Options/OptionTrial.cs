@@ -7,7 +7,7 @@ namespace FourPixel.MLNet;
 /// Chooses options of which no rule tells how they suit the data: a smaller network is trained with each choice, and the one with
 /// the least out-of-fold loss is taken. Only for few rows, where the wrong choice costs most and a trial least.
 /// </summary>
-/// <param name="training">The rows to learn from.</param>
+/// <param name="training">The training rows.</param>
 /// <param name="maker">Makes the networks.</param>
 /// <param name="throwIfCancelled">Called before each batch.</param>
 /// <param name="channel">Where the outcome goes.</param>

@@ -27,7 +27,7 @@ internal sealed class ClassWeights(string labelColumn, FourPixelClassificationOp
 
     /// <summary>Refuses weights for another number of classes or for none that there is.</summary>
     /// <param name="counts">The weight of all rows of each class.</param>
-    /// <param name="owner">Whom errors come from.</param>
+    /// <param name="owner">The source of exceptions.</param>
     public void Check(double[] counts, IExceptionContext owner)
     {
         if (options.ClassWeights is not double[] weights)

@@ -9,11 +9,11 @@ namespace FourPixel.MLNet;
 
 /// <summary>
 /// One number or several. The network learns targets of mean 0 and standard deviation 1, or for counts of mean 1, and its
-/// <see cref="Network.OutputScaler"/> brings its answers to the label's own units.
+/// <see cref="Network.OutputScaler"/> scales its outputs to the label's units.
 /// </summary>
 internal sealed class RegressionTask(string labelColumn, DataViewType labelType, Loss loss, RankGroup ranks) : LearningTask
 {
-    /// <summary>So many training rows at most are scored to judge the model; none where they are read part by part.</summary>
+    /// <summary>The most training rows that are scored to evaluate the model; none if they are streamed.</summary>
     private const int CheckedRows = 1_000;
 
     private OutputScaler? _scaler;
@@ -78,7 +78,7 @@ internal sealed class RegressionTask(string labelColumn, DataViewType labelType,
             : new OutputScaler(means, spreads);
     }
 
-    /// <summary>Warns of a model whose answers are worse than the mean of the label, on the validation or the training rows.</summary>
+    /// <summary>Warns of a model that is worse than predicting the mean of the label, on the validation or the training rows.</summary>
     public override void Check(Network network, TrainingHistory history, ExampleSource training, IChannel channel)
     {
         // A quantile is to be far from the mean.

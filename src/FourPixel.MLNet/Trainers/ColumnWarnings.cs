@@ -5,7 +5,7 @@ using Microsoft.ML.Runtime;
 
 namespace FourPixel.MLNet;
 
-/// <summary>Warns, by name, of feature slots that say nothing or that are hard to learn from.</summary>
+/// <summary>Warns, by name, of feature slots that carry no information or are hard to train on.</summary>
 internal sealed class ColumnWarnings(IChannel channel, DataViewSchema.Column features, ColumnMoments moments)
 {
     /// <summary>Single precision has seven digits; of a column so far from 0 in its own spreads, one or two of them vary.</summary>

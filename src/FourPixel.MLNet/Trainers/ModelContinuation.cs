@@ -4,7 +4,7 @@ using Microsoft.ML.Runtime;
 namespace FourPixel.MLNet;
 
 /// <summary>Goes on training a model: its layers and its scaling stay, and options that ask for other layers are refused.</summary>
-/// <param name="host">Whom errors come from.</param>
+/// <param name="host">The source of exceptions.</param>
 /// <param name="model">The model to start from, which stays as it is.</param>
 internal sealed class ModelContinuation(IHost host, IFourPixelModelParameters model)
 {

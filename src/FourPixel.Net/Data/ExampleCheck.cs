@@ -1,6 +1,6 @@
 namespace FourPixel.Net.Data;
 
-/// <summary>Refuses rows that a network can't be trained on or judged by, before anything is trained.</summary>
+/// <summary>Refuses rows that a network can't be trained or validated on, before training starts.</summary>
 internal static class ExampleCheck
 {
     /// <returns>The weight of all rows together.</returns>

@@ -40,7 +40,7 @@ public sealed class OutputScaler
     /// <summary>Gets the number of outputs.</summary>
     public int Count => _shift.Length;
 
-    /// <summary>From the network's units to those of the targets, in place. Finite outputs give finite answers.</summary>
+    /// <summary>From the network's units to those of the targets, in place. Finite outputs stay finite.</summary>
     /// <param name="outputs">[rows, <see cref="Count"/>], row by row.</param>
     internal void Apply(Span<float> outputs)
     {

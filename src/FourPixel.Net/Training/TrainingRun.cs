@@ -6,7 +6,7 @@ namespace FourPixel.Net.Training;
 /// <param name="session">The training at work.</param>
 /// <param name="network">The network that is trained.</param>
 /// <param name="options">How it is trained.</param>
-/// <param name="hasValidation">Whether there is anything to judge by.</param>
+/// <param name="hasValidation">Whether there are validation rows.</param>
 /// <param name="checkpoint">Null where none is written, or another rank writes it.</param>
 /// <param name="ranks">Who else trains.</param>
 internal sealed class TrainingRun(TrainingSession session, Network network, TrainingOptions options, bool hasValidation,

@@ -58,7 +58,7 @@ internal abstract class TrainingSession : IDisposable, ICheckpointed
     /// <param name="network">The network to train.</param>
     /// <param name="options">How to train it.</param>
     /// <param name="loss">The loss of the options.</param>
-    /// <param name="rows">The rows to learn from and to judge by.</param>
+    /// <param name="rows">The training and validation rows.</param>
     public static TrainingSession Create(Network network, TrainingOptions options, LossFunction loss, TrainingRows rows) =>
         options.EffectiveOptimizer == Optimizer.LBFGS ? new FullBatchSession(network, options, loss, rows)
         : rows.Ranks.IsAlone ? new MiniBatchSession(network, options, loss, rows)
@@ -79,7 +79,7 @@ internal abstract class TrainingSession : IDisposable, ICheckpointed
         return new EpochResult(epoch, loss, validation, learningRate, _validation?.Metric);
     }
 
-    /// <summary>Shifts the network's raw outputs so that the means of its answers to the validation rows are right.</summary>
+    /// <summary>Shifts the network's raw outputs so that its mean outputs for the validation rows are correct.</summary>
     public void ShiftOutputs() => _validation?.ShiftOutputs(ThrowIfCancelled);
 
     public abstract void Exchange(StateStream state);

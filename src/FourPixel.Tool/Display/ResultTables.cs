@@ -27,7 +27,7 @@ internal static class ResultTables
             Headings.Line($"{Names.Count(label.Profile.Missing, "row")} without {label.Name}: not used.");
     }
 
-    /// <summary>Columns that were left out without being asked for.</summary>
+    /// <summary>Warns of columns that are ignored although the user did not ask for it.</summary>
     public static void WarnOfColumns(TrainingTable table)
     {
         foreach (TrainingColumn column in table.Columns.Where(column => Roles.IsLeftOut(column.Role)))

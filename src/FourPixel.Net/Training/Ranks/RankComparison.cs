@@ -8,8 +8,8 @@ internal static class RankComparison
     /// <summary>What all ranks have to have in common.</summary>
     /// <param name="options">How to train.</param>
     /// <param name="network">The network to train.</param>
-    /// <param name="training">The rows to learn from.</param>
-    /// <param name="validation">What the network is judged by.</param>
+    /// <param name="training">The training rows.</param>
+    /// <param name="validation">How the network is validated.</param>
     public static IEnumerable<TrainingTrait> TraitsOf(TrainingOptions options, Network network, ExampleSource training, string validation) =>
     [
         new("the version of FourPixel", Checkpoint.Version),
