@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace FourPixel.Tool;
 
-/// <summary>Runs a command, and turns what goes wrong into one line on the stream of errors and an exit code.</summary>
+/// <summary>Runs a command, and reports errors as one line on standard error and an exit code.</summary>
 internal static class CommandLine
 {
     public static int Run(RootCommand root, string[] arguments)

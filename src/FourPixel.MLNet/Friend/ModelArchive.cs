@@ -10,11 +10,11 @@ namespace FourPixel.MLNet;
 internal static class ModelArchive
 {
     /// <summary>
-    /// Refuses a zip in which any entry is not what was written. ML.NET and .NET read entries without a look at their
-    /// checksums, so that a damaged number of a normalizer, say, would quietly change the scores.
+    /// Refuses a zip with a damaged entry. ML.NET and .NET read entries without checking their
+    /// checksums, so that a damaged number, of a normalizer for example, would silently change the scores.
     /// </summary>
     /// <exception cref="FormatException">The length or the checksum of an entry is wrong.</exception>
-    /// <exception cref="InvalidDataException">An entry can't be unpacked.</exception>
+    /// <exception cref="InvalidDataException">An entry can't be decompressed.</exception>
     public static void Check(IExceptionContext owner, ModelLoadContext context)
     {
         if (!context.InRepository)

@@ -7,7 +7,7 @@ using Microsoft.ML.Runtime;
 namespace FourPixel.MLNet;
 
 /// <summary>
-/// What all FourPixel models hold, and how it goes into and out of ML.NET's model files: the network in its own format, and
+/// The content of all FourPixel models, and how it is saved in ML.NET's model files: the network in its own format, and
 /// beside it the options and the history as JSON.
 /// </summary>
 internal sealed record ModelContent(Network Network, TrainingHistory History, FourPixelOptions Options)
@@ -41,7 +41,7 @@ internal sealed record ModelContent(Network Network, TrainingHistory History, Fo
     }
 
     /// <summary>Reads a network from an entry of a model.</summary>
-    /// <exception cref="NetworkFormatException">The entry is damaged, as it lies in the zip or when it is unpacked.</exception>
+    /// <exception cref="NetworkFormatException">The entry is damaged, as it lies in the zip or when it is decompressed.</exception>
     public static Network LoadNetwork(IExceptionContext owner, ModelLoadContext context, string entry)
     {
         Network? loaded = null;

@@ -1,6 +1,6 @@
 namespace FourPixel.Net.Optimizers;
 
-/// <summary>Refuses options that <see cref="Optimizer.LBFGS"/> can't heed.</summary>
+/// <summary>Refuses options that <see cref="Optimizer.LBFGS"/> does not support.</summary>
 internal static class LBFGSCheck
 {
     /// <exception cref="ArgumentException">Names the option, and says why.</exception>

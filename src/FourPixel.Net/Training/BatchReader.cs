@@ -2,7 +2,7 @@ using FourPixel.Net.Numerics;
 
 namespace FourPixel.Net.Training;
 
-/// <summary>Cuts rows into batches: in a new random order in each epoch, or in their own order.</summary>
+/// <summary>Splits rows into batches: in a new random order in each epoch, or in their own order.</summary>
 /// <remarks>
 /// Where only a part of the rows is in memory at a time, each part is put in random order by itself, and another cut between the
 /// parts in each epoch lets other rows meet.
@@ -23,7 +23,7 @@ internal sealed class BatchReader(ExampleSource examples, Network? network, int 
     private int _partNumber;
     private int _next;
 
-    /// <summary>Batches in an epoch, and a few more where it has several parts.</summary>
+    /// <summary>The number of batches in an epoch; a few more if the rows are streamed.</summary>
     public int Batches => (int)(((long)examples.Rows + batchSize - 1) / batchSize);
 
     /// <summary>The rows of the current batch.</summary>

@@ -10,7 +10,7 @@ internal sealed class Folds
 
     /// <param name="examples">The rows.</param>
     /// <param name="count">The number of folds, from 2 to the number of rows.</param>
-    /// <param name="seed">Decides which row is in which.</param>
+    /// <param name="seed">The seed of the split.</param>
     /// <param name="rank">The rank whose rows they are: few rows of many ranks do not all go to the same folds.</param>
     public Folds(ExampleSet examples, int count, int seed, int rank)
     {
@@ -20,7 +20,7 @@ internal sealed class Folds
 
     public int Count { get; }
 
-    /// <summary>The share of the rows that a member learns from.</summary>
+    /// <summary>The share of the rows that a member is trained on.</summary>
     public double LearnedShare => (Count - 1.0) / Count;
 
     /// <summary>Whether a member holds out a row.</summary>

@@ -3,7 +3,7 @@ using FourPixel.Net.Numerics;
 
 namespace FourPixel.Net.Training;
 
-/// <summary>Forward propagation of batches through a whole network, in memory that is taken once.</summary>
+/// <summary>Forward propagation of batches through a whole network, in memory that is allocated once.</summary>
 /// <param name="network">The network.</param>
 /// <param name="inputs">The batch, to be filled before <see cref="Run"/>.</param>
 /// <param name="capacity">The most rows in a batch.</param>

@@ -94,7 +94,7 @@ internal abstract class TrainingSession : IDisposable, ICheckpointed
     /// <returns>The mean loss of the training rows, and the learning rate of the last step.</returns>
     private protected abstract (double Loss, double LearningRate) Learn(int epoch);
 
-    /// <summary>Takes note of an epoch's loss.</summary>
+    /// <summary>Records the loss of an epoch.</summary>
     private protected virtual void Observe(double loss)
     {
     }

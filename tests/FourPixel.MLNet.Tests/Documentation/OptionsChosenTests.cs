@@ -13,7 +13,7 @@ public class OptionsChosenTests
     [Fact]
     public void Options_ChosenTable_NamesTheOptionsThatAreNullAndChosen() =>
         OptionsTable.Rows("Unset option").SelectMany(row => OptionsTable.NamesIn(row.First)).Should().BeEquivalentTo(
-            OptionsTable.Rows("Unset option").SelectMany(row => OptionsTable.NamesIn(row.First).Zip(row.Second.Split(", ")))
+            OptionsTable.Rows("Option").SelectMany(row => OptionsTable.NamesIn(row.First).Zip(row.Second.Split(", ")))
                 .Where(option => option.Second == "chosen").Select(option => option.First)
                 .Concat(["Activation", "Optimizer", "LearningRateSchedule"]));
 

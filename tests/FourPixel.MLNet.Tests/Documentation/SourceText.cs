@@ -8,21 +8,28 @@ namespace FourPixel.MLNet.Tests.Documentation;
 /// <summary>The texts in the string literals of a source file. Values that are inserted at run time are a hole.</summary>
 internal sealed class SourceText
 {
-    private const string Hole = "\u0001";
+    /// <summary>Stands for a value.</summary>
+    public const string Hole = "\u0001";
 
     private readonly string _text;
 
     private SourceText(string path)
     {
         SyntaxNode root = CSharpSyntaxTree.ParseText(File.ReadAllText(path)).GetRoot();
-        _text = string.Join('\n', root.DescendantNodes().OfType<ExpressionSyntax>().Where(IsWhole).Select(TextOf));
+        ExpressionSyntax[] texts = [.. root.DescendantNodes().OfType<ExpressionSyntax>().Where(IsWhole)];
+        _text = string.Join('\n', texts.Select(TextOf));
+        Thrown = [.. texts.Where(text => text.Ancestors().Any(node => node is ThrowStatementSyntax or ThrowExpressionSyntax)).Select(TextOf)];
     }
 
     /// <summary>Reads all source files of the libraries and of the tool.</summary>
-    public static SourceText[] ReadAll() =>
+    /// <param name="except">A folder to pass over.</param>
+    public static SourceText[] ReadAll(string except = "obj") =>
         [.. Directory.EnumerateFiles(Path.Combine(Places.Repository, "src"), "*.cs", SearchOption.AllDirectories)
-            .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}"))
+            .Where(path => !path.Split(Path.DirectorySeparatorChar).Any(folder => folder == "obj" || folder == except))
             .Select(path => new SourceText(path))];
+
+    /// <summary>The texts of exceptions.</summary>
+    public string[] Thrown { get; }
 
     public bool Contains(string piece) => _text.Contains(piece, StringComparison.Ordinal);
 

@@ -4,7 +4,7 @@ using FourPixel.Net.Serialization;
 namespace FourPixel.Net.Training;
 
 /// <summary>
-/// The file from which a training goes on that was broken off: the letters FOURPIXC; the version of FourPixel and the
+/// The file from which an interrupted training run continues: the letters FOURPIXC; the version of FourPixel and the
 /// traits of the training, as text; its state; and the SHA-256 of all that. docs/checkpoints.md tells more.
 /// </summary>
 internal sealed class Checkpoint
@@ -12,9 +12,9 @@ internal sealed class Checkpoint
     private readonly string _path;
     private readonly IReadOnlyList<TrainingTrait> _traits;
 
-    /// <param name="path">The file, which need not be there; its folder has to be.</param>
-    /// <param name="traits">The training that it is for.</param>
-    /// <exception cref="CheckpointException">No file can be written there.</exception>
+    /// <param name="path">The file, which does not have to exist; its folder does.</param>
+    /// <param name="traits">The training run that it belongs to.</param>
+    /// <exception cref="CheckpointException">The file can't be written.</exception>
     public Checkpoint(string path, IReadOnlyList<TrainingTrait> traits)
     {
         _path = Path.GetFullPath(path);
@@ -41,9 +41,9 @@ internal sealed class Checkpoint
         state.Close();
     });
 
-    /// <summary>Brings a training to where it was when the file was written; does nothing where there is no file.</summary>
+    /// <summary>Restores the state of training from the file; does nothing if there is no file.</summary>
     /// <returns>Whether there is a file.</returns>
-    /// <exception cref="CheckpointException">The file is damaged, or of another training.</exception>
+    /// <exception cref="CheckpointException">The file is damaged, or belongs to a different training run.</exception>
     public bool Resume(ICheckpointed training)
     {
         if (!File.Exists(_path))
