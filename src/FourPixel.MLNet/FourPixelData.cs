@@ -3,16 +3,16 @@ using Microsoft.ML;
 
 namespace FourPixel.MLNet;
 
-/// <summary>Deals out rows to the ranks of a training.</summary>
+/// <summary>Splits rows among the ranks of a training run.</summary>
 public static class FourPixelData
 {
     /// <summary>
-    /// This rank's share of rows that all ranks can read: every <see cref="ICommunicator.Size"/>-th one. Of several files, each rank
-    /// can be given some instead, by <see cref="RankRows.ShareOf{T}(ICommunicator, IEnumerable{T})"/>.
+    /// Returns this rank's share of rows that all ranks can read: one row out of every <see cref="ICommunicator.Size"/>. If the
+    /// data is in several files, <see cref="RankRows.ShareOf{T}(ICommunicator, IEnumerable{T})"/> assigns files to ranks instead.
     /// </summary>
-    /// <param name="catalog">The operations on data of an <see cref="MLContext"/>.</param>
+    /// <param name="catalog">The data operations of the context.</param>
     /// <param name="rows">All rows, in the same order on all ranks.</param>
-    /// <param name="communicator">Tells which rank this is.</param>
+    /// <param name="communicator">The communicator of this rank.</param>
     public static IDataView TakeShare(this DataOperationsCatalog catalog, IDataView rows, ICommunicator communicator)
     {
         ArgumentNullException.ThrowIfNull(catalog);

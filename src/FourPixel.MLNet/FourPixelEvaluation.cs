@@ -4,22 +4,22 @@ using Microsoft.ML.Runtime;
 
 namespace Microsoft.ML;
 
-/// <summary>Puts the evaluation of several targets beside ML.NET's own, which take a single one.</summary>
+/// <summary>Evaluation of regressions with several targets. ML.NET's own evaluates a single target.</summary>
 public static class FourPixelEvaluation
 {
     /// <summary>
-    /// Judges the scores of a regression with several targets, as <see cref="FourPixelRegressionTrainer"/> predicts from a
-    /// vector label: each target for itself, and their means. A label and a score that are single numbers count as one
-    /// target.
+    /// Evaluates the scores of a regression with several targets, such as those of <see cref="FourPixelRegressionTrainer"/>: each
+    /// target, and the averages over the targets. A label and a score that are single numbers count as one target.
     /// </summary>
-    /// <param name="catalog">The regression catalog of a context.</param>
-    /// <param name="data">The scored rows, which are read once.</param>
+    /// <param name="catalog">The regression catalog of the context.</param>
+    /// <param name="data">The scored rows. They are read once.</param>
     /// <param name="labelColumnName">
-    /// The column of the truth, a <see cref="float"/> or a vector of them, of known size. A target that is NaN in a row is
-    /// left out there, and counted.
+    /// The name of the label column, a <see cref="float"/> or a vector of <see cref="float"/> of known size. If a target is NaN
+    /// in a row, the row is skipped for that target and counted.
     /// </param>
-    /// <param name="scoreColumnName">The column of the answers, with as many numbers as the label.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A column is missing, or is of another type or size.</exception>
+    /// <param name="scoreColumnName">The name of the score column, with as many numbers as the label.</param>
+    /// <returns>The metrics of each target and their averages.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A column is missing or has the wrong type or size.</exception>
     /// <exception cref="InvalidOperationException">A label is infinite.</exception>
     public static MultiTargetRegressionMetrics EvaluateTargets(this RegressionCatalog catalog, IDataView data,
         string labelColumnName = DefaultColumnNames.Label, string scoreColumnName = DefaultColumnNames.Score)

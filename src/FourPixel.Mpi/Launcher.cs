@@ -14,7 +14,7 @@ internal static class Launcher
         foreach (string name in _sizes)
         {
             if (size == 1 && int.TryParse(Environment.GetEnvironmentVariable(name), out int started) && started > 1)
-                throw new MpiException($"This is one of {started} processes ({name}), but {library} sees only one: it is not the MPI of the launcher that has started them. Start the program with the mpirun of the same MPI.");
+                throw new MpiException($"This is one of {started} processes ({name}), but {library} sees only one: it is not the MPI library of the launcher that started them. Start the program with the mpirun of the same library.");
         }
     }
 

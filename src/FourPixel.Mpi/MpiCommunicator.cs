@@ -5,15 +5,13 @@ using FourPixel.Net;
 namespace FourPixel.Mpi;
 
 /// <summary>
-/// The processes that <c>mpirun</c>, <c>srun</c> or the like started as one job: the ranks of MPI_COMM_WORLD. A process has one such
-/// communicator, which it creates first of all and disposes of last of all.
+/// The processes that <c>mpirun</c>, <c>srun</c> or a similar launcher started as one job: the ranks of MPI_COMM_WORLD. Create
+/// one communicator at the start of the process and dispose of it at the end.
 /// </summary>
 /// <remarks>
+/// <para>Supports Open MPI and MPICH on Linux. Sums use MPI_Iallreduce, which gives all ranks the same bits.</para>
 /// <para>
-/// Open MPI and MPICH are supported, on Linux. Sums go by MPI_Iallreduce, which gives all ranks the same bits.
-/// </para>
-/// <para>
-/// If an exception ends a process, leave the communicator alone: MPI ends a job whose rank exits without MPI_Finalize.
+/// If an exception ends the process, don't dispose of the communicator: MPI ends a job if a rank exits without MPI_Finalize.
 /// </para>
 /// </remarks>
 public sealed unsafe class MpiCommunicator : ICommunicator, IDisposable
@@ -26,8 +24,10 @@ public sealed unsafe class MpiCommunicator : ICommunicator, IDisposable
     private long _waited;
     private bool _isDisposed;
 
-    /// <summary>Starts MPI, with the library of the launcher that has started this process.</summary>
-    /// <exception cref="MpiException">There is no MPI library, or it can't start, or it is not that of the launcher.</exception>
+    /// <summary>Initializes MPI, with the library of the launcher that started this process.</summary>
+    /// <exception cref="MpiException">
+    /// There is no MPI library, it can't be initialized, or it is not that of the launcher.
+    /// </exception>
     public MpiCommunicator()
     {
         _mpi = MpiLibrary.Load();
@@ -47,10 +47,12 @@ public sealed unsafe class MpiCommunicator : ICommunicator, IDisposable
     /// <inheritdoc/>
     public int Size { get; }
 
-    /// <summary>The MPI library and its version, as it says itself.</summary>
+    /// <summary>Gets the name and version of the MPI library, as the library reports them.</summary>
     public string Library => _mpi.Version;
 
-    /// <summary>The time that this rank has spent waiting for others, and for the messages themselves.</summary>
+    /// <summary>
+    /// Gets the time that this rank has spent on communication: waiting for other ranks and transferring messages.
+    /// </summary>
     public TimeSpan Waited => Stopwatch.GetElapsedTime(0, _waited);
 
     /// <inheritdoc/>
@@ -121,7 +123,7 @@ public sealed unsafe class MpiCommunicator : ICommunicator, IDisposable
         return [.. Enumerable.Range(0, Size).Select(rank => all.AsSpan(starts[rank], lengths[rank]).ToArray())];
     }
 
-    /// <summary>Ends MPI, once all ranks do so. Until then this rank waits.</summary>
+    /// <summary>Finalizes MPI. Waits until all ranks do so.</summary>
     public void Dispose()
     {
         if (_isDisposed)

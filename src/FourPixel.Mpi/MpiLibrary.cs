@@ -97,7 +97,7 @@ internal sealed unsafe class MpiLibrary
             if (TryLoad(name, out nint library))
                 return new MpiLibrary(library);
         }
-        throw new MpiException($"There is no MPI library: the loader finds none of {string.Join(", ", names)}. Install Open MPI (Debian and Ubuntu: apt-get install openmpi-bin; Fedora: dnf install openmpi) or MPICH (apt-get install mpich), and see that LD_LIBRARY_PATH has its folder if it is none of the system's.");
+        throw new MpiException($"There is no MPI library: the loader finds none of {string.Join(", ", names)}. Install Open MPI (Debian and Ubuntu: apt-get install openmpi-bin; Fedora: dnf install openmpi) or MPICH (apt-get install mpich). If it is not in a system folder, add its folder to LD_LIBRARY_PATH.");
     }
 
     /// <summary>Throws what the library says of an error.</summary>

@@ -3,7 +3,7 @@ using FourPixel.Net.Numerics;
 
 namespace FourPixel.Net;
 
-/// <summary>A layer of neurons, identical except for their weights: y = activation(x W + b).</summary>
+/// <summary>A fully connected layer of a network: y = activation(x W + b).</summary>
 public sealed class Layer
 {
     private readonly Network _network;
@@ -24,32 +24,32 @@ public sealed class Layer
         BiasRange = WeightRange.End..(WeightRange.End.Value + Outputs);
     }
 
-    /// <summary>Numbers that come in for each row, of all groups together.</summary>
+    /// <summary>Gets the number of inputs of a row, in all groups together.</summary>
     public int Inputs { get; }
 
-    /// <summary>Neurons, which is numbers that go out for each row, of all groups together.</summary>
+    /// <summary>Gets the number of neurons, in all groups together. It is the number of outputs of a row.</summary>
     public int Outputs { get; }
 
     /// <summary>
-    /// The parts that the layer falls into, which take inputs of their own, as many each: one for each member of the network, but
-    /// 1 in the first layer, whose inputs all members share.
+    /// Gets the number of groups, each with its own inputs and neurons: one for each member of the network. It is 1 in the first
+    /// layer, where all members share the inputs.
     /// </summary>
     public int Groups { get; }
 
-    /// <summary>What is done to the weighted sums.</summary>
+    /// <summary>Gets the activation function.</summary>
     public Activation Activation { get; }
 
-    /// <summary>How the first weights are drawn; never <see cref="WeightInitialization.Automatic"/>.</summary>
+    /// <summary>Gets the distribution of the initial weights; never <see cref="WeightInitialization.Automatic"/>.</summary>
     public WeightInitialization Initialization { get; }
 
     /// <summary>
-    /// The weights, [<see cref="Inputs"/>, <see cref="Outputs"/>], row by row: the weight from input i to neuron j is at
-    /// i * Outputs + j. Where there are several <see cref="Groups"/>, one such matrix after the other, of the inputs and neurons
-    /// of each. A view of the network's own memory: what is written here is what the network computes with.
+    /// Gets the weights, [<see cref="Inputs"/>, <see cref="Outputs"/>], row-major: the weight from input i to neuron j is at i *
+    /// Outputs + j. With several <see cref="Groups"/>, there is one such matrix for each group, with the inputs and neurons of
+    /// that group. The span is the network's own memory: changes take effect immediately.
     /// </summary>
     public Span<float> Weights => _network.Parameters.Span[WeightRange];
 
-    /// <summary>The biases, one for each neuron; a view, like <see cref="Weights"/>.</summary>
+    /// <summary>Gets the biases, one for each neuron. The span is the network's own memory.</summary>
     public Span<float> Biases => _network.Parameters.Span[BiasRange];
 
     /// <summary>Where the weights lie among the network's parameters.</summary>

@@ -7,26 +7,28 @@ using FourPixel.Net.Training;
 namespace FourPixel.Net;
 
 /// <summary>
-/// A multilayer perceptron: layers of neurons, each taking the answers of the layer before it. All weights and biases lie
-/// in one block of memory, layer by layer, weights before biases.
+/// A multilayer perceptron: fully connected layers, each of which takes the outputs of the layer before. All weights and biases
+/// are in one block of memory, layer by layer, weights before biases.
 /// </summary>
 /// <remarks>
-/// It may be an ensemble of several members, which are perceptrons of the same shape side by side: they take the same inputs, know
-/// nothing of each other, and the mean of their answers is the network's. Their neurons lie beside each other in each layer, so
-/// that the first layer is one matrix product for all of them.
-/// </remarks>
-/// <remarks>
-/// Any number of threads may use a network at once as long as none changes its weights or trains it.
+/// <para>
+/// A network can be an ensemble of several members: perceptrons of the same shape that take the same inputs. The network's output
+/// is the mean of their outputs. Their neurons are side by side in each layer, so that the first layer is one matrix product for
+/// all members.
+/// </para>
+/// <para>Several threads can use a network at the same time as long as none changes its weights or trains it.</para>
 /// </remarks>
 public sealed class Network
 {
-    /// <summary>Makes a network and draws its first weights.</summary>
-    /// <param name="inputs">Numbers that go into the first layer for each row; at least 1.</param>
-    /// <param name="layers">The layers of each member, from the first to the output; at least one, each with at least one unit.</param>
-    /// <param name="seed">The seed of the first weights, which every member draws for itself.</param>
-    /// <param name="members">The members whose mean answer is the network's; at least 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A size is below 1, or the weights are too many to address.</exception>
-    /// <exception cref="ArgumentException">There is no layer, or a layer before the output has softmax.</exception>
+    /// <summary>Creates a network with random initial weights.</summary>
+    /// <param name="inputs">The number of inputs of the first layer; at least 1.</param>
+    /// <param name="layers">
+    /// The layers of each member, from the first hidden layer to the output; at least one, each with at least one unit.
+    /// </param>
+    /// <param name="seed">The seed of the initial weights. Each member gets different weights.</param>
+    /// <param name="members">The number of members of the ensemble; at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A size is below 1, or there are too many weights.</exception>
+    /// <exception cref="ArgumentException">There are no layers, or a layer before the output has softmax.</exception>
     public Network(int inputs, IReadOnlyList<Dense> layers, int seed = 0, int members = 1) : this(inputs, layers, (int?)seed, members)
     {
     }
@@ -49,7 +51,7 @@ public sealed class Network
             int fanIn = i == 0 ? inputs : layers[i - 1].Units;
             long next = offset + (members * (((long)fanIn + 1) * layer.Units));
             if (next > MaximumParameterCount)
-                throw new ArgumentOutOfRangeException(nameof(layers), $"Up to layer {i} the network has {next} parameters; {MaximumParameterCount} is the most.");
+                throw new ArgumentOutOfRangeException(nameof(layers), $"Up to layer {i} the network has {next} parameters; the maximum is {MaximumParameterCount}.");
             made[i] = new Layer(this, layer, fanIn, members, sharesInputs: i == 0, (int)offset);
             offset = next;
         }
@@ -63,57 +65,60 @@ public sealed class Network
     /// <summary>The most parameters that a network can have.</summary>
     internal const int MaximumParameterCount = 1 << 29;
 
-    /// <summary>Numbers in a row of input; the first layer may get more, from a scaler with bins.</summary>
+    /// <summary>Gets the number of inputs of a row. The first layer can have more, from a scaler with bins.</summary>
     public int Inputs => InputScaler?.InputCount ?? Layers[0].Inputs;
 
-    /// <summary>Numbers in an answer.</summary>
+    /// <summary>Gets the number of outputs.</summary>
     public int Outputs => Layers[^1].Outputs / Members;
 
-    /// <summary>How many perceptrons answer; the network's answer is the mean of theirs.</summary>
+    /// <summary>Gets the number of members of the ensemble. The network's output is the mean of theirs.</summary>
     public int Members { get; }
 
-    /// <summary>The layers, from the first hidden one to the output, each with the neurons of all members.</summary>
+    /// <summary>Gets the layers, from the first hidden layer to the output, each with the neurons of all members.</summary>
     public IReadOnlyList<Layer> Layers { get; }
 
     /// <summary>
-    /// Scales raw rows before the first layer, in training as in forward propagation; null where they come as they are.
+    /// Gets or sets the scaler that is applied to inputs before the first layer, in training and in scoring; null for none.
+    /// Default: null.
     /// </summary>
-    /// <exception cref="ArgumentException">It makes more or fewer numbers of a row than the first layer takes.</exception>
+    /// <exception cref="ArgumentException">
+    /// The scaler's number of features differs from the inputs of the first layer.
+    /// </exception>
     public InputScaler? InputScaler
     {
         get;
         set
         {
             if (value != null && value.FeatureCount != Layers[0].Inputs)
-                throw new ArgumentException($"The scaler makes {value.FeatureCount} numbers of a row; the first layer takes {Layers[0].Inputs}.", nameof(value));
+                throw new ArgumentException($"InputScaler gives {value.FeatureCount} features; the first layer has {Layers[0].Inputs} inputs.", nameof(value));
             field = value;
         }
     }
 
     /// <summary>
-    /// Brings what the last layer gives to the units of the targets, in training as in forward propagation; null where they are
-    /// the same. Not for the cross-entropies.
+    /// Gets or sets the scaler from the outputs of the last layer to the units of the targets, in training and in scoring; null
+    /// for none. Default: null. Not for the cross-entropies.
     /// </summary>
-    /// <exception cref="ArgumentException">It has more or fewer outputs than the network.</exception>
+    /// <exception cref="ArgumentException">The scaler's number of outputs differs from the network's.</exception>
     public OutputScaler? OutputScaler
     {
         get;
         set
         {
             if (value != null && value.Count != Outputs)
-                throw new ArgumentException($"The scaler is for {value.Count} outputs; the network has {Outputs}.", nameof(value));
+                throw new ArgumentException($"OutputScaler has {value.Count} outputs; the network has {Outputs}.", nameof(value));
             field = value;
         }
     }
 
-    /// <summary>The number of all weights and biases.</summary>
+    /// <summary>Gets the number of weights and biases.</summary>
     public int ParameterCount => Parameters.Length;
 
     /// <summary>All weights and biases: layer by layer, weights before biases.</summary>
     internal PinnedBuffer Parameters { get; }
 
-    /// <summary>Draws new weights and sets the biases to 0.</summary>
-    /// <param name="seed">The same seed gives the same weights, on every machine.</param>
+    /// <summary>Draws new initial weights and sets the biases to 0.</summary>
+    /// <param name="seed">The seed. The same seed gives the same weights on every machine.</param>
     public void Initialize(int seed)
     {
         for (int i = 0; i < Layers.Count; i++)
@@ -125,18 +130,18 @@ public sealed class Network
         }
     }
 
-    /// <summary>Forward propagation of a batch, on one thread. To score row by row, <see cref="RowScorer"/> is faster.</summary>
-    /// <param name="inputs">[rows, <see cref="Inputs"/>], row by row.</param>
-    /// <returns>[rows, <see cref="Outputs"/>], row by row.</returns>
-    /// <exception cref="ArgumentException">The inputs are no whole number of rows.</exception>
+    /// <summary>Scores a batch on one thread. To score single rows, <see cref="RowScorer"/> is faster.</summary>
+    /// <param name="inputs">Inputs, [rows, <see cref="Inputs"/>], row-major.</param>
+    /// <returns>Outputs, [rows, <see cref="Outputs"/>], row-major.</returns>
+    /// <exception cref="ArgumentException">The number of inputs is not a multiple of <see cref="Inputs"/>.</exception>
     public float[] Forward(ReadOnlySpan<float> inputs) => Forward(inputs, numberOfThreads: 1);
 
-    /// <summary>Forward propagation of a batch, on several threads.</summary>
-    /// <param name="inputs">[rows, <see cref="Inputs"/>], row by row.</param>
-    /// <param name="numberOfThreads">The most threads that may work, at least 1; their number does not change the outputs.</param>
-    /// <returns>[rows, <see cref="Outputs"/>], row by row.</returns>
-    /// <exception cref="ArgumentException">The inputs are no whole number of rows.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The number of threads is below 1 or above 1,024.</exception>
+    /// <summary>Scores a batch on several threads.</summary>
+    /// <param name="inputs">Inputs, [rows, <see cref="Inputs"/>], row-major.</param>
+    /// <param name="numberOfThreads">The maximum number of threads, from 1 to 1,024. It does not change the outputs.</param>
+    /// <returns>Outputs, [rows, <see cref="Outputs"/>], row-major.</returns>
+    /// <exception cref="ArgumentException">The number of inputs is not a multiple of <see cref="Inputs"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="numberOfThreads"/> is out of range.</exception>
     public float[] Forward(ReadOnlySpan<float> inputs, int numberOfThreads)
     {
         OptionCheck.IsAtLeast(numberOfThreads, 1);
@@ -144,27 +149,28 @@ public sealed class Network
         return Propagate(inputs, firstLayer: Layers.Count - 1, numberOfThreads)[^1]!;
     }
 
-    /// <summary>Forward propagation of a batch, with the outputs of every layer.</summary>
-    /// <param name="inputs">[rows, <see cref="Inputs"/>], row by row.</param>
+    /// <summary>Scores a batch and returns the outputs of every layer.</summary>
+    /// <param name="inputs">Inputs, [rows, <see cref="Inputs"/>], row-major.</param>
     /// <returns>
-    /// For each layer, [rows, its outputs], row by row; of the last, the network's [rows, <see cref="Outputs"/>]: the mean of all
-    /// members, scaled by the <see cref="OutputScaler"/>.
+    /// For each layer, [rows, outputs of the layer], row-major; for the last, the network's outputs, [rows,
+    /// <see cref="Outputs"/>]: the mean over the members, scaled by <see cref="OutputScaler"/>.
     /// </returns>
-    /// <exception cref="ArgumentException">The inputs are no whole number of rows.</exception>
+    /// <exception cref="ArgumentException">The number of inputs is not a multiple of <see cref="Inputs"/>.</exception>
     public float[][] ForwardByLayer(ReadOnlySpan<float> inputs) => Propagate(inputs, firstLayer: 0, threads: 1)!;
 
     private float[]?[] Propagate(ReadOnlySpan<float> inputs, int firstLayer, int threads)
     {
         int rows = inputs.Length / Inputs;
         if (rows * Inputs != inputs.Length)
-            throw new ArgumentException($"{inputs.Length} inputs are no whole number of rows of {Inputs}.", nameof(inputs));
+            throw new ArgumentException($"{inputs.Length} inputs are not a whole number of rows of {Inputs}.", nameof(inputs));
         float[]?[] outputs = [.. Layers.Select((layer, i) => i < firstLayer ? null : new float[checked(rows * (i == Layers.Count - 1 ? Outputs : layer.Outputs))])];
         if (rows > 0)
             new BulkScorer(this).Run(inputs, rows, outputs, threads);
         return outputs;
     }
 
-    /// <summary>Makes a network with the same layers, the same weights and the same scaling.</summary>
+    /// <summary>Creates a copy of the network.</summary>
+    /// <returns>A network with the same layers, weights and scalers.</returns>
     public Network Clone()
     {
         Network clone = WithoutWeights(Members);
@@ -172,8 +178,9 @@ public sealed class Network
         return clone;
     }
 
-    /// <summary>Makes a network of one of the members alone, with its weights and the same scaling.</summary>
-    /// <param name="member">Which one, from 0 to below <see cref="Members"/>.</param>
+    /// <summary>Creates a network from one member of the ensemble.</summary>
+    /// <param name="member">The member, from 0 to below <see cref="Members"/>.</param>
+    /// <returns>A network with the member's weights and the same scalers.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such member.</exception>
     public Network Member(int member)
     {
@@ -201,27 +208,29 @@ public sealed class Network
     internal string Describe() => (Members == 1 ? "" : $"{Members} x ") + Inputs + "-"
         + string.Join("-", Layers.Select(layer => $"{layer.Description.Units} {layer.Activation}"));
 
-    /// <summary>Writes the network to a stream, in the format that docs/model-format.md describes.</summary>
-    /// <param name="stream">Where to write.</param>
+    /// <summary>Saves the network to a stream, in the format of docs/model-format.md.</summary>
+    /// <param name="stream">The stream to write to.</param>
     /// <exception cref="InvalidOperationException">A weight or a bias is not finite.</exception>
     public void Save(Stream stream) => NetworkWriter.Write(this, stream);
 
     /// <summary>
-    /// Writes the network to a file, whole or not at all: it is written beside the file, to a name that ends in .tmp, flushed
-    /// to the disk and renamed. A process that is killed meanwhile leaves the file as it was, and the other one to be deleted.
+    /// Saves the network to a file. The write is atomic: the network is written to a temporary file in the same folder (.tmp),
+    /// flushed to disk and renamed. If the process is killed, the file is unchanged, and you can delete the temporary file.
     /// </summary>
     /// <param name="path">The file.</param>
     /// <exception cref="InvalidOperationException">A weight or a bias is not finite.</exception>
     public void Save(string path) => AtomicFile.Write(path, Save);
 
-    /// <summary>Reads a network from a stream, up to its end.</summary>
-    /// <param name="stream">What <see cref="Save(Stream)"/> wrote, and nothing after it.</param>
-    /// <exception cref="NetworkFormatException">The bytes are not those of a network, or are damaged; it says how.</exception>
+    /// <summary>Loads a network from a stream, which is read to its end.</summary>
+    /// <param name="stream">A stream with the bytes that <see cref="Save(Stream)"/> wrote, and nothing after them.</param>
+    /// <returns>The network.</returns>
+    /// <exception cref="NetworkFormatException">The bytes are not a network, or are damaged. The message says how.</exception>
     public static Network Load(Stream stream) => NetworkReader.Read(stream);
 
-    /// <summary>Reads a network from a file.</summary>
+    /// <summary>Loads a network from a file.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="NetworkFormatException">The bytes are not those of a network, or are damaged; it says how.</exception>
+    /// <returns>The network.</returns>
+    /// <exception cref="NetworkFormatException">The bytes are not a network, or are damaged. The message says how.</exception>
     public static Network Load(string path)
     {
         using FileStream stream = File.OpenRead(path);

@@ -6,8 +6,8 @@ using Google.Protobuf;
 namespace FourPixel.Net;
 
 /// <summary>
-/// Writes networks as ONNX files, which ONNX Runtime and many others can run. A file has standard operators only, takes any
-/// number of rows at once, and scales its inputs and fills in missing values (NaN) as the network does.
+/// Exports networks as ONNX files for ONNX Runtime and other runtimes. The model uses standard operators only, takes any number
+/// of rows, and includes input scaling and the handling of missing values (NaN).
 /// </summary>
 public static class OnnxExport
 {
@@ -17,17 +17,17 @@ public static class OnnxExport
     /// <summary>What is in a file beside the numbers, generously.</summary>
     private const long Overhead = 1 << 20;
 
-    /// <summary>Writes a network to an ONNX file, whole or not at all, with inputs and outputs called as usual.</summary>
+    /// <summary>Exports a network to an ONNX file with the default names. The write is atomic.</summary>
     /// <param name="network">The network.</param>
-    /// <param name="path">The file; what stood there before is replaced.</param>
+    /// <param name="path">The file. It is replaced if it exists.</param>
     /// <exception cref="NotSupportedException">The network has more than 2 GB of weights.</exception>
     public static void ExportOnnx(this Network network, string path) => network.ExportOnnx(path, new OnnxOptions());
 
-    /// <summary>Writes a network to an ONNX file, whole or not at all.</summary>
+    /// <summary>Exports a network to an ONNX file. The write is atomic.</summary>
     /// <param name="network">The network.</param>
-    /// <param name="path">The file; what stood there before is replaced.</param>
-    /// <param name="options">How inputs and outputs are called.</param>
-    /// <exception cref="ArgumentException">An option is outside its range.</exception>
+    /// <param name="path">The file. It is replaced if it exists.</param>
+    /// <param name="options">The names of inputs and outputs, and the operator set.</param>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
     /// <exception cref="NotSupportedException">The network has more than 2 GB of weights.</exception>
     public static void ExportOnnx(this Network network, string path, OnnxOptions options)
     {
@@ -35,17 +35,17 @@ public static class OnnxExport
         AtomicFile.Write(path, model.WriteTo);
     }
 
-    /// <summary>Writes a network to a stream as ONNX, with inputs and outputs called as usual.</summary>
+    /// <summary>Exports a network to a stream with the default names.</summary>
     /// <param name="network">The network.</param>
-    /// <param name="stream">Where to write.</param>
+    /// <param name="stream">The stream to write to.</param>
     /// <exception cref="NotSupportedException">The network has more than 2 GB of weights.</exception>
     public static void ExportOnnx(this Network network, Stream stream) => network.ExportOnnx(stream, new OnnxOptions());
 
-    /// <summary>Writes a network to a stream as ONNX.</summary>
+    /// <summary>Exports a network to a stream.</summary>
     /// <param name="network">The network.</param>
-    /// <param name="stream">Where to write.</param>
-    /// <param name="options">How inputs and outputs are called.</param>
-    /// <exception cref="ArgumentException">An option is outside its range.</exception>
+    /// <param name="stream">The stream to write to.</param>
+    /// <param name="options">The names of inputs and outputs, and the operator set.</param>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
     /// <exception cref="NotSupportedException">The network has more than 2 GB of weights.</exception>
     public static void ExportOnnx(this Network network, Stream stream, OnnxOptions options)
     {
@@ -61,7 +61,7 @@ public static class OnnxExport
         if (((long)network.ParameterCount * sizeof(float)) + Overhead > LargestMessage)
         {
             throw new NotSupportedException(
-                $"The network has {network.ParameterCount} parameters; an ONNX file without others beside it holds 2 GB.");
+                $"The network has {network.ParameterCount} parameters; a single ONNX file can hold 2 GB. Use fewer members or narrower layers.");
         }
 
         var graph = new GraphWriter("FourPixel");

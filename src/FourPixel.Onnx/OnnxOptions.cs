@@ -1,24 +1,25 @@
 namespace FourPixel.Net;
 
-/// <summary>How the inputs and outputs of an exported network are called.</summary>
+/// <summary>The options of the ONNX export.</summary>
 public sealed class OnnxOptions
 {
-    /// <summary>The rows that come in: floats, [rows, inputs]. Default "Features".</summary>
+    /// <summary>Gets or sets the name of the input: floats, [rows, inputs]. Default: "Features".</summary>
     public string FeaturesName { get; set; } = "Features";
 
     /// <summary>
-    /// What comes out: floats, [rows, outputs]. Where the network ends with a single sigmoid, this is the weighted sum before
-    /// it, the logit, as in ML.NET's models for yes and no. Default "Score".
+    /// Gets or sets the name of the output: floats, [rows, outputs]. For a network with a single sigmoid output, it is the logit,
+    /// as in ML.NET's binary models. Default: "Score".
     /// </summary>
     public string ScoreName { get; set; } = "Score";
 
     /// <summary>
-    /// Where the network ends with a single sigmoid, its answer: floats, [rows, 1]; else not used. Default "Probability".
+    /// Gets or sets the name of the probability, for a network with a single sigmoid output: floats, [rows, 1]. Not used for
+    /// others. Default: "Probability".
     /// </summary>
     public string ProbabilityName { get; set; } = "Probability";
 
     /// <summary>
-    /// The ONNX operator set that the file asks for; 9 to 21, default 17. The operations are the same in all of them.
+    /// Gets or sets the ONNX operator set of the file, from 9 to 21. The operations are the same in all of them. Default: 17.
     /// </summary>
     public int OperatorSet { get; set; } = 17;
 
@@ -30,6 +31,6 @@ public sealed class OnnxOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(OperatorSet, 9);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(OperatorSet, 21);
         if (FeaturesName == ScoreName || FeaturesName == ProbabilityName || ScoreName == ProbabilityName)
-            throw new ArgumentException($"Two names are the same: {FeaturesName}, {ScoreName}, {ProbabilityName}.");
+            throw new ArgumentException($"FeaturesName, ScoreName and ProbabilityName must differ; they are {FeaturesName}, {ScoreName} and {ProbabilityName}.");
     }
 }

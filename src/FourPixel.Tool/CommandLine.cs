@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace FourPixel.Tool;
 
-/// <summary>Runs a command, and turns what goes wrong into one line on the stream of errors and an exit code.</summary>
+/// <summary>Runs a command, and reports errors as one line on standard error and an exit code.</summary>
 internal static class CommandLine
 {
     public static int Run(RootCommand root, string[] arguments)
@@ -30,7 +30,7 @@ internal static class CommandLine
         OperationCanceledException => Report("Cancelled; no file was changed.", ExitCode.Cancelled),
         UsageException => Report(cause.Message, ExitCode.Usage),
         InputException or IOException or UnauthorizedAccessException => Report(cause.Message, ExitCode.BadInput),
-        _ => Report($"{cause.Message} ({cause.GetType().Name}: a defect of fourpixel, please report it.)", ExitCode.InternalError),
+        _ => Report($"{cause.Message} ({cause.GetType().Name}: this is a bug in fourpixel; please report it.)", ExitCode.InternalError),
     };
 
     private static int Report(string message, int exitCode)

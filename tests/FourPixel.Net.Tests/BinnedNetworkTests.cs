@@ -93,6 +93,6 @@ public class BinnedNetworkTests
     public void InputScaler_BinsForWhichTheFirstLayerHasNoRoom_IsRefused()
     {
         Action act = () => new Network(7, [new Dense(2)]).InputScaler = NaiveBins.DrawScaler(7, 4, seed: 1);
-        act.Should().Throw<ArgumentException>().WithMessage("The scaler makes 27 numbers of a row; the first layer takes 7.*");
+        act.Should().Throw<ArgumentException>().WithMessage("InputScaler gives 27 features; the first layer has 7 inputs.*");
     }
 }

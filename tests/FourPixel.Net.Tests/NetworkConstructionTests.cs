@@ -48,7 +48,7 @@ public class NetworkConstructionTests
     [InlineData(1 << 15, 1 << 15)]
     public void Constructor_TooManyWeights_IsRefusedBeforeMemoryIsTaken(int inputs, int units) =>
         Making(inputs, new Dense(units)).Should()
-        .Throw<ArgumentOutOfRangeException>().WithMessage("*parameters; 536870912 is the most.*");
+        .Throw<ArgumentOutOfRangeException>().WithMessage("*parameters; the maximum is 536870912.*");
 
     private static Action Making(int inputs, params Dense[] layers) => () => _ = new Network(inputs, layers);
 }

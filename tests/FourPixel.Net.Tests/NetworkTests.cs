@@ -97,7 +97,7 @@ public class NetworkTests
     {
         Action act = () => new Network(3, _layers).Forward([1, 2, 3, 4]);
         act.Should().Throw<ArgumentException>().WithParameterName("inputs")
-            .WithMessage("4 inputs are no whole number of rows of 3.*");
+            .WithMessage("4 inputs are not a whole number of rows of 3.*");
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using FourPixel.Samples.Workshop.Page;
+using FourPixel.Tests;
 using Microsoft.Playwright;
 
 namespace FourPixel.Samples.Workshop.Tests;
@@ -6,9 +7,6 @@ namespace FourPixel.Samples.Workshop.Tests;
 /// <summary>Chromium, without a window, and the page as a file on disk. All tests of a class share them.</summary>
 public sealed class Browser : IAsyncLifetime
 {
-    private static readonly string[] _places =
-        ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable"];
-
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -21,17 +19,7 @@ public sealed class Browser : IAsyncLifetime
     {
         await File.WriteAllTextAsync(Path.Combine(Folder.FullName, "workshop.html"), WorkshopPage.Make(new Studio()));
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-        {
-            ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? _places.FirstOrDefault(File.Exists)
-                ?? throw new FileNotFoundException("Chromium is not installed: apt-get install chromium, or set "
-                    + "CHROMIUM to its path."),
-            Args =
-            [
-                "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
-                "--disable-component-update", "--disable-sync",
-            ],
-        });
+        _browser = await Chromium.LaunchAsync(_playwright);
     }
 
     /// <summary>Opens the page, offline, and collects everything that goes wrong on it.</summary>

@@ -12,19 +12,19 @@ internal static class ConformalQuantile
     public static void CheckCoverage(IExceptionContext owner, double coverage)
     {
         if (!(coverage > 0 && coverage < 1))
-            throw owner.ExceptUserArg(nameof(coverage), $"is {coverage}; it has to be above 0 and below 1.");
+            throw owner.ExceptUserArg(nameof(coverage), $"is {coverage}; it must be above 0 and below 1.");
     }
 
     /// <summary>Finds the threshold.</summary>
-    /// <param name="owner">Whom errors come from.</param>
-    /// <param name="scores">How badly each row fits; they are sorted.</param>
-    /// <param name="coverage">The share of rows to come that has to be within the threshold.</param>
-    /// <exception cref="InvalidOperationException">There are too few rows to promise so much.</exception>
+    /// <param name="owner">The source of exceptions.</param>
+    /// <param name="scores">The nonconformity score of each row; they are sorted in place.</param>
+    /// <param name="coverage">The share of new rows that must be within the threshold.</param>
+    /// <exception cref="InvalidOperationException">There are too few rows for the coverage.</exception>
     public static double Of(IExceptionContext owner, double[] scores, double coverage)
     {
         int rank = (int)Math.Ceiling((scores.Length + 1) * coverage);
         if (rank > scores.Length)
-            throw owner.Except($"A coverage of {coverage} takes at least {(int)Math.Ceiling(coverage / (1 - coverage))} rows to calibrate; there are {scores.Length}.");
+            throw owner.Except($"A coverage of {coverage} needs at least {(int)Math.Ceiling(coverage / (1 - coverage))} calibration rows; there are {scores.Length}. Use more rows or a lower coverage.");
         Array.Sort(scores);
         return scores[rank - 1];
     }

@@ -31,7 +31,7 @@ internal sealed record IntervalColumns(string Features, string Score, string Low
             : throw owner.ExceptSchemaMismatch(nameof(schema), role, name, "Single", column.Type.ToString()!);
     }
 
-    /// <summary>Prepares to read what the difficulty of the row that a cursor stands on is told from. The array is filled anew for each row.</summary>
+    /// <summary>Prepares to read the inputs that predict the difficulty of the cursor's current row. The array is reused for each row.</summary>
     public static Func<float, float[]> OpenInputs(DataViewRow row, DataViewSchema.Column features)
     {
         int size = features.Type.GetVectorSize();

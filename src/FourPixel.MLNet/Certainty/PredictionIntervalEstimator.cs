@@ -4,10 +4,7 @@ using Microsoft.ML.Runtime;
 
 namespace FourPixel.MLNet;
 
-/// <summary>
-/// Calibrates prediction intervals on rows that the model has not learned from: see
-/// <see cref="FourPixelCertainty.PredictionIntervals"/>.
-/// </summary>
+/// <summary>Calibrates prediction intervals on held-out rows. See <see cref="FourPixelCertainty.PredictionIntervals"/>.</summary>
 public sealed class PredictionIntervalEstimator : IEstimator<PredictionIntervalTransformer>
 {
     private readonly IHost _host;
@@ -23,14 +20,17 @@ public sealed class PredictionIntervalEstimator : IEstimator<PredictionIntervalT
         foreach (string name in (string[])[labelColumnName, columns.Features, columns.Score, columns.LowerBound, columns.UpperBound])
             _host.CheckNonEmpty(name, nameof(columns));
         if (columns.LowerBound == columns.UpperBound)
-            throw _host.ExceptUserArg("upperBoundColumnName", $"is '{columns.UpperBound}', as the lower bound's is.");
+            throw _host.ExceptUserArg("upperBoundColumnName", $"is '{columns.UpperBound}', the same as lowerBoundColumnName; the names must differ.");
         (_columns, _labelColumnName, _coverage, _seed) = (columns, labelColumnName, coverage, _host.Rand.Next());
     }
 
-    /// <summary>Calibrates.</summary>
-    /// <param name="input">Scored rows with their labels, which the model has not learned from. Rows whose label is missing are left out.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A column is missing, or is of another type.</exception>
-    /// <exception cref="InvalidOperationException">There are too few rows for the coverage, or a number is not finite.</exception>
+    /// <summary>Calibrates the intervals.</summary>
+    /// <param name="input">
+    /// Scored held-out rows with labels: rows that the model was not trained on. Rows with a missing label are skipped.
+    /// </param>
+    /// <returns>A transformer that adds the bounds to scored rows.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A column is missing or has the wrong type.</exception>
+    /// <exception cref="InvalidOperationException">There are too few rows for the coverage, or a value is not finite.</exception>
     public PredictionIntervalTransformer Fit(IDataView input)
     {
         _host.CheckValue(input, nameof(input));
@@ -84,6 +84,6 @@ public sealed class PredictionIntervalEstimator : IEstimator<PredictionIntervalT
     private void Check(float number, string column, long row)
     {
         if (!float.IsFinite(number))
-            throw _host.Except($"Column '{column}' has {number} in row {row}; intervals are calibrated on finite numbers.");
+            throw _host.Except($"Column '{column}' has {number} in row {row}; intervals need finite numbers.");
     }
 }

@@ -10,8 +10,8 @@ using Microsoft.ML.Runtime;
 namespace FourPixel.MLNet;
 
 /// <summary>
-/// Adds the bounds of an interval in which a row's label is with the probability that was asked for: score -+ factor times
-/// the size that the row's residual is likely to have.
+/// Adds the lower and the upper bound of a prediction interval to each row. The interval is score ± factor × expected size of the
+/// residual, and contains the label with the requested probability.
 /// </summary>
 public sealed class PredictionIntervalTransformer : RowToRowTransformerBase
 {
@@ -35,10 +35,13 @@ public sealed class PredictionIntervalTransformer : RowToRowTransformerBase
         _size = size;
     }
 
-    /// <summary>The share of labels that are within their intervals.</summary>
+    /// <summary>Gets the coverage: the share of labels that lie within their intervals. Between 0 and 1.</summary>
     public double Coverage { get; }
 
-    /// <summary>Whether intervals differ in width, because the calibration rows tell which are harder than others.</summary>
+    /// <summary>
+    /// Gets whether the width of the interval differs from row to row. It does if the calibration rows show which rows are harder
+    /// to predict.
+    /// </summary>
     public bool IsAdaptive => _size.Network != null;
 
     /// <summary>ML.NET calls this by reflection when it loads a model.</summary>

@@ -5,7 +5,7 @@ using Microsoft.ML.Runtime;
 namespace FourPixel.MLNet;
 
 /// <summary>
-/// Calibrates prediction sets on rows that the model has not learned from: see
+/// Calibrates prediction sets on held-out rows. See
 /// <see cref="FourPixelCertainty.PredictionSets(MulticlassClassificationCatalog, double, string, string, string)"/>.
 /// </summary>
 public sealed class PredictionSetEstimator : IEstimator<PredictionSetTransformer>
@@ -27,10 +27,15 @@ public sealed class PredictionSetEstimator : IEstimator<PredictionSetTransformer
         (_coverage, _labelColumnName, _probabilityColumnName, _outputColumnName, _isBinary) = (coverage, labelColumnName, probabilityColumnName, outputColumnName, isBinary);
     }
 
-    /// <summary>Calibrates.</summary>
-    /// <param name="input">Scored rows with their labels, which the model has not learned from. Rows whose label is missing are left out.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A column is missing, or is of another type.</exception>
-    /// <exception cref="InvalidOperationException">There are too few rows for the coverage, or a number is no probability.</exception>
+    /// <summary>Calibrates the sets.</summary>
+    /// <param name="input">
+    /// Scored held-out rows with labels: rows that the model was not trained on. Rows with a missing label are skipped.
+    /// </param>
+    /// <returns>A transformer that adds the set to scored rows.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A column is missing or has the wrong type.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// There are too few rows for the coverage, or a value is not a probability.
+    /// </exception>
     public PredictionSetTransformer Fit(IDataView input)
     {
         _host.CheckValue(input, nameof(input));

@@ -9,8 +9,8 @@ using Microsoft.ML.Runtime;
 namespace FourPixel.MLNet;
 
 /// <summary>
-/// Adds a vector of <see cref="bool"/>, one for each class: the classes one of which is right with the probability that was asked
-/// for. The most probable class is always among them.
+/// Adds a prediction set to each row: a vector of <see cref="bool"/> with one slot for each class. The set contains the row's
+/// class with the requested probability, and always contains the most probable class.
 /// </summary>
 public sealed class PredictionSetTransformer : RowToRowTransformerBase
 {
@@ -31,12 +31,12 @@ public sealed class PredictionSetTransformer : RowToRowTransformerBase
         Threshold = threshold;
     }
 
-    /// <summary>The share of rows whose class is in their set.</summary>
+    /// <summary>Gets the coverage: the share of rows whose class is in their set. Between 0 and 1.</summary>
     public double Coverage { get; }
 
     /// <summary>
-    /// A class is in the set if the probability of all classes before it, and half of its own, are at most this. Half of the
-    /// coverage and more is usual; from 1 on, sets have all classes.
+    /// Gets the threshold. A class is in the set if the probability of all more probable classes plus half of its own is at most
+    /// the threshold. It is usually above half of the coverage; from 1 on, every set contains all classes.
     /// </summary>
     public double Threshold { get; }
 

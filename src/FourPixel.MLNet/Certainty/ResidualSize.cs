@@ -15,7 +15,7 @@ internal sealed record ResidualSize(Network? Network, double Power, int Inputs)
 {
     private const int Members = 8;
 
-    /// <summary>From fewer rows nothing is learned.</summary>
+    /// <summary>With fewer rows, nothing is trained.</summary>
     private const int FewestRows = 100;
 
     private const int RowsShown = 100_000;
@@ -31,7 +31,7 @@ internal sealed record ResidualSize(Network? Network, double Power, int Inputs)
     /// <param name="inputs">The numbers that it takes of a row.</param>
     /// <param name="coverage">The quantile.</param>
     /// <param name="seed">Of the network.</param>
-    /// <param name="checkAlive">Throws where the user has cancelled.</param>
+    /// <param name="checkAlive">Throws if the user has cancelled.</param>
     /// <returns>The sizes, and that of every row as told without it.</returns>
     public static (ResidualSize Size, double[] OutOfFold) Fit(IReadOnlyList<CalibrationRow> rows, int inputs, double coverage, int seed, Action checkAlive)
     {
@@ -48,7 +48,7 @@ internal sealed record ResidualSize(Network? Network, double Power, int Inputs)
         return power == 0 ? (alike, ones) : (new ResidualSize(network, power, inputs), [.. sizes.Select(size => Math.Pow(size, power))]);
     }
 
-    /// <summary>A function of a row's inputs, with memory of its own.</summary>
+    /// <summary>A function of a row's inputs, with its own memory.</summary>
     public Func<float[], double> MakeFunction()
     {
         if (Network == null)

@@ -47,9 +47,9 @@ internal sealed class DataViewExamples : ExampleSource
     internal override bool HasWeights => _buffer.Weights != null;
 
     /// <summary>Reads all rows once: into memory if they fit, else only to count them.</summary>
-    /// <param name="leftOut">Counts the rows that are left out.</param>
+    /// <param name="leftOut">Counts the rows that are skipped.</param>
     /// <returns>The rows in memory, or this.</returns>
-    /// <exception cref="InvalidOperationException">A number makes no sense.</exception>
+    /// <exception cref="InvalidOperationException">A number is not valid.</exception>
     public ExampleSource Load(LeftOutRows leftOut)
     {
         ExampleSet? only = null;
@@ -62,9 +62,9 @@ internal sealed class DataViewExamples : ExampleSource
         return only ?? (ExampleSource)this;
     }
 
-    /// <summary>Sets some of the rows aside. What remains takes over the memory of this, which is not to be used any more.</summary>
-    /// <param name="isSetAside">Says which, by their numbers from 0, without those that are left out.</param>
-    /// <param name="bytes">The memory that the rows set aside may take.</param>
+    /// <summary>Holds out some of the rows. The remaining rows take over the memory of this object, which must not be used any more.</summary>
+    /// <param name="isSetAside">Says which, by their numbers from 0, not counting skipped rows.</param>
+    /// <param name="bytes">The memory that the held-out rows may use.</param>
     public (ExampleSource Remaining, ExampleSource SetAside) Split(Predicate<int> isSetAside, long bytes)
     {
         ExampleStore buffer = MakeBuffer(_settings, _data);

@@ -7,7 +7,7 @@ using Microsoft.ML.Trainers;
 namespace FourPixel.MLNet;
 
 /// <summary>
-/// One pass over the rows of a data view that can be learned from. Numbers that make no sense are refused by column and row.
+/// One pass over the usable rows of a data view. Invalid numbers are refused with their column and row.
 /// </summary>
 internal sealed class DataViewRows : IDisposable
 {
@@ -44,7 +44,7 @@ internal sealed class DataViewRows : IDisposable
 
     public float Weight => _weight;
 
-    /// <summary>Goes to the next row that can be learned from.</summary>
+    /// <summary>Moves to the next usable row.</summary>
     public bool MoveNext()
     {
         while (_cursor.MoveNext())
@@ -64,7 +64,7 @@ internal sealed class DataViewRows : IDisposable
             }
             _getWeight?.Invoke(ref _weight);
             if (!(_weight >= 0 && float.IsFinite(_weight)))
-                throw _settings.Host.Except($"Weight column '{_data.Schema.Weight!.Value.Name}' has {_weight} in row {_cursor.Position}; weights have to be at least 0 and finite.");
+                throw _settings.Host.Except($"Weight column '{_data.Schema.Weight!.Value.Name}' has {_weight} in row {_cursor.Position}; weights must be at least 0 and finite.");
             if (_weight == 0)
             {
                 _leftOut.WithoutWeight++;
@@ -100,7 +100,7 @@ internal sealed class DataViewRows : IDisposable
                 continue;
             }
             int slot = _features.IsDense ? i : _features.GetIndices()[i];
-            throw _settings.Host.Except($"Feature column '{_data.Schema.Feature!.Value.Name}' has {values[i]} in slot {slot} of row {_cursor.Position}; features have to be finite, or NaN where they are missing.");
+            throw _settings.Host.Except($"Feature column '{_data.Schema.Feature!.Value.Name}' has {values[i]} in slot {slot} of row {_cursor.Position}; features must be finite, or NaN if they are missing.");
         }
         return missing;
     }

@@ -6,12 +6,12 @@ using Microsoft.ML.Runtime;
 namespace FourPixel.MLNet;
 
 /// <summary>
-/// Reads the rows to learn from and those to judge by: into memory where they fit within the memory bound, else part by part in
+/// Reads the training and the validation rows: into memory if they fit within the memory bound, else streamed in
 /// each epoch.
 /// </summary>
 internal sealed class ExampleLoader(ReadingSettings settings, IChannel channel)
 {
-    /// <summary>Below so many rows none are set aside for validation unless the user asks for it.</summary>
+    /// <summary>Below this number of rows, none are held out for validation unless the user asks for it.</summary>
     private const int FewRows = 100;
 
     private const double DefaultValidationFraction = 0.1;
@@ -40,7 +40,7 @@ internal sealed class ExampleLoader(ReadingSettings settings, IChannel channel)
     }
 
     /// <summary>Sets a random part of the training rows aside for validation.</summary>
-    /// <returns>The rows that remain, and those set aside: null for none.</returns>
+    /// <returns>The remaining and the held-out rows; null for none.</returns>
     public (ExampleSource Training, ExampleSource? Validation) Split(ExampleSource examples)
     {
         double fraction = FractionOf(settings.Ranks.Sum((long)examples.Rows), DefaultValidationFraction);
@@ -50,9 +50,9 @@ internal sealed class ExampleLoader(ReadingSettings settings, IChannel channel)
             ? inMemory.Split(fraction, _options.Seed!.Value)
             : ((DataViewExamples)examples).Split(IsSetAside, ValidationBytes);
         if (training.Rows == 0)
-            throw settings.Host.Except($"ValidationFraction {fraction} of {examples.Rows} rows leaves none to train on.");
+            throw settings.Host.Except($"ValidationFraction {fraction} of {examples.Rows} rows leaves no training rows; use a smaller fraction, or 0 for no validation.");
         if (validation.Rows == 0)
-            throw settings.Host.Except($"ValidationFraction {fraction} of {examples.Rows} rows sets none aside; 0 asks for none.");
+            throw settings.Host.Except($"ValidationFraction {fraction} of {examples.Rows} rows gives no validation rows; use a larger fraction, or 0 for no validation.");
         return (training, validation);
 
         bool IsSetAside(int row) => new SeededRandom(_options.Seed!.Value, RandomPurpose.Split, row).NextSingle() < fraction;
@@ -68,7 +68,7 @@ internal sealed class ExampleLoader(ReadingSettings settings, IChannel channel)
         ExampleSource examples = new DataViewExamples(settings, data, bytes).Load(leftOut);
         leftOut.Report(data.Schema, purpose, settings.Host, channel);
         if (examples is DataViewExamples)
-            channel.Info($"The {examples.Rows} {purpose} rows take more than {bytes} bytes and are read anew, part by part, in each epoch.");
+            channel.Info($"The {examples.Rows} {purpose} rows need more than {bytes} bytes and are streamed: each epoch reads them again.");
         return examples;
     }
 }

@@ -4,10 +4,10 @@ using Microsoft.ML.Runtime;
 
 namespace FourPixel.MLNet;
 
-/// <summary>Counts the rows of a data view that can't be learned from, and says how many and why.</summary>
+/// <summary>Counts the rows of a data view that are skipped, and reports how many and why.</summary>
 internal sealed class LeftOutRows
 {
-    /// <summary>All rows, those that are left out among them.</summary>
+    /// <summary>All rows, including those that are skipped.</summary>
     public long Rows { get; set; }
 
     public long WithoutLabel { get; set; }
@@ -19,19 +19,19 @@ internal sealed class LeftOutRows
     /// <summary>Writes warnings.</summary>
     /// <param name="schema">The names of the columns.</param>
     /// <param name="purpose">"training" or "validation".</param>
-    /// <param name="host">Whom errors come from.</param>
+    /// <param name="host">The source of exceptions.</param>
     /// <param name="channel">Where warnings go.</param>
-    /// <exception cref="InvalidOperationException">All rows are left out.</exception>
+    /// <exception cref="InvalidOperationException">All rows are skipped.</exception>
     public void Report(RoleMappedSchema schema, string purpose, IHost host, IChannel channel)
     {
         string label = schema.Label!.Value.Name, features = schema.Feature!.Value.Name;
         string? weight = schema.Weight?.Name;
         if (WithoutLabel > 0)
-            channel.Warning($"{WithoutLabel} of {Rows} {purpose} rows are left out: their label, column '{label}', is missing.");
+            channel.Warning($"{WithoutLabel} of {Rows} {purpose} rows are skipped: the label in column '{label}' is missing.");
         if (WithMissing > 0)
-            channel.Warning($"{WithMissing} of {Rows} {purpose} rows are left out: features of column '{features}' are missing, and without input scaling nothing can stand for them.");
+            channel.Warning($"{WithMissing} of {Rows} {purpose} rows are skipped: features in column '{features}' are missing, and InputScaling is None. Use InputScaling.Standard, or fill in the missing values.");
         if (WithoutWeight > 0)
-            channel.Warning($"{WithoutWeight} of {Rows} {purpose} rows are left out: their weight, column '{weight}', is 0.");
+            channel.Warning($"{WithoutWeight} of {Rows} {purpose} rows are skipped: the weight in column '{weight}' is 0.");
         if (Rows == WithoutLabel + WithMissing + WithoutWeight)
         {
             string unweighted = weight != null ? $", and {WithoutWeight} had weight 0 in column '{weight}'" : "";

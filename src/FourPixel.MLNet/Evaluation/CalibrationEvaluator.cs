@@ -12,7 +12,7 @@ internal static class CalibrationEvaluator
     public static CalibrationCurve Evaluate(IHost host, IDataView data, string labelColumnName, string probabilityColumnName, int numberOfBins)
     {
         host.CheckValue(data, nameof(data));
-        host.CheckUserArg(numberOfBins is >= 1 and <= 1_000, nameof(numberOfBins), "has to be from 1 to 1,000");
+        host.CheckUserArg(numberOfBins is >= 1 and <= 1_000, nameof(numberOfBins), "must be from 1 to 1,000");
         var probabilityColumn = new ProbabilityColumn(host, data.Schema, probabilityColumnName);
         var labelColumn = new ClassLabel(host, data.Schema, labelColumnName, probabilityColumn);
         long[] rows = new long[numberOfBins], hits = new long[numberOfBins];

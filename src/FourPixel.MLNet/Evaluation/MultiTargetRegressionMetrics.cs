@@ -1,22 +1,22 @@
 namespace FourPixel.MLNet;
 
-/// <summary>How well several numbers at once are predicted: each target for itself, and the plain means over all.</summary>
+/// <summary>The metrics of a regression with several targets: for each target, and averaged over the targets.</summary>
 /// <remarks>
-/// Errors are in the units of their targets, so their means say something only where the units are the same; the mean of
-/// <see cref="RSquared"/>, which has no unit, always does.
+/// Errors have the units of their targets, so their averages are meaningful only if all targets have the same unit.
+/// <see cref="RSquared"/> has no unit.
 /// </remarks>
-/// <param name="Targets">The metrics of each target, in the order of the slots; at least one.</param>
+/// <param name="Targets">The metrics of each target, in the order of the label's slots; at least one.</param>
 public sealed record MultiTargetRegressionMetrics(IReadOnlyList<TargetMetrics> Targets)
 {
-    /// <summary>The mean of the targets' <see cref="TargetMetrics.MeanAbsoluteError"/>.</summary>
+    /// <summary>Gets the mean of the targets' <see cref="TargetMetrics.MeanAbsoluteError"/>.</summary>
     public double MeanAbsoluteError => Targets.Average(target => target.MeanAbsoluteError);
 
-    /// <summary>The mean of the targets' <see cref="TargetMetrics.MeanSquaredError"/>.</summary>
+    /// <summary>Gets the mean of the targets' <see cref="TargetMetrics.MeanSquaredError"/>.</summary>
     public double MeanSquaredError => Targets.Average(target => target.MeanSquaredError);
 
-    /// <summary>The mean of the targets' <see cref="TargetMetrics.RootMeanSquaredError"/>.</summary>
+    /// <summary>Gets the mean of the targets' <see cref="TargetMetrics.RootMeanSquaredError"/>.</summary>
     public double RootMeanSquaredError => Targets.Average(target => target.RootMeanSquaredError);
 
-    /// <summary>The mean of the targets' <see cref="TargetMetrics.RSquared"/>.</summary>
+    /// <summary>Gets the mean of the targets' <see cref="TargetMetrics.RSquared"/>.</summary>
     public double RSquared => Targets.Average(target => target.RSquared);
 }

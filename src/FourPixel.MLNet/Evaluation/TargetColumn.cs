@@ -9,7 +9,7 @@ internal sealed class TargetColumn
 {
     private readonly DataViewSchema.Column _column;
 
-    /// <param name="host">Whom errors come from.</param>
+    /// <param name="host">The source of exceptions.</param>
     /// <param name="schema">The columns there are.</param>
     /// <param name="role">"label" or "score", for messages.</param>
     /// <param name="name">The column's name.</param>

@@ -58,7 +58,7 @@ internal sealed class TargetEvaluator
                 continue;
             }
             if (float.IsInfinity(labels[target]))
-                throw _host.Except($"Label column '{_label.Column.Name}' has {labels[target]} in slot {target} of row {row}; labels have to be finite, or NaN where they are missing.");
+                throw _host.Except($"Label column '{_label.Column.Name}' has {labels[target]} in slot {target} of row {row}; labels must be finite, or NaN if they are missing.");
             _rows[target]++;
             _errors[target].Add(labels[target], scores[target]);
         }

@@ -19,7 +19,7 @@ internal sealed class BaselineRows
     }
 
     /// <summary>Draws rows, all with the same chance, in one pass (reservoir sampling: Vitter, 1985).</summary>
-    /// <param name="host">Whom errors come from.</param>
+    /// <param name="host">The source of exceptions.</param>
     /// <param name="data">The rows.</param>
     /// <param name="features">The column of the features.</param>
     /// <param name="most">How many rows to draw, at most.</param>
@@ -116,7 +116,7 @@ internal sealed class BaselineRows
         foreach (float value in row.GetValues())
         {
             if (float.IsInfinity(value))
-                throw host.Except($"Feature column '{name}' has {value} in row {position}; features have to be finite, or NaN where they are missing.");
+                throw host.Except($"Feature column '{name}' has {value} in row {position}; features must be finite, or NaN if they are missing.");
             usable &= keepsMissing || !float.IsNaN(value);
         }
         return usable;

@@ -8,7 +8,7 @@ namespace FourPixel.MLNet;
 internal static class FeatureColumn
 {
     /// <summary>Finds it, and refuses what is no vector of <see cref="float"/> of the known size.</summary>
-    /// <param name="owner">Whom errors come from.</param>
+    /// <param name="owner">The source of exceptions.</param>
     /// <param name="schema">The columns there are.</param>
     /// <param name="name">The column's name.</param>
     /// <param name="size">How many features there have to be; null for any number.</param>

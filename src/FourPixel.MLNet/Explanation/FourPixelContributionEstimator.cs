@@ -7,7 +7,7 @@ using Microsoft.ML.Runtime;
 namespace FourPixel.MLNet;
 
 /// <summary>
-/// Draws baselines from the training rows, with which the score of a row is compared: see
+/// Draws the baseline rows that feature contributions are measured against. See
 /// <see cref="FourPixelExplanation.FourPixelContributions"/>.
 /// </summary>
 public sealed class FourPixelContributionEstimator : IEstimator<FourPixelContributionTransformer>
@@ -24,22 +24,23 @@ public sealed class FourPixelContributionEstimator : IEstimator<FourPixelContrib
     {
         _host = environment.Register(nameof(FourPixelContributionEstimator));
         _host.CheckValue(model, nameof(model));
-        _host.CheckUserArg(baselineCount is >= 1 and <= 10_000, nameof(baselineCount), "has to be from 1 to 10,000");
+        _host.CheckUserArg(baselineCount is >= 1 and <= 10_000, nameof(baselineCount), "must be from 1 to 10,000");
         (_network, _featureColumnName) = Find(model)
-            ?? throw _host.ExceptParam(nameof(model), "It is no FourPixel model, and no chain of transformers that has one.");
+            ?? throw _host.ExceptParam(nameof(model), "It is not a FourPixel model or a transformer chain that contains one.");
         bool isChosen = output is int chosen ? chosen >= 0 && chosen < _network.Outputs
             : _network.Outputs == 1 || _network.Layers[^1].Activation == Activation.Softmax;
         _host.CheckUserArg(isChosen, nameof(output),
-            $"has to be from 0 to {_network.Outputs - 1}, and to be given where the model has several targets");
+            $"must be from 0 to {_network.Outputs - 1}, and must be set if the model has several targets");
         _baselineCount = baselineCount;
         _output = output;
         _sumsCategories = sumsCategories;
         _seed = _host.Rand.Next();
     }
 
-    /// <summary>Draws the baselines.</summary>
-    /// <param name="input">Rows with the features of the model, usually the training rows; they are read once.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The features are missing, or are of another type or size.</exception>
+    /// <summary>Draws the baseline rows.</summary>
+    /// <param name="input">Rows with the model's features, usually the training rows. They are read once.</param>
+    /// <returns>A transformer that adds the contributions to each row.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The feature column is missing or has the wrong type or size.</exception>
     /// <exception cref="InvalidOperationException">There are no rows, or a feature is infinite.</exception>
     public FourPixelContributionTransformer Fit(IDataView input)
     {

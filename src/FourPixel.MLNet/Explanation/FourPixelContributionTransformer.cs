@@ -11,8 +11,8 @@ using Microsoft.ML.Runtime;
 namespace FourPixel.MLNet;
 
 /// <summary>
-/// Adds the column `FeatureContributions`, a vector of <see cref="float"/>: how much each feature of a row moves the score of a
-/// FourPixel model away from its mean over the baselines. It holds the network and the baselines, and is saved with both.
+/// Adds the column `FeatureContributions`, a vector of <see cref="float"/>: how much each feature moves the score of a FourPixel
+/// model away from the mean score of the baselines. The network and the baselines are saved with the transformer.
 /// </summary>
 public sealed class FourPixelContributionTransformer : RowToRowTransformerBase
 {
@@ -37,13 +37,13 @@ public sealed class FourPixelContributionTransformer : RowToRowTransformerBase
         SumsCategories = sumsCategories;
     }
 
-    /// <summary>The column of the features.</summary>
+    /// <summary>Gets the name of the feature column.</summary>
     public string FeatureColumnName { get; }
 
-    /// <summary>Whether the slots of a one-hot vector are summed under their column.</summary>
+    /// <summary>Gets whether the slots of a one-hot vector are summed into one contribution for their column.</summary>
     public bool SumsCategories { get; }
 
-    /// <summary>What rows are compared with, and the network.</summary>
+    /// <summary>Gets the network and the baseline rows that contributions are measured against.</summary>
     public ContributionBaselines Baselines => _baselines;
 
     /// <summary>ML.NET calls this by reflection when it loads a model.</summary>

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.IO.Hashing;
 using System.Runtime.CompilerServices;
 using Microsoft.ML;
 using Microsoft.ML.Runtime;
@@ -9,11 +10,11 @@ namespace FourPixel.MLNet;
 internal static class ModelArchive
 {
     /// <summary>
-    /// Refuses a zip in which any entry is not what was written. ML.NET and .NET read entries without a look at their
-    /// checksums, so that a damaged number of a normalizer, say, would quietly change the scores.
+    /// Refuses a zip with a damaged entry. ML.NET and .NET read entries without checking their
+    /// checksums, so that a damaged number, of a normalizer for example, would silently change the scores.
     /// </summary>
     /// <exception cref="FormatException">The length or the checksum of an entry is wrong.</exception>
-    /// <exception cref="InvalidDataException">An entry can't be unpacked.</exception>
+    /// <exception cref="InvalidDataException">An entry can't be decompressed.</exception>
     public static void Check(IExceptionContext owner, ModelLoadContext context)
     {
         if (!context.InRepository)
@@ -28,10 +29,10 @@ internal static class ModelArchive
                 for (int read; (read = stream.Read(buffer)) > 0; length += read)
                     checksum.Append(buffer.AsSpan(0, read));
             }
-            if (length != entry.Length || checksum.Value != entry.Crc32)
+            if (length != entry.Length || checksum.GetCurrentHashAsUInt32() != entry.Crc32)
             {
                 throw owner.ExceptDecode("The model's zip is damaged: "
-                    + $"the checksum of its entry {entry.FullName} is not that of its bytes.");
+                    + $"the checksum of its entry {entry.FullName} does not match.");
             }
         }
     }

@@ -10,8 +10,8 @@ using Microsoft.ML.Runtime;
 namespace FourPixel.MLNet;
 
 /// <summary>
-/// The network's part of the model of <see cref="FourPixelBinaryTrainer"/>: the network's answer is the probability of yes,
-/// and the model's score its logit.
+/// The model parameters of <see cref="FourPixelBinaryTrainer"/>. The network's output is the probability of yes; the model's
+/// score is its logit.
 /// </summary>
 public sealed class FourPixelBinaryModelParameters : FourPixelModelParametersBase<float>
 {

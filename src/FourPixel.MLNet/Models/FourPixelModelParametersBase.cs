@@ -7,8 +7,10 @@ using Microsoft.ML.Trainers;
 
 namespace FourPixel.MLNet;
 
-/// <summary>What FourPixel's models share: a network, how it came about, and the way into and out of a model file.</summary>
-/// <typeparam name="TOutput">What the model answers with, as ML.NET sees it.</typeparam>
+/// <summary>
+/// The base class of FourPixel's model parameters: the network, the training history and the options, saved together.
+/// </summary>
+/// <typeparam name="TOutput">The type of the model's output in ML.NET.</typeparam>
 public abstract class FourPixelModelParametersBase<TOutput>
     : ModelParametersBase<TOutput>, IValueMapper, ISingleCanSaveOnnx, IFourPixelModelParameters
 {
@@ -41,7 +43,7 @@ public abstract class FourPixelModelParametersBase<TOutput>
     ValueMapper<TSource, TDestination> IValueMapper.GetMapper<TSource, TDestination>() =>
         (ValueMapper<TSource, TDestination>)MakeMapper();
 
-    /// <summary>A mapper from features to the <see cref="OutputType"/>, with memory of its own.</summary>
+    /// <summary>A mapper from features to the <see cref="OutputType"/>, with its own memory.</summary>
     private protected abstract Delegate MakeMapper();
 
     bool ICanSaveOnnx.CanSaveOnnx(OnnxContext context) => true;

@@ -10,8 +10,8 @@ using Microsoft.ML.Runtime;
 namespace FourPixel.MLNet;
 
 /// <summary>
-/// The model of <see cref="FourPixelTrainer"/>: a network whose outputs are the probabilities of the classes, in the order
-/// of the label's keys.
+/// The model parameters of <see cref="FourPixelTrainer"/>. The network's outputs are the class probabilities, in the order of the
+/// label's key values.
 /// </summary>
 public sealed class FourPixelMulticlassModelParameters : FourPixelModelParametersBase<VBuffer<float>>
 {

@@ -10,7 +10,7 @@ using Microsoft.ML.Runtime;
 namespace FourPixel.MLNet;
 
 /// <summary>
-/// The model of <see cref="FourPixelRegressionTrainer"/>: a network whose outputs are the targets, in the label's own units.
+/// The model parameters of <see cref="FourPixelRegressionTrainer"/>. The network's outputs are the targets, in the label's units.
 /// </summary>
 public sealed class FourPixelRegressionModelParameters : FourPixelModelParametersBase<float>
 {

@@ -2,15 +2,15 @@ using FourPixel.Net;
 
 namespace FourPixel.MLNet;
 
-/// <summary>What every FourPixel model tells about itself.</summary>
+/// <summary>The properties that all FourPixel models have.</summary>
 public interface IFourPixelModelParameters
 {
-    /// <summary>The trained network, which takes raw features: its input scaling is part of it.</summary>
+    /// <summary>Gets the trained network. It takes unscaled features: input scaling is part of it.</summary>
     Network Network { get; }
 
-    /// <summary>The course of the training.</summary>
+    /// <summary>Gets the training history: the loss and the metric of each epoch.</summary>
     TrainingHistory History { get; }
 
-    /// <summary>A copy of the options that the model was trained with, with the seed that was used.</summary>
+    /// <summary>Gets a copy of the options that the model was trained with, including the seed that was used.</summary>
     FourPixelOptions Options { get; }
 }

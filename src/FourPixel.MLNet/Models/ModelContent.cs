@@ -7,7 +7,7 @@ using Microsoft.ML.Runtime;
 namespace FourPixel.MLNet;
 
 /// <summary>
-/// What all FourPixel models hold, and how it goes into and out of ML.NET's model files: the network in its own format, and
+/// The content of all FourPixel models, and how it is saved in ML.NET's model files: the network in its own format, and
 /// beside it the options and the history as JSON.
 /// </summary>
 internal sealed record ModelContent(Network Network, TrainingHistory History, FourPixelOptions Options)
@@ -15,7 +15,7 @@ internal sealed record ModelContent(Network Network, TrainingHistory History, Fo
     private const string NetworkEntry = "Network.bin";
     private const string TrainingEntry = "Training.json";
 
-    /// <summary>A loss on the way may be infinite, although the training came to something.</summary>
+    /// <summary>The loss of an epoch may be infinite although training succeeded.</summary>
     private static readonly JsonSerializerOptions _json = new()
     {
         Converters = { new JsonStringEnumConverter() },
@@ -41,7 +41,7 @@ internal sealed record ModelContent(Network Network, TrainingHistory History, Fo
     }
 
     /// <summary>Reads a network from an entry of a model.</summary>
-    /// <exception cref="NetworkFormatException">The entry is damaged, as it lies in the zip or when it is unpacked.</exception>
+    /// <exception cref="NetworkFormatException">The entry is damaged, as it lies in the zip or when it is decompressed.</exception>
     public static Network LoadNetwork(IExceptionContext owner, ModelLoadContext context, string entry)
     {
         Network? loaded = null;
@@ -51,7 +51,7 @@ internal sealed record ModelContent(Network Network, TrainingHistory History, Fo
         }
         catch (InvalidDataException exception)
         {
-            throw new NetworkFormatException("The network can't be unpacked. " + exception.Message, exception);
+            throw new NetworkFormatException("The network can't be decompressed. " + exception.Message, exception);
         }
         return loaded ?? throw owner.ExceptDecode("The model has no entry " + entry + ".");
     }

@@ -18,7 +18,7 @@ internal static class RowMapper
         };
     }
 
-    /// <param name="owner">Whom errors come from.</param>
+    /// <param name="owner">The source of exceptions.</param>
     /// <param name="network">Has one output.</param>
     /// <param name="rawOutputs">Leaves the activation of the output away.</param>
     public static ValueMapper<VBuffer<float>, float> ToNumber(IExceptionContext owner, Network network, bool rawOutputs)

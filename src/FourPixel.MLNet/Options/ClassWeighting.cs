@@ -1,14 +1,14 @@
 namespace FourPixel.MLNet;
 
-/// <summary>How much the rows of each class count.</summary>
+/// <summary>How the rows of each class are weighted.</summary>
 public enum ClassWeighting
 {
-    /// <summary>All alike, or as <see cref="FourPixelClassificationOptions.ClassWeights"/> say.</summary>
+    /// <summary>Equal weights, or those of <see cref="FourPixelClassificationOptions.ClassWeights"/>.</summary>
     None,
 
     /// <summary>
-    /// So that all classes together weigh the same: rows / (classes with rows * rows of the class), rows counting by their
-    /// own weights.
+    /// Weights inversely proportional to the class frequencies: rows / (classes × rows of the class), so that all classes have
+    /// the same total weight. Row weights are taken into account. Classes without rows are not counted.
     /// </summary>
     Balanced,
 }

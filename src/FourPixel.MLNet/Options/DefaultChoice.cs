@@ -2,7 +2,7 @@ using FourPixel.Net;
 
 namespace FourPixel.MLNet;
 
-/// <summary>Chooses every option that the user left open, each from the data and from the options that are set.</summary>
+/// <summary>Chooses every option that is null from the data and the options that are set.</summary>
 internal static class DefaultChoice
 {
     /// <summary>For <see cref="Optimizer.LBFGS"/>, which is for small data.</summary>
@@ -25,9 +25,9 @@ internal static class DefaultChoice
     /// <summary>From so many rows on, members of half the width do as well.</summary>
     private const int ManyRows = 10_000;
 
-    /// <summary>Sets what is not set, after which everything is.</summary>
+    /// <summary>Sets all options that are null.</summary>
     /// <param name="options">The user's options; changed.</param>
-    /// <param name="training">The rows to learn from and to set aside from.</param>
+    /// <param name="training">The rows for training and validation.</param>
     public static void Fill(FourPixelOptions options, ExampleSource training)
     {
         if (options.Recipe == Recipe.Tabular && options.Optimizer != Optimizer.LBFGS)
@@ -62,7 +62,7 @@ internal static class DefaultChoice
         options.WeightDecay ??= 0.1;
     }
 
-    /// <summary>What is still open gets what textbooks begin with.</summary>
+    /// <summary>Sets the remaining options to textbook defaults.</summary>
     private static void FillTextbook(FourPixelOptions options)
     {
         options.Optimizer ??= options.EffectiveOptimizer;

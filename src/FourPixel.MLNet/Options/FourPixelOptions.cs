@@ -3,7 +3,7 @@ using Microsoft.ML.Data;
 
 namespace FourPixel.MLNet;
 
-/// <summary>The options that all FourPixel trainers share: columns, the network's shape, and how it is trained.</summary>
+/// <summary>The options that all FourPixel trainers share: columns, the shape of the network, and how it is trained.</summary>
 public abstract class FourPixelOptions : TrainingOptions
 {
     private const int MostMembers = 256;
@@ -12,65 +12,69 @@ public abstract class FourPixelOptions : TrainingOptions
     {
     }
 
-    /// <summary>The column of what is to be predicted.</summary>
+    /// <summary>Gets or sets the name of the label column. Default: "Label".</summary>
     public string LabelColumnName { get; set; } = DefaultColumnNames.Label;
 
-    /// <summary>The column of the features, a vector of <see cref="float"/> of known size.</summary>
+    /// <summary>
+    /// Gets or sets the name of the feature column, a vector of <see cref="float"/> of known size. Default: "Features".
+    /// </summary>
     public string FeatureColumnName { get; set; } = DefaultColumnNames.Features;
 
-    /// <summary>The column that says how much each row counts, a <see cref="float"/>; null where all count alike.</summary>
+    /// <summary>
+    /// Gets or sets the name of the weight column, a <see cref="float"/>. Null, the default, gives all rows the same weight.
+    /// </summary>
     public string? ExampleWeightColumnName { get; set; }
 
-    /// <summary>What the options are chosen for that are null; <see cref="Recipe.Tabular"/> by default.</summary>
+    /// <summary>Gets or sets how options that are null are chosen. Default: <see cref="Recipe.Tabular"/>.</summary>
     public Recipe Recipe { get; set; }
 
     /// <summary>
-    /// How much time the training may take; <see cref="Effort.Standard"/> by default. Of the options that are null, the members,
-    /// layers, bins and epochs of <see cref="Recipe.Tabular"/> follow from it.
+    /// Gets or sets how much time the training takes. With <see cref="Recipe.Tabular"/>, the members, hidden layers, bins and
+    /// epochs follow from it unless you set them. Default: <see cref="Effort.Standard"/>.
     /// </summary>
     public Effort Effort { get; set; } = Effort.Standard;
 
     /// <summary>
-    /// The networks side by side whose mean answer is the model's, each of <see cref="HiddenLayers"/>: an ensemble that trains as
-    /// one network. From 1 to 256; null, which is the default, means chosen.
+    /// Gets or sets the number of networks in the ensemble, from 1 to 256. Each has the layers of <see cref="HiddenLayers"/>, and
+    /// the model predicts the mean of their outputs. The members are trained together. Null, the default, means chosen.
     /// </summary>
     public int? Members { get; set; }
 
     /// <summary>
-    /// The neurons of each hidden layer of a member, each at least 1. None at all makes a linear model. Null, which is the default,
-    /// means chosen.
+    /// Gets or sets the number of neurons in each hidden layer of a member, each at least 1. An empty array gives a linear model.
+    /// Null, the default, means chosen.
     /// </summary>
     public int[]? HiddenLayers { get; set; }
 
-    /// <summary>The activation of all hidden layers. Null, which is the default, means chosen.</summary>
+    /// <summary>Gets or sets the activation of all hidden layers. Null, the default, means chosen.</summary>
     public Activation? Activation { get; set; }
 
     /// <summary>
-    /// The activation of each hidden layer, in place of <see cref="Activation"/>; as many as there are
-    /// <see cref="HiddenLayers"/>, which then have to be given. By default all are alike.
+    /// Gets or sets the activation of each hidden layer, with one entry for each layer of <see cref="HiddenLayers"/>, which you
+    /// have to set too. Null, the default, uses <see cref="Activation"/> for all layers.
     /// </summary>
     public Activation[]? LayerActivations { get; set; }
 
     /// <summary>
-    /// The share of the training rows that a member does not learn from and is judged by, to find the best epoch, where no
-    /// validation set is given. From 0, which means none, to below 1. Up to a half, members leave out other rows in turn, so that
-    /// together they learn from all. A network of one member, or one whose rows take more than <see cref="MemoryBound"/>, sets
-    /// the same rows aside for good, and so does a larger share. By default one part in as many as there are members, a tenth for
-    /// rows that are set aside for good, and none below 100 rows, which are too few to spare any.
+    /// Gets or sets the share of the training rows that each member holds out for validation, to find the best epoch. From 0,
+    /// which means no validation, to below 1. It is not used if you pass a validation set. Up to 0.5, members hold out different
+    /// rows, so that together they are trained on all rows. A larger share, a network of one member, or rows that need more than
+    /// <see cref="MemoryBound"/> use the same validation rows for all members. Null, the default: 1 / number of members; 0.1 if
+    /// all members use the same validation rows; 0 below 100 rows.
     /// </summary>
     public double? ValidationFraction { get; set; }
 
     /// <summary>
-    /// How feature columns are brought to one scale. The model keeps the scale and applies it itself. With
-    /// <see cref="InputScaling.None"/>, rows with missing features are left out of the training and score NaN; with the
-    /// others, a missing feature counts as its column's centre.
+    /// Gets or sets how feature columns are scaled. Scaling is part of the model. A missing feature counts as the column's
+    /// center. With <see cref="InputScaling.None"/>, training rows with missing features are skipped, and rows with missing
+    /// features score NaN. Default: <see cref="InputScaling.Standard"/>.
     /// </summary>
     public InputScaling InputScaling { get; set; } = InputScaling.Standard;
 
     /// <summary>
-    /// The most memory, in bytes, that rows may take. Data that takes more is not kept: each epoch reads the data view anew,
-    /// through a buffer of three quarters of this, in which rows are put in random order; a quarter is for validation rows. At
-    /// least 65,536; by default half of the memory that the process may use.
+    /// Gets or sets the memory, in bytes, that rows can use; at least 65,536. Data that needs more is streamed: each epoch reads
+    /// the data view again, through a shuffle buffer of three quarters of this size. A quarter is for validation rows. Null, the
+    /// default, means half of the memory available to the process.
     /// </summary>
     public long? MemoryBound { get; set; }
 
@@ -79,11 +83,11 @@ public abstract class FourPixelOptions : TrainingOptions
     internal long EffectiveMemoryBound => MemoryBound ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2;
 
     /// <summary>
-    /// The most bins that a column of numbers is cut into at its quantiles, which the network gets beside the scaled number
-    /// (piecewise-linear encoding; Gorishniy, Rubachev and Babenko, 2022). 0, which means none, or from 4 to 1,024; null, which is
-    /// the default, means chosen. There are fewer where a bin would have fewer than 16 rows, or all columns together more than
-    /// 4,096 bins, and none where a column would have fewer than 4. Columns of two values get none, and nor do those that sparse
-    /// features mostly leave at 0. Refused with <see cref="InputScaling.None"/>.
+    /// Gets or sets the maximum number of quantile bins for a numeric column: 0 for none, or from 4 to 1,024. The network gets
+    /// the bins in addition to the scaled value (piecewise-linear encoding; Gorishniy, Rubachev and Babenko, 2022). A column gets
+    /// fewer bins if a bin would have fewer than 16 rows or if all columns together would have more than 4,096 bins, and none if
+    /// it would have fewer than 4. Columns with two values and sparse columns that are mostly 0 get no bins. Can't be combined
+    /// with <see cref="InputScaling.None"/>. Null, the default, means chosen.
     /// </summary>
     public int? QuantileBins { get; set; }
 
@@ -107,17 +111,17 @@ public abstract class FourPixelOptions : TrainingOptions
         OptionCheck.IsAtLeast(QuantileBins ?? 0, 0, nameof(QuantileBins));
         OptionCheck.IsAtMost(QuantileBins ?? 0, 1024, nameof(QuantileBins));
         if (QuantileBins is > 0 and < 4)
-            throw new ArgumentOutOfRangeException(nameof(QuantileBins), QuantileBins, $"QuantileBins is {QuantileBins}; it has to be 0, or from 4 to 1024.");
+            throw new ArgumentOutOfRangeException(nameof(QuantileBins), QuantileBins, $"QuantileBins is {QuantileBins}; it must be 0, or from 4 to 1024.");
         if (QuantileBins > 0 && InputScaling == InputScaling.None)
-            throw new ArgumentException($"QuantileBins is {QuantileBins}, but InputScaling is None, which leaves the inputs as they come.", nameof(QuantileBins));
+            throw new ArgumentException($"QuantileBins is {QuantileBins}, but InputScaling is None; bins need scaled inputs. Set QuantileBins to 0, or use InputScaling.Standard.", nameof(QuantileBins));
         foreach (int units in HiddenLayers ?? [])
             OptionCheck.IsAtLeast(units, 1, nameof(HiddenLayers));
         foreach (Activation activation in LayerActivations ?? [])
             RequireHidden(activation, nameof(LayerActivations));
         if (LayerActivations != null && LayerActivations.Length != HiddenLayers?.Length)
-            throw new ArgumentException($"LayerActivations has {LayerActivations.Length} entries; HiddenLayers has {HiddenLayers?.Length.ToString() ?? "none"}, and there has to be one for each.", nameof(LayerActivations));
+            throw new ArgumentException($"LayerActivations has {LayerActivations.Length} entries; HiddenLayers has {HiddenLayers?.Length.ToString() ?? "none"}; there must be one activation for each hidden layer.", nameof(LayerActivations));
         if (!AllowedLosses.Contains(Loss))
-            throw new ArgumentOutOfRangeException(nameof(Loss), Loss, $"Loss is {Loss}; it has to be one of {string.Join(", ", AllowedLosses)}.");
+            throw new ArgumentOutOfRangeException(nameof(Loss), Loss, $"Loss is {Loss}; it must be one of {string.Join(", ", AllowedLosses)}.");
     }
 
     /// <summary>The losses that make sense for the task.</summary>
@@ -135,13 +139,13 @@ public abstract class FourPixelOptions : TrainingOptions
     private static void RequireName(string value, string name)
     {
         if (string.IsNullOrWhiteSpace(value))
-            throw new ArgumentException($"{name} is empty; it has to name a column.", name);
+            throw new ArgumentException($"{name} is empty; it must be the name of a column.", name);
     }
 
     private static void RequireHidden(Activation activation, string name)
     {
         OptionCheck.IsDefined(activation, name);
         if (activation == Net.Activation.Softmax)
-            throw new ArgumentOutOfRangeException(name, activation, $"{name} is Softmax, which is for the output layer only; hidden layers take any other.");
+            throw new ArgumentOutOfRangeException(name, activation, $"{name} is Softmax, which is for the output layer only; use another activation for hidden layers.");
     }
 }

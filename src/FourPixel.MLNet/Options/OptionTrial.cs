@@ -7,7 +7,7 @@ namespace FourPixel.MLNet;
 /// Chooses options of which no rule tells how they suit the data: a smaller network is trained with each choice, and the one with
 /// the least out-of-fold loss is taken. Only for few rows, where the wrong choice costs most and a trial least.
 /// </summary>
-/// <param name="training">The rows to learn from.</param>
+/// <param name="training">The training rows.</param>
 /// <param name="maker">Makes the networks.</param>
 /// <param name="throwIfCancelled">Called before each batch.</param>
 /// <param name="channel">Where the outcome goes.</param>
@@ -47,7 +47,7 @@ internal sealed class OptionTrial(ExampleSource training, NetworkMaker maker, Ac
             least = loss;
             change(chosen);
         }
-        channel.Info($"Of {changes.Length + 1} trainings, the least out-of-fold loss had {nameof(chosen.QuantileBins)} {chosen.QuantileBins}, {nameof(chosen.InputDropout)} {chosen.InputDropout}, "
+        channel.Info($"Of {changes.Length + 1} trial runs, the lowest out-of-fold loss had {nameof(chosen.QuantileBins)} {chosen.QuantileBins}, {nameof(chosen.InputDropout)} {chosen.InputDropout}, "
             + $"{nameof(chosen.LearningRate)} {chosen.LearningRate} and {nameof(chosen.HiddenLayers)} {string.Join('-', chosen.HiddenLayers!)}.");
     }
 

@@ -1,16 +1,17 @@
 namespace FourPixel.MLNet;
 
-/// <summary>What the options that nobody has set are chosen for.</summary>
+/// <summary>How options that are null are chosen.</summary>
 public enum Recipe
 {
     /// <summary>
-    /// What did best on tables of many kinds, chosen from the data: several members, bins, dropout, a learning rate that falls.
+    /// The settings that did best on tables of many kinds, chosen from the data: an ensemble, quantile bins, dropout and a
+    /// decaying learning rate. The default.
     /// </summary>
     Tabular,
 
     /// <summary>
-    /// The plain network that textbooks begin with: one member, <see cref="FourPixel.Net.Activation.ReLU"/>,
-    /// <see cref="FourPixel.Net.Optimizer.Adam"/> at one learning rate, early stopping, and nothing else.
+    /// The plain network of textbooks: one member, <see cref="FourPixel.Net.Activation.ReLU"/>,
+    /// <see cref="FourPixel.Net.Optimizer.Adam"/> with a constant learning rate, and early stopping.
     /// </summary>
     Textbook,
 }

@@ -27,7 +27,7 @@ internal sealed class ClassWeights(string labelColumn, FourPixelClassificationOp
 
     /// <summary>Refuses weights for another number of classes or for none that there is.</summary>
     /// <param name="counts">The weight of all rows of each class.</param>
-    /// <param name="owner">Whom errors come from.</param>
+    /// <param name="owner">The source of exceptions.</param>
     public void Check(double[] counts, IExceptionContext owner)
     {
         if (options.ClassWeights is not double[] weights)
@@ -35,7 +35,7 @@ internal sealed class ClassWeights(string labelColumn, FourPixelClassificationOp
         if (weights.Length != classes)
             throw owner.Except($"ClassWeights has {weights.Length} entries; label column '{labelColumn}' has {classes} classes.");
         if (!counts.Zip(weights).Any(pair => pair.First * pair.Second > 0))
-            throw owner.Except($"ClassWeights gives 0 to every class of label column '{labelColumn}' that the training rows have; at least one of them has to count.");
+            throw owner.Except($"ClassWeights gives 0 to every class of label column '{labelColumn}' that the training rows have; at least one of them must have a positive weight.");
     }
 
     /// <summary>Multiplies the weights of rows by those of their classes; balanced ones are balanced in each set of rows.</summary>

@@ -32,7 +32,7 @@ internal abstract class LearningTask
     public virtual OutputScaler? OutputScaler => null;
 
     /// <summary>Weighs rows by their class. Called after <see cref="Examine"/>.</summary>
-    /// <param name="training">The rows to learn from.</param>
+    /// <param name="training">The training rows.</param>
     /// <param name="validation">The validation rows; null for none.</param>
     public virtual void Weigh(ExampleSource training, ExampleSource? validation)
     {

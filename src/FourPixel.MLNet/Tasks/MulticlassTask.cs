@@ -9,7 +9,7 @@ namespace FourPixel.MLNet;
 
 /// <summary>
 /// One class of several, for each of which the network gives a probability. A key becomes the number of its class, or a 1
-/// among 0s where the loss judges each class by itself.
+/// among 0s if the loss has a term for each class.
 /// </summary>
 internal sealed class MulticlassTask(string labelColumn, int classes, FourPixelClassificationOptions options) : LearningTask
 {
@@ -53,7 +53,7 @@ internal sealed class MulticlassTask(string labelColumn, int classes, FourPixelC
         if (present < 2)
             throw owner.Except($"Label column '{labelColumn}' has {present} class in {RankGroup.Of(options).Sum((long)training.Rows)} training rows; at least 2 are needed.");
         if (present < classes)
-            channel.Warning($"{classes - present} of {classes} classes of label column '{labelColumn}' have no training row and are learned as absent.");
+            channel.Warning($"{classes - present} of {classes} classes of label column '{labelColumn}' have no training rows, so the model learns that they don't occur.");
         _classWeights.Check(counts, owner);
     }
 

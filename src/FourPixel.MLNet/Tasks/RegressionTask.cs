@@ -9,11 +9,11 @@ namespace FourPixel.MLNet;
 
 /// <summary>
 /// One number or several. The network learns targets of mean 0 and standard deviation 1, or for counts of mean 1, and its
-/// <see cref="Network.OutputScaler"/> brings its answers to the label's own units.
+/// <see cref="Network.OutputScaler"/> scales its outputs to the label's units.
 /// </summary>
 internal sealed class RegressionTask(string labelColumn, DataViewType labelType, Loss loss, RankGroup ranks) : LearningTask
 {
-    /// <summary>So many training rows at most are scored to judge the model; none where they are read part by part.</summary>
+    /// <summary>The most training rows that are scored to evaluate the model; none if they are streamed.</summary>
     private const int CheckedRows = 1_000;
 
     private OutputScaler? _scaler;
@@ -54,9 +54,9 @@ internal sealed class RegressionTask(string labelColumn, DataViewType labelType,
             foreach (float target in targets)
             {
                 if (!float.IsFinite(target))
-                    throw owner.Except($"Label column '{labelColumn}' has {target} in row {row.Position}; labels have to be finite, or NaN where they are missing.");
+                    throw owner.Except($"Label column '{labelColumn}' has {target} in row {row.Position}; labels must be finite, or NaN if they are missing.");
                 if (loss == Loss.Poisson && target < 0)
-                    throw owner.Except($"Label column '{labelColumn}' has {target} in row {row.Position}; Poisson takes counts, which are at least 0.");
+                    throw owner.Except($"Label column '{labelColumn}' has {target} in row {row.Position}; Poisson needs counts, which are at least 0.");
             }
             return true;
         }
@@ -78,7 +78,7 @@ internal sealed class RegressionTask(string labelColumn, DataViewType labelType,
             : new OutputScaler(means, spreads);
     }
 
-    /// <summary>Warns of a model whose answers are worse than the mean of the label, on the validation or the training rows.</summary>
+    /// <summary>Warns of a model that is worse than predicting the mean of the label, on the validation or the training rows.</summary>
     public override void Check(Network network, TrainingHistory history, ExampleSource training, IChannel channel)
     {
         // A quantile is to be far from the mean.
@@ -92,12 +92,12 @@ internal sealed class RegressionTask(string labelColumn, DataViewType labelType,
         void WarnIfWorseThanTheMean(double rSquared, string rows)
         {
             if (rSquared < 0)
-                channel.Warning($"The model is worse than the mean of label column '{labelColumn}': R-squared is {rSquared:G3} on the {rows} rows. {Advice(network)}");
+                channel.Warning($"The model is worse than predicting the mean of label column '{labelColumn}': R-squared is {rSquared:G3} on the {rows} rows. {Advice(network)}");
         }
     }
 
     private static string Advice(Network network) => network.InputScaler == null
-        ? "InputScaling is None; Standard or Robust may help."
+        ? "InputScaling is None; use InputScaling.Standard or Robust."
         : "More rows, fewer features, a smaller LearningRate or more WeightDecay may help.";
 
     private double MeanRSquared(Network network, ExampleSet rows)

@@ -5,7 +5,7 @@ using Microsoft.ML.Runtime;
 
 namespace FourPixel.MLNet;
 
-/// <summary>Warns, by name, of feature slots that say nothing or that are hard to learn from.</summary>
+/// <summary>Warns, by name, of feature slots that carry no information or are hard to train on.</summary>
 internal sealed class ColumnWarnings(IChannel channel, DataViewSchema.Column features, ColumnMoments moments)
 {
     /// <summary>Single precision has seven digits; of a column so far from 0 in its own spreads, one or two of them vary.</summary>
@@ -20,14 +20,14 @@ internal sealed class ColumnWarnings(IChannel channel, DataViewSchema.Column fea
     public void Write()
     {
         Warn(moments.IsEmpty, "have no value in any row and count as 0");
-        Warn(IsConstant, "have the same value in all training rows and are left out");
-        Warn(IsFarFromZero, "differ only in their last digits as single-precision numbers; subtract a constant, or scale them, before they become floats");
+        Warn(IsConstant, "have the same value in all training rows and are ignored");
+        Warn(IsFarFromZero, "differ only in the last digits of single precision; subtract a constant, or scale them, before you convert them to float");
     }
 
     /// <summary>For features that are not.</summary>
     public void WriteUnscaled() => Warn(
         column => !moments.IsEmpty(column) && Math.Abs(moments.Mean(column)) + moments.StandardDeviation(column) > LargestUnscaled,
-        "are far larger than 1, which keeps most networks from learning, and InputScaling is None; Standard or Robust scales them");
+        "are much larger than 1, which prevents most networks from learning, and InputScaling is None; use InputScaling.Standard or Robust");
 
     /// <summary>Most slots of sparse rows have no value in most of them, which is nothing to warn of.</summary>
     private bool IsConstant(int column) => !moments.IsEmpty(column) && !moments.IsSparse(column) && moments.Spread(column) == 0;

@@ -7,7 +7,7 @@ using Microsoft.ML.Trainers;
 
 namespace FourPixel.MLNet;
 
-/// <summary>Trains a neural network, a multilayer perceptron, to tell yes from no.</summary>
+/// <summary>Trains a neural network (multilayer perceptron) for binary classification.</summary>
 /// <remarks>
 /// <format type="text/markdown"><![CDATA[
 /// ### Input and output columns
@@ -19,14 +19,14 @@ namespace FourPixel.MLNet;
 /// |  |  |
 /// | -- | -- |
 /// | Machine learning task | Binary classification |
-/// | Is normalization required? | No: features are scaled inside |
-/// | Is caching required? | No: rows that fit into `MemoryBound` are kept |
+/// | Is normalization required? | No: the trainer scales features |
+/// | Is caching required? | No: rows that fit into `MemoryBound` are kept in memory |
 /// | Required NuGet in addition to Microsoft.ML | FourPixel.MLNet |
 /// | Exportable to ONNX | Yes |
 ///
 /// ### Training algorithm
-/// As <see cref="FourPixelTrainer"/>, with one output and the sigmoid, whose answer is a probability as it is: the
-/// calibrator only squashes the logit.
+/// The same as <xref:FourPixel.MLNet.FourPixelTrainer>, with a single sigmoid output. The output is already a probability, so the
+/// model's calibrator only applies the sigmoid to the logit.
 /// ]]></format>
 /// </remarks>
 public sealed class FourPixelBinaryTrainer
@@ -35,26 +35,28 @@ public sealed class FourPixelBinaryTrainer
         FourPixelBinaryTrainer.Options>
 {
     /// <summary>
-    /// Makes a trainer with all options at their defaults. It makes a context of its own, whose log nobody sees, and its seed
-    /// is 0.
+    /// Creates a trainer with default options and its own <see cref="MLContext"/>; its log is not visible, and the seed is 0.
     /// </summary>
     public FourPixelBinaryTrainer() : this((IHostEnvironment?)null, new Options())
     {
     }
 
     /// <summary>
-    /// Makes a trainer. It makes a context of its own, whose log nobody sees; where the options have no seed, it is 0.
+    /// Creates a trainer with its own <see cref="MLContext"/>; its log is not visible. If the options have no seed, the seed is
+    /// 0.
     /// </summary>
-    /// <param name="options">Copied and checked.</param>
-    /// <exception cref="ArgumentException">An option is outside its range.</exception>
+    /// <param name="options">The options. They are validated and copied.</param>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
     public FourPixelBinaryTrainer(Options options) : this((IHostEnvironment?)null, options)
     {
     }
 
-    /// <summary>Makes a trainer.</summary>
-    /// <param name="mlContext">Its log is written to; where the options have no seed, one is drawn from it, now.</param>
-    /// <param name="options">Copied and checked; null for the defaults.</param>
-    /// <exception cref="ArgumentException">An option is outside its range.</exception>
+    /// <summary>Creates a trainer.</summary>
+    /// <param name="mlContext">
+    /// The context whose log is used. If the options have no seed, one is drawn from the context now.
+    /// </param>
+    /// <param name="options">The options, which are validated and copied; null for the defaults.</param>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
     public FourPixelBinaryTrainer(MLContext mlContext, Options? options = null)
         : this(Contracts.CheckRef<IHostEnvironment>(mlContext, nameof(mlContext)), options ?? new Options())
     {
@@ -92,7 +94,7 @@ public sealed class FourPixelBinaryTrainer
     /// <summary>The options of <see cref="FourPixelBinaryTrainer"/>.</summary>
     public sealed class Options : FourPixelClassificationOptions
     {
-        /// <summary>Makes options at their defaults, with <see cref="Loss.BinaryCrossEntropy"/>.</summary>
+        /// <summary>Creates options with their defaults. The loss is <see cref="Loss.BinaryCrossEntropy"/>.</summary>
         public Options() => Loss = Loss.BinaryCrossEntropy;
 
         private protected override IReadOnlyList<Loss> AllowedLosses { get; } =

@@ -7,28 +7,28 @@ using Microsoft.ML.Trainers;
 
 namespace FourPixel.MLNet;
 
-/// <summary>Trains a neural network, a multilayer perceptron, to predict a number, or several at once.</summary>
+/// <summary>Trains a neural network (multilayer perceptron) for regression with one target or several.</summary>
 /// <remarks>
 /// <format type="text/markdown"><![CDATA[
 /// ### Input and output columns
 /// The label column is a <xref:System.Single>, or a vector of <xref:System.Single> of known size for several targets; the
 /// feature column is a vector of <xref:System.Single> of known size; an optional weight column is a <xref:System.Single>. The
-/// trained model adds `Score`, of the label's type. Several targets are judged by
-/// <see cref="FourPixelEvaluation.EvaluateTargets"/>.
+/// trained model adds `Score`, of the label's type. To evaluate several targets, use
+/// <xref:FourPixel.MLNet.FourPixelEvaluation.EvaluateTargets*>.
 ///
 /// ### Trainer characteristics
 /// |  |  |
 /// | -- | -- |
 /// | Machine learning task | Regression |
-/// | Is normalization required? | No: features are scaled inside |
-/// | Is caching required? | No: rows that fit into `MemoryBound` are kept |
+/// | Is normalization required? | No: the trainer scales features |
+/// | Is caching required? | No: rows that fit into `MemoryBound` are kept in memory |
 /// | Required NuGet in addition to Microsoft.ML | FourPixel.MLNet |
 /// | Exportable to ONNX | Yes |
 ///
 /// ### Training algorithm
-/// As <see cref="FourPixelTrainer"/>, with an output for each target. Targets are brought to mean 0 and standard deviation 1
-/// for the training, and the network answers in the label's own units. Losses of the history, and
-/// <see cref="TrainingOptions.HuberDelta"/>, are in standard deviations of the target.
+/// The same as <xref:FourPixel.MLNet.FourPixelTrainer>, with one output for each target. Targets are scaled to mean 0 and standard
+/// deviation 1 during training; predictions are in the label's units. Losses in the history, and `HuberDelta`, are in standard
+/// deviations of the target.
 /// ]]></format>
 /// </remarks>
 public sealed class FourPixelRegressionTrainer
@@ -36,26 +36,28 @@ public sealed class FourPixelRegressionTrainer
         FourPixelRegressionModelParameters, FourPixelRegressionTrainer.Options>
 {
     /// <summary>
-    /// Makes a trainer with all options at their defaults. It makes a context of its own, whose log nobody sees, and its seed
-    /// is 0.
+    /// Creates a trainer with default options and its own <see cref="MLContext"/>; its log is not visible, and the seed is 0.
     /// </summary>
     public FourPixelRegressionTrainer() : this((IHostEnvironment?)null, new Options())
     {
     }
 
     /// <summary>
-    /// Makes a trainer. It makes a context of its own, whose log nobody sees; where the options have no seed, it is 0.
+    /// Creates a trainer with its own <see cref="MLContext"/>; its log is not visible. If the options have no seed, the seed is
+    /// 0.
     /// </summary>
-    /// <param name="options">Copied and checked.</param>
-    /// <exception cref="ArgumentException">An option is outside its range.</exception>
+    /// <param name="options">The options. They are validated and copied.</param>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
     public FourPixelRegressionTrainer(Options options) : this((IHostEnvironment?)null, options)
     {
     }
 
-    /// <summary>Makes a trainer.</summary>
-    /// <param name="mlContext">Its log is written to; where the options have no seed, one is drawn from it, now.</param>
-    /// <param name="options">Copied and checked; null for the defaults.</param>
-    /// <exception cref="ArgumentException">An option is outside its range.</exception>
+    /// <summary>Creates a trainer.</summary>
+    /// <param name="mlContext">
+    /// The context whose log is used. If the options have no seed, one is drawn from the context now.
+    /// </param>
+    /// <param name="options">The options, which are validated and copied; null for the defaults.</param>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
     public FourPixelRegressionTrainer(MLContext mlContext, Options? options = null)
         : this(Contracts.CheckRef<IHostEnvironment>(mlContext, nameof(mlContext)), options ?? new Options())
     {
@@ -99,7 +101,7 @@ public sealed class FourPixelRegressionTrainer
     /// <summary>The options of <see cref="FourPixelRegressionTrainer"/>.</summary>
     public sealed class Options : FourPixelOptions
     {
-        /// <summary>Makes options at their defaults, with <see cref="Loss.MeanSquaredError"/>.</summary>
+        /// <summary>Creates options with their defaults. The loss is <see cref="Loss.MeanSquaredError"/>.</summary>
         public Options() => Loss = Loss.MeanSquaredError;
 
         private protected override IReadOnlyList<Loss> AllowedLosses { get; } =

@@ -6,7 +6,7 @@ using Microsoft.ML.Trainers;
 
 namespace FourPixel.MLNet;
 
-/// <summary>Trains a neural network, a multilayer perceptron, to tell classes apart.</summary>
+/// <summary>Trains a neural network (multilayer perceptron) for multiclass classification.</summary>
 /// <remarks>
 /// <format type="text/markdown"><![CDATA[
 /// ### Input and output columns
@@ -18,41 +18,43 @@ namespace FourPixel.MLNet;
 /// |  |  |
 /// | -- | -- |
 /// | Machine learning task | Multiclass classification |
-/// | Is normalization required? | No: features are scaled inside |
-/// | Is caching required? | No: rows that fit into `MemoryBound` are kept |
+/// | Is normalization required? | No: the trainer scales features |
+/// | Is caching required? | No: rows that fit into `MemoryBound` are kept in memory |
 /// | Required NuGet in addition to Microsoft.ML | FourPixel.MLNet |
 /// | Exportable to ONNX | Yes |
 ///
 /// ### Training algorithm
-/// Mini-batch gradient descent by backpropagation, over hidden layers with an activation of choice and a softmax output. A
-/// part of the rows is set aside, and the network keeps the weights of the epoch that did best on it. Missing features
-/// count as their column's centre.
+/// Mini-batch gradient descent with backpropagation, on hidden layers and a softmax output. A part of the rows is held out for
+/// validation, and the model keeps the weights of the epoch with the lowest validation loss. A missing feature counts as its
+/// column's center.
 /// ]]></format>
 /// </remarks>
 public sealed class FourPixelTrainer : FourPixelTrainerBase<MulticlassPredictionTransformer<FourPixelMulticlassModelParameters>,
     FourPixelMulticlassModelParameters, FourPixelMulticlassModelParameters, FourPixelTrainer.Options>
 {
     /// <summary>
-    /// Makes a trainer with all options at their defaults. It makes a context of its own, whose log nobody sees, and its seed
-    /// is 0.
+    /// Creates a trainer with default options and its own <see cref="MLContext"/>; its log is not visible, and the seed is 0.
     /// </summary>
     public FourPixelTrainer() : this((IHostEnvironment?)null, new Options())
     {
     }
 
     /// <summary>
-    /// Makes a trainer. It makes a context of its own, whose log nobody sees; where the options have no seed, it is 0.
+    /// Creates a trainer with its own <see cref="MLContext"/>; its log is not visible. If the options have no seed, the seed is
+    /// 0.
     /// </summary>
-    /// <param name="options">Copied and checked.</param>
-    /// <exception cref="ArgumentException">An option is outside its range.</exception>
+    /// <param name="options">The options. They are validated and copied.</param>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
     public FourPixelTrainer(Options options) : this((IHostEnvironment?)null, options)
     {
     }
 
-    /// <summary>Makes a trainer.</summary>
-    /// <param name="mlContext">Its log is written to; where the options have no seed, one is drawn from it, now.</param>
-    /// <param name="options">Copied and checked; null for the defaults.</param>
-    /// <exception cref="ArgumentException">An option is outside its range.</exception>
+    /// <summary>Creates a trainer.</summary>
+    /// <param name="mlContext">
+    /// The context whose log is used. If the options have no seed, one is drawn from the context now.
+    /// </param>
+    /// <param name="options">The options, which are validated and copied; null for the defaults.</param>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
     public FourPixelTrainer(MLContext mlContext, Options? options = null)
         : this(Contracts.CheckRef<IHostEnvironment>(mlContext, nameof(mlContext)), options ?? new Options())
     {

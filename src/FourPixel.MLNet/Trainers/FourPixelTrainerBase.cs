@@ -7,11 +7,11 @@ using Microsoft.ML.Trainers;
 
 namespace FourPixel.MLNet;
 
-/// <summary>What FourPixel's trainers share: options, seed, and training with a validation set or from a model.</summary>
-/// <typeparam name="TTransformer">The transformer that a training makes.</typeparam>
-/// <typeparam name="TModel">The transformer's model.</typeparam>
-/// <typeparam name="TParameters">The network's part of the model.</typeparam>
-/// <typeparam name="TOptions">The trainer's options.</typeparam>
+/// <summary>The base class of FourPixel's trainers: training with a validation set, and continued training of a model.</summary>
+/// <typeparam name="TTransformer">The type of the trained transformer.</typeparam>
+/// <typeparam name="TModel">The type of the transformer's model.</typeparam>
+/// <typeparam name="TParameters">The type of the FourPixel model parameters.</typeparam>
+/// <typeparam name="TOptions">The type of the trainer's options.</typeparam>
 public abstract class FourPixelTrainerBase<TTransformer, TModel, TParameters, TOptions> : TrainerEstimatorBase<TTransformer, TModel>, IEstimator<TTransformer>
     where TTransformer : ISingleFeaturePredictionTransformer<TModel>
     where TModel : class
@@ -40,25 +40,37 @@ public abstract class FourPixelTrainerBase<TTransformer, TModel, TParameters, TO
 
     private protected TOptions TrainingOptions { get; }
 
-    /// <summary>Trains.</summary>
-    /// <param name="input">The rows to learn from.</param>
+    /// <summary>Trains a model.</summary>
+    /// <param name="input">The training rows.</param>
+    /// <returns>The trained model.</returns>
     public new TTransformer Fit(IDataView input) => Fit(input, validationData: null);
 
-    /// <summary>Trains, and finds the best epoch on rows of their own instead of on a part of the training rows.</summary>
-    /// <param name="trainData">The rows to learn from.</param>
-    /// <param name="validationData">The rows to judge by; null to set a part of the others aside.</param>
+    /// <summary>Trains a model with a validation set.</summary>
+    /// <param name="trainData">The training rows.</param>
+    /// <param name="validationData">
+    /// The validation set, used to find the best epoch; null to hold out a part of the training rows.
+    /// </param>
+    /// <returns>The trained model.</returns>
     public TTransformer Fit(IDataView trainData, IDataView? validationData) => Fit(trainData, validationData, model: null);
 
-    /// <summary>Goes on training a model, whose weights, layers and scaling it starts from.</summary>
-    /// <param name="trainData">The rows to learn from.</param>
-    /// <param name="validationData">The rows to judge by; null to set a part of the others aside.</param>
-    /// <param name="model">
-    /// The model to start from, which stays as it is; null to start afresh. Its layers and its scaling count, whatever is
-    /// chosen where the options leave them open.
+    /// <summary>Continues the training of a model, starting from its weights, layers and scaling.</summary>
+    /// <param name="trainData">The training rows.</param>
+    /// <param name="validationData">
+    /// The validation set, used to find the best epoch; null to hold out a part of the training rows.
     /// </param>
+    /// <param name="model">
+    /// The model to start from, which is not changed; null to train a new one. Options that are null use its layers and scaling.
+    /// </param>
+    /// <returns>The trained model.</returns>
     /// <exception cref="InvalidOperationException">
-    /// The model has other inputs or outputs than the rows, or other hidden layers or activations than the options ask for.
+    /// The model has different inputs or outputs than the rows, or different layers or activations than the options.
     /// </exception>
+    /// <exception cref="OperationCanceledException">The training was cancelled.</exception>
+    /// <exception cref="CheckpointException">
+    /// The checkpoint is damaged, belongs to a different training run, or can't be written.
+    /// </exception>
+    /// <exception cref="ArgumentOutOfRangeException">A column is missing or has the wrong type.</exception>
+    /// <exception cref="RankFailureException">Not all ranks can train, or they don't train the same network.</exception>
     public TTransformer Fit(IDataView trainData, IDataView? validationData, TParameters? model) =>
         RankGroup.Of(TrainingOptions).Together(() => TrainTransformer(trainData, validationData, (IPredictor?)model));
 

@@ -4,7 +4,7 @@ using Microsoft.ML.Runtime;
 namespace FourPixel.MLNet;
 
 /// <summary>Goes on training a model: its layers and its scaling stay, and options that ask for other layers are refused.</summary>
-/// <param name="host">Whom errors come from.</param>
+/// <param name="host">The source of exceptions.</param>
 /// <param name="model">The model to start from, which stays as it is.</param>
 internal sealed class ModelContinuation(IHost host, IFourPixelModelParameters model)
 {
@@ -27,9 +27,9 @@ internal sealed class ModelContinuation(IHost host, IFourPixelModelParameters mo
     {
         Network start = model.Network;
         if (start.Inputs != inputs || start.Outputs != task.Outputs)
-            throw host.Except($"The model to go on from has {start.Inputs} inputs and {start.Outputs} outputs; the training set asks for {inputs} and {task.Outputs}.");
+            throw host.Except($"The model to continue from has {start.Inputs} inputs and {start.Outputs} outputs; the training set needs {inputs} and {task.Outputs}.");
         if (start.Layers[^1].Activation != task.OutputActivation)
-            throw host.Except($"The model to go on from has {start.Layers[^1].Activation} as its output activation; {given.Loss} asks for {task.OutputActivation}.");
+            throw host.Except($"The model to continue from has {start.Layers[^1].Activation} as its output activation; {given.Loss} needs {task.OutputActivation}.");
         CheckHiddenLayers(given);
         Network network = start.Clone();
         if (task.OutputScaler is OutputScaler scaler)
@@ -56,16 +56,16 @@ internal sealed class ModelContinuation(IHost host, IFourPixelModelParameters mo
     {
         int[] hidden = HiddenLayers;
         if (given.Members is int members && members != model.Network.Members)
-            throw host.Except($"The model to go on from has {model.Network.Members} members; Members is {members}.");
+            throw host.Except($"The model to continue from has {model.Network.Members} members; Members is {members}.");
         if (given.HiddenLayers != null && !given.HiddenLayers.SequenceEqual(hidden))
-            throw host.Except($"The model to go on from has hidden layers [{string.Join(", ", hidden)}]; HiddenLayers is [{string.Join(", ", given.HiddenLayers)}].");
+            throw host.Except($"The model to continue from has hidden layers [{string.Join(", ", hidden)}]; HiddenLayers is [{string.Join(", ", given.HiddenLayers)}].");
         for (int i = 0; i < _hidden.Length; i++)
         {
             Activation activation = _hidden[i].Activation;
             if (given.LayerActivations is Activation[] each && each[i] != activation)
-                throw host.Except($"The model to go on from has {activation} as the activation of hidden layer {i + 1}; LayerActivations has {each[i]} there.");
+                throw host.Except($"The model to continue from has {activation} as the activation of hidden layer {i + 1}; LayerActivations has {each[i]} there.");
             if (given.LayerActivations == null && given.Activation is Activation all && all != activation)
-                throw host.Except($"The model to go on from has {activation} as the activation of hidden layer {i + 1}; Activation is {all}.");
+                throw host.Except($"The model to continue from has {activation} as the activation of hidden layer {i + 1}; Activation is {all}.");
         }
     }
 }

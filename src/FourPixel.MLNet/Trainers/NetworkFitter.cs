@@ -8,12 +8,12 @@ using Microsoft.ML.Trainers;
 namespace FourPixel.MLNet;
 
 /// <summary>
-/// What training means for every task: rows are read and checked, some are set aside for validation, columns are scaled, a
+/// What training means for every task: rows are read and checked, some are held out for validation, columns are scaled, a
 /// network is made and trained.
 /// </summary>
 internal sealed class NetworkFitter(IHost host, FourPixelOptions options)
 {
-    /// <param name="context">The rows, and perhaps a validation set and a model to go on from.</param>
+    /// <param name="context">The rows, and perhaps a validation set and a model to continue from.</param>
     /// <param name="task">What is to be learned.</param>
     public ModelContent Fit(TrainContext context, LearningTask task)
     {
@@ -40,7 +40,7 @@ internal sealed class NetworkFitter(IHost host, FourPixelOptions options)
         var trainer = new NetworkTrainer(WithLog(chosen, channel));
         TrainingHistory history = folds > 0 ? trainer.TrainWithFolds(network, (ExampleSet)training, folds) : trainer.Train(network, training, validation);
         task.Check(network, history, training, channel);
-        channel.Info($"Trained {history.Epochs.Count} epochs; the network is that of epoch {history.BestEpoch}.");
+        channel.Info($"Trained {history.Epochs.Count} epochs; the model has the weights of epoch {history.BestEpoch}.");
         return new ModelContent(network, history, chosen);
 
         Network MakeNetwork()

@@ -24,7 +24,7 @@ internal sealed class NetworkMaker(ExampleSource training, LearningTask task, Ra
     private readonly ColumnMoments _moments = ColumnMoments.Of(training, ranks);
     private ColumnSample? _sample;
 
-    /// <summary>Warns of columns that say nothing or that are hard to learn from.</summary>
+    /// <summary>Warns of columns that carry no information or are hard to train on.</summary>
     public void Warn(IChannel channel, RoleMappedSchema schema, InputScaling scaling)
     {
         var warnings = new ColumnWarnings(channel, schema.Feature!.Value, _moments);

@@ -3,7 +3,7 @@ using FourPixel.Net;
 namespace FourPixel.MLNet;
 
 /// <summary>
-/// Gives a network another <see cref="OutputScaler"/>, and changes its last layer so that it answers as before: what it learned
+/// Gives a network a new <see cref="OutputScaler"/>, and changes its last layer so that its outputs stay the same: what it learned
 /// in the units of one set of labels it goes on learning in those of another. Networks of models saved before there were such
 /// scalers have the units of their labels in the last layer, and no scaler.
 /// </summary>

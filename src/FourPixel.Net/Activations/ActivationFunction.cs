@@ -4,15 +4,15 @@ using FourPixel.Net.Numerics;
 
 namespace FourPixel.Net;
 
-/// <summary>The activations as functions: values and derivatives of a whole array, by the same code that trains.</summary>
+/// <summary>Activation functions and their derivatives, computed by the same code that trains networks.</summary>
 public static class ActivationFunction
 {
-    /// <summary>y for each x. For softmax, the array is one row.</summary>
+    /// <summary>Computes y for each x. For softmax, the array is one row.</summary>
     /// <param name="activation">The activation.</param>
     /// <param name="inputs">The weighted sums x.</param>
-    /// <param name="outputs">Receives y; as long as <paramref name="inputs"/>.</param>
+    /// <param name="outputs">Receives y; the same length as <paramref name="inputs"/>.</param>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The activation is not in the enumeration.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The activation is not defined.</exception>
     public static void Evaluate(Activation activation, ReadOnlySpan<float> inputs, Span<float> outputs)
     {
         CheckLengths(inputs, outputs);
@@ -22,12 +22,12 @@ public static class ActivationFunction
             Map(activation, inputs, outputs, derivative: false);
     }
 
-    /// <summary>dy/dx for each x.</summary>
-    /// <param name="activation">Any activation but softmax, where every y depends on every x.</param>
+    /// <summary>Computes dy/dx for each x.</summary>
+    /// <param name="activation">Any activation except softmax, where every y depends on every x.</param>
     /// <param name="inputs">The weighted sums x.</param>
-    /// <param name="derivatives">Receives dy/dx; as long as <paramref name="inputs"/>.</param>
+    /// <param name="derivatives">Receives dy/dx; the same length as <paramref name="inputs"/>.</param>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">Softmax, or an activation that is not in the enumeration.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The activation is softmax or is not defined.</exception>
     public static void Derivative(Activation activation, ReadOnlySpan<float> inputs, Span<float> derivatives)
     {
         CheckLengths(inputs, derivatives);

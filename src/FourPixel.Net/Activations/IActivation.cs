@@ -20,6 +20,6 @@ internal interface IActivation<TSelf> where TSelf : struct, IActivation<TSelf>
         return TSelf.Value(x);
     }
 
-    /// <summary>dy/dx. Where <see cref="DerivativeNeedsKept"/> is false, <paramref name="kept"/> is not to be read.</summary>
+    /// <summary>dy/dx. Where <see cref="DerivativeNeedsKept"/> is false, <paramref name="kept"/> must not be read.</summary>
     static abstract T Derivative<T>(T kept, T y) where T : struct, ILane<T>;
 }

@@ -1,6 +1,6 @@
 namespace FourPixel.Net.Data;
 
-/// <summary>Refuses rows that a network can't be trained on or judged by, before anything is trained.</summary>
+/// <summary>Refuses rows that a network can't be trained or validated on, before training starts.</summary>
 internal static class ExampleCheck
 {
     /// <returns>The weight of all rows together.</returns>
@@ -22,7 +22,7 @@ internal static class ExampleCheck
             first += part.Rows;
         }
         if (totalWeight == 0)
-            throw new ArgumentException("All rows have weight 0; at least one has to count.", name);
+            throw new ArgumentException("All rows have weight 0; at least one row must have a positive weight.", name);
         return totalWeight;
     }
 
@@ -43,7 +43,7 @@ internal static class ExampleCheck
         {
             float value = inputs.Values[i];
             if (!float.IsFinite(value) && !(mayBeMissing && float.IsNaN(value)))
-                throw new ArgumentException($"Row {row} has {value} in column {inputs.ColumnOf(i)}; inputs have to be finite, or NaN where they are missing and the network has a scaler.", name);
+                throw new ArgumentException($"Row {row} has {value} in column {inputs.ColumnOf(i)}; inputs must be finite, or NaN for a missing value if the network has an InputScaler.", name);
         }
     }
 
@@ -57,6 +57,6 @@ internal static class ExampleCheck
             _ => (float.IsFinite(target), "finite"),
         };
         if (!holds)
-            throw new ArgumentException($"Row {row} has target {target}; for {loss} it has to be {allowed}.", name);
+            throw new ArgumentException($"Row {row} has target {target}; for {loss} it must be {allowed}.", name);
     }
 }

@@ -3,7 +3,7 @@ using FourPixel.Net.Numerics;
 
 namespace FourPixel.Net;
 
-/// <summary>Rows in memory, to learn from or to judge by.</summary>
+/// <summary>Rows in memory, for training or validation.</summary>
 public sealed class ExampleSet : ExampleSource
 {
     private readonly ExampleStore _store;
@@ -11,16 +11,16 @@ public sealed class ExampleSet : ExampleSource
     /// <summary>Where each row lies in the store; null where all rows of the store are meant, in their order.</summary>
     private readonly int[]? _places;
 
-    /// <summary>Takes the arrays as they are; they are not copied.</summary>
-    /// <param name="inputs">[rows, <paramref name="inputCount"/>], row by row.</param>
-    /// <param name="inputCount">Numbers in a row of inputs; at least 1.</param>
+    /// <summary>Creates a set of rows. The arrays are not copied.</summary>
+    /// <param name="inputs">Inputs, [rows, <paramref name="inputCount"/>], row-major.</param>
+    /// <param name="inputCount">The number of inputs of a row; at least 1.</param>
     /// <param name="targets">
-    /// [rows, <paramref name="targetCount"/>], row by row. For <see cref="Loss.CategoricalCrossEntropy"/> the one target is the
-    /// number of the class, counted from 0.
+    /// Targets, [rows, <paramref name="targetCount"/>], row-major. For <see cref="Loss.CategoricalCrossEntropy"/>, one target:
+    /// the class number, counted from 0.
     /// </param>
-    /// <param name="targetCount">Targets in a row; at least 1.</param>
-    /// <param name="weights">How much each row counts, not negative; null where all count alike.</param>
-    /// <exception cref="ArgumentException">The lengths do not fit together, or a weight is negative or not finite.</exception>
+    /// <param name="targetCount">The number of targets of a row; at least 1.</param>
+    /// <param name="weights">The weight of each row, at least 0 and finite; null for equal weights.</param>
+    /// <exception cref="ArgumentException">The lengths don't match, or a weight is negative or not finite.</exception>
     public ExampleSet(float[] inputs, int inputCount, float[] targets, int targetCount, float[]? weights = null)
     {
         ArgumentNullException.ThrowIfNull(inputs);
@@ -29,14 +29,14 @@ public sealed class ExampleSet : ExampleSource
         ArgumentOutOfRangeException.ThrowIfLessThan(targetCount, 1);
         int rows = targets.Length / targetCount;
         if ((long)rows * targetCount != targets.Length)
-            throw new ArgumentException($"{targets.Length} targets are no whole number of rows of {targetCount}.", nameof(targets));
+            throw new ArgumentException($"{targets.Length} targets are not a whole number of rows of {targetCount}.", nameof(targets));
         if ((long)rows * inputCount != inputs.Length)
-            throw new ArgumentException($"{inputs.Length} inputs where {rows} rows need {(long)rows * inputCount}.", nameof(inputs));
+            throw new ArgumentException($"There are {inputs.Length} inputs; {rows} rows need {(long)rows * inputCount}.", nameof(inputs));
         if (weights != null && weights.Length != rows)
-            throw new ArgumentException($"{weights.Length} weights for {rows} rows.", nameof(weights));
+            throw new ArgumentException($"There are {weights.Length} weights for {rows} rows; there must be one for each row.", nameof(weights));
         int wrong = Array.FindIndex(weights ?? [], weight => !(weight >= 0 && float.IsFinite(weight)));
         if (wrong >= 0)
-            throw new ArgumentException($"The weight of row {wrong} is {weights![wrong]}; it has to be at least 0 and finite.", nameof(weights));
+            throw new ArgumentException($"The weight of row {wrong} is {weights![wrong]}; it must be at least 0 and finite.", nameof(weights));
 
         _store = new ExampleStore(new DenseInputs(new RowStore(inputs, inputCount)), new RowStore(targets, targetCount),
             weights == null ? null : new RowStore(weights, 1));
@@ -65,13 +65,15 @@ public sealed class ExampleSet : ExampleSource
     internal override bool HasWeights => _store.Weights != null;
 
     /// <summary>
-    /// Sets a random part of the rows aside, drawn evenly from rows of all targets and weights (stratified), so that both parts
-    /// have their share of rare classes and heavy rows. Both parts share the memory of this set.
+    /// Splits the rows at random, stratified by targets and weights, so that both parts have their share of rare classes and
+    /// heavy rows. The parts share the memory of this set.
     /// </summary>
-    /// <param name="fraction">The share to set aside, from 0 to below 1; rounded, but at least one row if it is not 0.</param>
-    /// <param name="seed">Decides which rows are set aside.</param>
-    /// <returns>The rows that remain, and those that were set aside, each in their own order.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The fraction is outside its range.</exception>
+    /// <param name="fraction">
+    /// The share to hold out, from 0 to below 1. It is rounded to rows; at least one row unless it is 0.
+    /// </param>
+    /// <param name="seed">The seed of the split.</param>
+    /// <returns>The remaining rows and the held-out rows, each in their original order.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="fraction"/> is out of range.</exception>
     public (ExampleSet Remaining, ExampleSet SetAside) Split(double fraction, int seed)
     {
         OptionCheck.IsFraction(fraction);

@@ -3,8 +3,8 @@ using FourPixel.Net.Data;
 namespace FourPixel.Net;
 
 /// <summary>
-/// Rows to learn from, or to judge by, that can be gone through again and again: all of them in memory, which is an
-/// <see cref="ExampleSet"/>, or one part after the other.
+/// The base class of rows for training or validation, which can be read several times: in memory (<see cref="ExampleSet"/>) or
+/// streamed.
 /// </summary>
 public abstract class ExampleSource
 {
@@ -12,13 +12,13 @@ public abstract class ExampleSource
     {
     }
 
-    /// <summary>The number of rows.</summary>
+    /// <summary>Gets the number of rows.</summary>
     public abstract int Rows { get; }
 
-    /// <summary>Numbers in a row of inputs.</summary>
+    /// <summary>Gets the number of inputs of a row.</summary>
     public abstract int InputCount { get; }
 
-    /// <summary>Targets in a row.</summary>
+    /// <summary>Gets the number of targets of a row.</summary>
     public abstract int TargetCount { get; }
 
     /// <summary>Whether only inputs that are not 0 are kept.</summary>

@@ -17,7 +17,7 @@ internal sealed class ExampleStore(InputStore inputs, RowStore targets, RowStore
 
     public int Rows => targets.Rows;
 
-    /// <summary>What the rows take.</summary>
+    /// <summary>The memory of the rows in bytes.</summary>
     public long Bytes => inputs.Bytes + targets.Bytes + (Weights?.Bytes ?? 0);
 
     public void Add(InputRow row, ReadOnlySpan<float> rowTargets, float weight)
@@ -38,7 +38,7 @@ internal sealed class ExampleStore(InputStore inputs, RowStore targets, RowStore
             Weights.Add()[0] = 1;
     }
 
-    /// <summary>Forgets the rows and keeps the memory.</summary>
+    /// <summary>Removes all rows but keeps the allocated memory.</summary>
     public void Clear()
     {
         inputs.Clear();

@@ -26,12 +26,12 @@ internal readonly ref struct InputRow
     public static void Check(ReadOnlySpan<int> columns, ReadOnlySpan<float> values, int count)
     {
         if (columns.Length != values.Length)
-            throw new ArgumentException($"{columns.Length} columns but {values.Length} values.", nameof(values));
+            throw new ArgumentException($"There are {columns.Length} columns but {values.Length} values.", nameof(values));
         int least = 0;
         foreach (int column in columns)
         {
             if (column < least || column >= count)
-                throw new ArgumentException($"Column {column}; columns have to be ascending and below {count}.", nameof(columns));
+                throw new ArgumentException($"Column {column} is out of order or out of range; columns must be ascending and below {count}.", nameof(columns));
             least = column + 1;
         }
     }

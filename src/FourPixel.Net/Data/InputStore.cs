@@ -9,7 +9,7 @@ internal abstract class InputStore(int columns)
 
     public abstract bool IsSparse { get; }
 
-    /// <summary>What the rows take.</summary>
+    /// <summary>The memory of the rows in bytes.</summary>
     public abstract long Bytes { get; }
 
     public abstract InputRow this[int row] { get; }
@@ -17,7 +17,7 @@ internal abstract class InputStore(int columns)
     /// <summary>Copies a row, which is sparse if the store is.</summary>
     public abstract void Add(InputRow row);
 
-    /// <summary>Forgets the rows and keeps the memory.</summary>
+    /// <summary>Removes all rows but keeps the allocated memory.</summary>
     public abstract void Clear();
 
     public static InputStore Create(int columns, bool isSparse) => isSparse ? new SparseInputs(columns) : new DenseInputs(new RowStore(columns));

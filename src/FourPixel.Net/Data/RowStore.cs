@@ -32,7 +32,7 @@ internal sealed class RowStore
 
     public int Rows { get; private set; }
 
-    /// <summary>What the rows take.</summary>
+    /// <summary>The memory of the rows in bytes.</summary>
     public long Bytes => (long)Rows * Columns * sizeof(float);
 
     /// <summary>Any row can be read and changed.</summary>
@@ -58,6 +58,6 @@ internal sealed class RowStore
         return this[Rows - 1];
     }
 
-    /// <summary>Forgets the rows and keeps the memory.</summary>
+    /// <summary>Removes all rows but keeps the allocated memory.</summary>
     public void Clear() => Rows = 0;
 }

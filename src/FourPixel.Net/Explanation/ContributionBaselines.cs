@@ -5,8 +5,8 @@ using FourPixel.Net.Numerics;
 namespace FourPixel.Net;
 
 /// <summary>
-/// Rows that others are compared with, and what a network makes of them: the usual values that contributions are counted from.
-/// Any number of threads may use them at once, each with a <see cref="ContributionCalculator"/> of its own.
+/// Baseline rows and their scores under a network. Contributions are measured against them. Thread-safe if each thread has its
+/// own <see cref="ContributionCalculator"/>.
 /// </summary>
 public sealed class ContributionBaselines
 {
@@ -18,20 +18,26 @@ public sealed class ContributionBaselines
     private readonly double[] _meanScores;
     private readonly double[] _spreads;
 
-    /// <summary>Takes some rows as baselines.</summary>
-    /// <param name="network">The network, which is not to be changed while the baselines are in use.</param>
-    /// <param name="rows">[rows, <see cref="Network.Inputs"/>], row by row; at least one row, usually of the training rows.</param>
-    /// <exception cref="ArgumentException">The rows are no whole number, or none, or the network has no finite answer to one.</exception>
+    /// <summary>Creates baselines from rows.</summary>
+    /// <param name="network">The network. Don't change it while the baselines are in use.</param>
+    /// <param name="rows">
+    /// Inputs, [rows, <see cref="Network.Inputs"/>], row-major; at least one row. Usually some of the training rows.
+    /// </param>
+    /// <exception cref="ArgumentException">
+    /// There are no rows, their length is not a multiple of the inputs, or the network's output for one is not finite.
+    /// </exception>
     public ContributionBaselines(Network network, ReadOnlySpan<float> rows) : this(network, Store(network, rows))
     {
     }
 
-    /// <summary>Takes some of the rows of a set as baselines, evenly chosen.</summary>
-    /// <param name="network">The network, which is not to be changed while the baselines are in use.</param>
-    /// <param name="examples">Usually the training rows.</param>
-    /// <param name="count">The most baselines; the time of a row grows with them.</param>
-    /// <exception cref="ArgumentException">There are no rows, they do not fit the network, or it has no finite answer to one.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The count is below 1.</exception>
+    /// <summary>Creates baselines from evenly spaced rows of a set.</summary>
+    /// <param name="network">The network. Don't change it while the baselines are in use.</param>
+    /// <param name="examples">The rows to choose from, usually the training rows.</param>
+    /// <param name="count">The maximum number of baselines, at least 1. The time for each row grows with it.</param>
+    /// <exception cref="ArgumentException">
+    /// There are no rows, they don't fit the network, or the network's output for one is not finite.
+    /// </exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is below 1.</exception>
     public ContributionBaselines(Network network, ExampleSource examples, int count = UsualCount)
         : this(network, Choose(examples, count))
     {
@@ -62,18 +68,18 @@ public sealed class ContributionBaselines
         }
     }
 
-    /// <summary>The network whose answers are explained.</summary>
+    /// <summary>Gets the network that is explained.</summary>
     public Network Network { get; }
 
-    /// <summary>The number of baselines.</summary>
+    /// <summary>Gets the number of baselines.</summary>
     public int Count { get; }
 
     internal EncodedFirstLayer FirstLayer { get; }
 
     internal EncodedRows Rows { get; } = new();
 
-    /// <summary>The mean score of the baselines, which contributions are counted from.</summary>
-    /// <param name="output">Of which of the network's outputs.</param>
+    /// <summary>Returns the mean score of the baselines.</summary>
+    /// <param name="output">The network's output, counted from 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such output.</exception>
     public double MeanScore(int output)
     {
@@ -105,7 +111,7 @@ public sealed class ContributionBaselines
             {
                 double score = gradient.Score(0, output);
                 if (!double.IsFinite(score))
-                    throw new ArgumentException($"The network's score of baseline {row} is {score}; inputs have to be finite, or missing (NaN) where the network scales them.");
+                    throw new ArgumentException($"The network's score of baseline {row} is {score}; inputs must be finite, or NaN for a missing value if the network has an InputScaler.");
                 _scores[(row * Network.Outputs) + output] = score;
             }
         }
@@ -115,7 +121,7 @@ public sealed class ContributionBaselines
     {
         ArgumentNullException.ThrowIfNull(network);
         if (rows.Length % network.Inputs != 0)
-            throw new ArgumentException($"{rows.Length} inputs are no whole number of rows of {network.Inputs}.", nameof(rows));
+            throw new ArgumentException($"{rows.Length} inputs are not a whole number of rows of {network.Inputs}.", nameof(rows));
         return new DenseInputs(new RowStore(rows.ToArray(), network.Inputs));
     }
 

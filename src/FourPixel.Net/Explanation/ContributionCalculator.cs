@@ -6,19 +6,18 @@ using FourPixel.Net.Numerics;
 namespace FourPixel.Net;
 
 /// <summary>
-/// How much each input of a row moves a network's score away from its usual value: integrated gradients (Sundararajan, Taly and
-/// Yan, "Axiomatic attribution for deep networks", 2017), averaged over baselines (expected gradients: Erion et al., "Improving
-/// performance of deep learning models with axiomatic attribution priors and expected gradients", 2021). The contributions add up
-/// to the row's score minus the mean score of the baselines.
+/// Computes how much each input of a row moves the network's score away from the mean score of the baselines: integrated
+/// gradients (Sundararajan, Taly and Yan, "Axiomatic attribution for deep networks", 2017), averaged over the baselines (expected
+/// gradients: Erion et al., "Improving performance of deep learning models with axiomatic attribution priors and expected
+/// gradients", 2021). The contributions sum to the row's score minus the mean score of the baselines.
 /// </summary>
 /// <remarks>
 /// <para>
-/// The path from a baseline to the row is straight in the weighted sums z of the first layer, and so in what the
-/// <see cref="InputScaler"/> makes of the inputs. The first layer adds a share of each input up, so that input i contributes
-/// the mean over the baselines of (share_i(row) - share_i(baseline)) times the mean of dscore/dz on the path. What bins add
-/// belongs to the share of their input.
+/// The path from a baseline to the row is straight in the weighted sums z of the first layer, and therefore in the scaled inputs.
+/// Input i adds share_i to z, and contributes the mean over the baselines of (share_i(row) - share_i(baseline)) times the mean of
+/// dscore/dz on the path. The bins of an input belong to its share.
 /// </para>
-/// <para>Takes memory once and none for a row. One calculator serves one thread at a time.</para>
+/// <para>Not thread-safe: use one calculator for each thread. It allocates memory once, and none for a row.</para>
 /// </remarks>
 public sealed class ContributionCalculator : IDisposable
 {
@@ -32,13 +31,14 @@ public sealed class ContributionCalculator : IDisposable
     private readonly double[] _contributions;
 
     /// <summary>Creates a calculator.</summary>
-    /// <param name="baselines">What rows are compared with, and the network.</param>
+    /// <param name="baselines">The network and the baselines.</param>
     /// <param name="output">
-    /// The output of the network that is explained, counted from 0; null for the only one, or of softmax the class with the highest
-    /// probability.
+    /// The network's output to explain, counted from 0. Null explains the only output; with softmax, the most probable class.
     /// </param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such output.</exception>
-    /// <exception cref="ArgumentException">There are several outputs that are no classes, and none is chosen.</exception>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="output"/> is null, and the network has several outputs that are not classes.
+    /// </exception>
     public ContributionCalculator(ContributionBaselines baselines, int? output = null)
     {
         ArgumentNullException.ThrowIfNull(baselines);
@@ -50,7 +50,7 @@ public sealed class ContributionCalculator : IDisposable
         }
         else if (network.Outputs > 1 && network.Layers[^1].Activation != Activation.Softmax)
         {
-            throw new ArgumentException($"The network has {network.Outputs} outputs that are no classes; one has to be chosen.", nameof(output));
+            throw new ArgumentException($"The network has {network.Outputs} outputs that are not classes; choose the one to explain.", nameof(output));
         }
         _baselines = baselines;
         _output = output;
@@ -61,41 +61,41 @@ public sealed class ContributionCalculator : IDisposable
         _contributions = new double[network.Inputs];
     }
 
-    /// <summary>Calculates the contributions of one row.</summary>
-    /// <param name="inputs">The network's inputs.</param>
+    /// <summary>Computes the contributions of one row.</summary>
+    /// <param name="inputs">The inputs, [<see cref="Network.Inputs"/>].</param>
     /// <param name="contributions">
-    /// Receives one for each input, in the units of the score; NaN, all of them, if the network has no finite answer.
+    /// Receives one contribution for each input, in the units of the score; all NaN if the network's output is not finite.
     /// </param>
-    /// <exception cref="ArgumentException">The lengths are not those of the network.</exception>
+    /// <returns>The output that was explained, its score, and the sum of the contributions.</returns>
+    /// <exception cref="ArgumentException">A length doesn't match the network.</exception>
     public ScoreContributions Calculate(ReadOnlySpan<float> inputs, Span<float> contributions)
     {
         if (inputs.Length != _contributions.Length)
-            throw new ArgumentException($"{inputs.Length} inputs; the network has {_contributions.Length}.", nameof(inputs));
+            throw new ArgumentException($"The row has {inputs.Length} inputs; the network has {_contributions.Length}.", nameof(inputs));
         return Calculate(new InputRow(inputs), contributions);
     }
 
-    /// <summary>Calculates the contributions of one sparse row. They are those of the row with its zeros written out.</summary>
-    /// <param name="columns">The inputs that are not 0, ascending.</param>
-    /// <param name="values">Their values.</param>
-    /// <param name="contributions">Receives one for each input of the network, those that are 0 among them.</param>
-    /// <exception cref="ArgumentException">
-    /// The lengths do not fit together or to the network, or the columns are not ascending or not those of the network.
-    /// </exception>
+    /// <summary>Computes the contributions of one sparse row. The result is that of the dense row.</summary>
+    /// <param name="columns">The indices of the inputs that are not 0, ascending.</param>
+    /// <param name="values">The values of those inputs.</param>
+    /// <param name="contributions">Receives one contribution for each input of the network, including those that are 0.</param>
+    /// <returns>The output that was explained, its score, and the sum of the contributions.</returns>
+    /// <exception cref="ArgumentException">A length doesn't match, or the columns are not ascending or out of range.</exception>
     public ScoreContributions Calculate(ReadOnlySpan<int> columns, ReadOnlySpan<float> values, Span<float> contributions)
     {
         InputRow.Check(columns, values, _contributions.Length);
         return Calculate(new InputRow(columns, values), contributions);
     }
 
-    /// <summary>Calculates the contributions of many rows, one after the other.</summary>
-    /// <param name="inputs">[rows, <see cref="Network.Inputs"/>], row by row.</param>
-    /// <returns>[rows, <see cref="Network.Inputs"/>], row by row.</returns>
-    /// <exception cref="ArgumentException">The inputs are no whole number of rows.</exception>
+    /// <summary>Computes the contributions of several rows.</summary>
+    /// <param name="inputs">Inputs, [rows, <see cref="Network.Inputs"/>], row-major.</param>
+    /// <returns>Contributions, [rows, <see cref="Network.Inputs"/>], row-major.</returns>
+    /// <exception cref="ArgumentException">The number of inputs is not a multiple of <see cref="Network.Inputs"/>.</exception>
     public float[] CalculateMany(ReadOnlySpan<float> inputs)
     {
         int columns = _contributions.Length;
         if (inputs.Length % columns != 0)
-            throw new ArgumentException($"{inputs.Length} inputs are no whole number of rows of {columns}.", nameof(inputs));
+            throw new ArgumentException($"{inputs.Length} inputs are not a whole number of rows of {columns}.", nameof(inputs));
         float[] contributions = new float[inputs.Length];
         for (int start = 0; start < inputs.Length; start += columns)
             Calculate(inputs.Slice(start, columns), contributions.AsSpan(start, columns));
@@ -112,7 +112,7 @@ public sealed class ContributionCalculator : IDisposable
     private ScoreContributions Calculate(InputRow inputs, Span<float> contributions)
     {
         if (contributions.Length != _contributions.Length)
-            throw new ArgumentException($"Room for {contributions.Length} contributions; the network has {_contributions.Length} inputs.", nameof(contributions));
+            throw new ArgumentException($"There is room for {contributions.Length} contributions; the network has {_contributions.Length} inputs.", nameof(contributions));
 
         _baselines.FirstLayer.Encode(_row, inputs);
         _baselines.FirstLayer.Sum(_row, 0, _sums.Span);

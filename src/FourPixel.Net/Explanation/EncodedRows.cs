@@ -11,7 +11,7 @@ internal sealed class EncodedRows
     /// <summary>Shares of knots, with their places among those of all bins.</summary>
     public SparseRows Knots { get; } = new(1);
 
-    /// <summary>Begins anew: no rows.</summary>
+    /// <summary>Removes all rows.</summary>
     public void Clear()
     {
         Columns.Clear();

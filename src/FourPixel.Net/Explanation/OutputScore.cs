@@ -4,9 +4,9 @@ using FourPixel.Net.Scoring;
 namespace FourPixel.Net.Explanation;
 
 /// <summary>
-/// What of a network's answer is explained: the mean of the members' answers, before the network's <see cref="OutputScaler"/>;
+/// The part of a network's output that is explained: the mean of the members' outputs, before the network's <see cref="OutputScaler"/>;
 /// of a probability p, which a sigmoid or softmax gives, the log-odds log(p) - log(1 - p). Odds multiply where evidence adds up,
-/// and they go on changing where probabilities are nearly 0 or 1.
+/// and they still change where probabilities are nearly 0 or 1.
 /// </summary>
 internal sealed class OutputScore(Network network)
 {
@@ -17,7 +17,7 @@ internal sealed class OutputScore(Network network)
 
     private bool IsProbability => _activation is Activation.Softmax or Activation.Sigmoid;
 
-    /// <summary>Finishes answers that have just come from the last layer.</summary>
+    /// <summary>Finishes outputs of the last layer.</summary>
     /// <param name="answers">[points, members, outputs].</param>
     public void Finish(Span<float> answers)
     {

@@ -16,10 +16,10 @@ internal sealed class PathIntegral : IDisposable
     /// <summary>At each turn, one baseline in so many is taken again.</summary>
     private const int Share = 8;
 
-    /// <summary>What the mean of all errors may come to, as a share of the standard deviation of the baselines' scores.</summary>
+    /// <summary>The tolerance of the mean error, as a share of the standard deviation of the baselines' scores.</summary>
     private const double Tolerance = 0.006;
 
-    /// <summary>What it may come to if chance had decided their signs: errors that only happen to cancel out are no good sign.</summary>
+    /// <summary>The tolerance if the signs of the errors were random: errors that cancel out by chance don't count as accuracy.</summary>
     private const double ToleranceOfChance = 2 * Tolerance;
 
     private static readonly GaussLegendre[] _rules = [GaussLegendre.Of(2), GaussLegendre.Of(6), GaussLegendre.Of(18), GaussLegendre.Of(54), GaussLegendre.Of(162)];
@@ -111,7 +111,7 @@ internal sealed class PathIntegral : IDisposable
         }
     }
 
-    /// <summary>Adds the slopes of all points to those of their baselines, and begins anew.</summary>
+    /// <summary>Adds the slopes of all points to those of their baselines, and starts over.</summary>
     private void Add(ref int points, int output)
     {
         _gradient.Forward(points);

@@ -32,7 +32,7 @@ internal sealed unsafe class ScoreGradient : IDisposable
         _deltas = [.. network.Layers.Select(layer => new PinnedBuffer(checked(capacity * layer.Outputs)))];
     }
 
-    /// <summary>The sums of a point without what all rows begin with; to be filled in anew before each <see cref="Forward"/>.</summary>
+    /// <summary>The sums of a point without the part that all rows share; fill them in before each <see cref="Forward"/>.</summary>
     public Span<float> SumsOf(int point) => Row(_layers[0].Sums, point, _first.Width);
 
     /// <summary>The slopes of the score for the sums of a point; known after <see cref="Backward"/>.</summary>

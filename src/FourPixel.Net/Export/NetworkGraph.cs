@@ -2,7 +2,7 @@ namespace FourPixel.Net.Export;
 
 /// <summary>
 /// A network as operations on batches, which is what both ways to ONNX write down: the scaled inputs once, the layers of each
-/// member, and the mean of their answers.
+/// member, and the mean of their outputs.
 /// </summary>
 internal static class NetworkGraph
 {
@@ -34,7 +34,7 @@ internal static class NetworkGraph
             LogitGraph.WriteMean(writer, logits, output);
     }
 
-    /// <summary>The answers of each member, [rows, outputs].</summary>
+    /// <summary>The outputs of each member, [rows, outputs].</summary>
     private static IEnumerable<string> WriteMembers(IGraphWriter writer, Network network, string inputs, Activation activation, string? output)
     {
         string scaled = network.InputScaler == null ? ScalerGraph.WriteBound(writer, inputs) : ScalerGraph.Write(writer, network.InputScaler, inputs);

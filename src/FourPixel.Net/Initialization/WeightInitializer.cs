@@ -2,7 +2,7 @@ using FourPixel.Net.Numerics;
 
 namespace FourPixel.Net.Initialization;
 
-/// <summary>Draws a layer's first weights, evenly within a bound that the fan-in and fan-out set.</summary>
+/// <summary>Draws a layer's initial weights, uniformly within a bound that the fan-in and fan-out set.</summary>
 internal static class WeightInitializer
 {
     public static void Fill(Span<float> weights, int fanIn, int fanOut, WeightInitialization initialization, ref SeededRandom random)

@@ -3,7 +3,7 @@ using FourPixel.Net.Numerics;
 
 namespace FourPixel.Net.Losses;
 
-/// <summary>A loss that judges each output by itself: the mean over the outputs of a row, then over the rows.</summary>
+/// <summary>A loss with a term for each output: the mean over the outputs of a row, then over the rows.</summary>
 /// <param name="loss">The kind of loss.</param>
 /// <param name="smoothing">Pulls targets of 0 and 1 this far towards the middle.</param>
 /// <param name="parameter">Huber's delta or the quantile.</param>

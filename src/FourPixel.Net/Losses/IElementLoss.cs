@@ -2,15 +2,15 @@ using FourPixel.Net.Numerics;
 
 namespace FourPixel.Net.Losses;
 
-/// <summary>A loss that judges each output by itself, as formulas over SIMD registers.</summary>
+/// <summary>A loss with a term for each output, as formulas over SIMD registers.</summary>
 /// <remarks>
 /// <c>parameter</c> is Huber's delta or the quantile; the other losses have none and ignore it.
 /// </remarks>
 internal interface IElementLoss
 {
     /// <summary>
-    /// The output activation that the loss contains, so that it takes the raw output (the logit) in place of the answer:
-    /// more stable than to squash first and take the logarithm after. Null for a loss that takes the answer itself.
+    /// The output activation that the loss contains, so that it takes the raw output (the logit) instead of the output:
+    /// more stable than to squash first and take the logarithm after. Null for a loss that takes the output itself.
     /// </summary>
     static abstract Activation? Contains { get; }
 

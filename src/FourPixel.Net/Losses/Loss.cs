@@ -1,21 +1,27 @@
 namespace FourPixel.Net;
 
-/// <summary>What a wrong answer costs. A loss is a mean over rows, and over outputs where each output is judged by itself.</summary>
+/// <summary>
+/// The loss function that training minimizes. It is averaged over rows, and over outputs if each output has its own loss.
+/// </summary>
 public enum Loss
 {
-    /// <summary>|answer - truth|. Least at the median.</summary>
+    /// <summary>|output - target|. Its minimum is the median.</summary>
     MeanAbsoluteError,
 
-    /// <summary>(answer - truth)^2. Least at the mean.</summary>
+    /// <summary>(output - target)^2. Its minimum is the mean.</summary>
     MeanSquaredError,
 
-    /// <summary>Squared near the truth, absolute from <see cref="TrainingOptions.HuberDelta"/> on (Huber, 1964).</summary>
+    /// <summary>
+    /// Squared error for small deviations, absolute error from <see cref="TrainingOptions.HuberDelta"/> on (Huber, 1964).
+    /// </summary>
     Huber,
 
-    /// <summary>The pinball loss, least at the <see cref="TrainingOptions.Quantile"/> (Koenker and Bassett, 1978).</summary>
+    /// <summary>
+    /// The pinball loss. Its minimum is the quantile <see cref="TrainingOptions.Quantile"/> (Koenker and Bassett, 1978).
+    /// </summary>
     Quantile,
 
-    /// <summary>rate - truth log(rate), for counts. The output activation is <see cref="Activation.Exponential"/>.</summary>
+    /// <summary>rate - target log(rate), for counts. The output activation is <see cref="Activation.Exponential"/>.</summary>
     Poisson,
 
     /// <summary>-(y log p + (1 - y) log(1 - p)). The output activation is <see cref="Activation.Sigmoid"/>.</summary>

@@ -2,31 +2,33 @@ using FourPixel.Net.Losses;
 
 namespace FourPixel.Net;
 
-/// <summary>A loss with its settings: what a batch of answers costs, and in which direction each answer should move.</summary>
+/// <summary>The base class of loss functions: the loss of a batch and its gradient.</summary>
 /// <remarks>
-/// <see cref="Loss.BinaryCrossEntropy"/>, <see cref="Loss.CategoricalCrossEntropy"/> and <see cref="Loss.Poisson"/> contain
-/// the output activation and take the raw outputs (logits, or the logarithm of the rate), which is the stable way; the
-/// others take the network's answers.
+/// <see cref="Loss.BinaryCrossEntropy"/>, <see cref="Loss.CategoricalCrossEntropy"/> and <see cref="Loss.Poisson"/> include the
+/// output activation, for numerical stability: they take the raw outputs (logits, or the logarithm of the rate). The other losses
+/// take the network's outputs.
 /// </remarks>
 public abstract class LossFunction
 {
     private protected LossFunction(Loss loss) => Loss = loss;
 
-    /// <summary>The kind of loss.</summary>
+    /// <summary>Gets the kind of loss.</summary>
     public Loss Loss { get; }
 
-    /// <summary>The output activation that the loss contains, or null for a loss that takes the network's answers.</summary>
+    /// <summary>Gets the output activation that the loss includes; null if the loss takes the network's outputs.</summary>
     public abstract Activation? Contains { get; }
 
     /// <summary>
-    /// Targets in a row, for a network with so many outputs: as many, except for categorical cross-entropy, whose one
-    /// target is the number of the class.
+    /// Returns the number of targets of a row for a network with <paramref name="outputs"/> outputs: the same number, except for
+    /// categorical cross-entropy, which takes one target, the class number.
     /// </summary>
+    /// <param name="outputs">The number of outputs of the network.</param>
     public virtual int TargetsPerRow(int outputs) => outputs;
 
-    /// <summary>Makes the loss that the options describe.</summary>
-    /// <param name="options">Its loss, label smoothing, Huber delta and quantile are used.</param>
-    /// <exception cref="ArgumentOutOfRangeException">An option is outside its range.</exception>
+    /// <summary>Creates the loss function of the options.</summary>
+    /// <param name="options">The options. The loss, label smoothing, Huber delta and quantile are used.</param>
+    /// <returns>The loss function.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
     public static LossFunction Create(TrainingOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -44,14 +46,14 @@ public abstract class LossFunction
         };
     }
 
-    /// <summary>The mean loss of a batch, rows counting by their weight, and its gradient.</summary>
-    /// <param name="outputs">[rows, outputs], row by row.</param>
-    /// <param name="targets">[rows, <see cref="TargetsPerRow"/>], row by row.</param>
-    /// <param name="weights">One for each row, not negative; empty where all rows count alike.</param>
-    /// <param name="gradient">Receives [rows, outputs]: the derivative of the mean with respect to each output.</param>
+    /// <summary>Computes the weighted mean loss of a batch and its gradient.</summary>
+    /// <param name="outputs">The outputs, [rows, outputs], row-major.</param>
+    /// <param name="targets">The targets, [rows, <see cref="TargetsPerRow"/>], row-major.</param>
+    /// <param name="weights">The weight of each row, at least 0; empty for equal weights.</param>
+    /// <param name="gradient">Receives the derivative of the mean loss with respect to each output, [rows, outputs].</param>
     /// <param name="rows">The number of rows.</param>
-    /// <returns>The sum of weight times loss over the sum of weights; 0 where no row has a weight.</returns>
-    /// <exception cref="ArgumentException">The lengths do not fit together.</exception>
+    /// <returns>The sum of weight × loss divided by the sum of weights; 0 if all weights are 0.</returns>
+    /// <exception cref="ArgumentException">The lengths don't match.</exception>
     public double Evaluate(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights,
         Span<float> gradient, int rows)
     {
@@ -90,7 +92,7 @@ public abstract class LossFunction
         ArgumentOutOfRangeException.ThrowIfLessThan(rows, 1);
         int columns = outputs.Length / rows;
         if (columns == 0 || outputs.Length != columns * rows)
-            throw new ArgumentException($"{outputs.Length} outputs cannot be cut into {rows} rows.", nameof(outputs));
+            throw new ArgumentException($"{outputs.Length} outputs can't be split into {rows} rows.", nameof(outputs));
         CheckLength(targets.Length, TargetsPerRow(columns) * rows, nameof(targets));
         CheckLength(gradient.Length, outputs.Length, nameof(gradient));
         if (!weights.IsEmpty)
@@ -100,6 +102,6 @@ public abstract class LossFunction
     private static void CheckLength(int actual, int expected, string name)
     {
         if (actual != expected)
-            throw new ArgumentException($"{actual} values where {expected} are needed.", name);
+            throw new ArgumentException($"There are {actual} values; {expected} are needed.", name);
     }
 }

@@ -13,7 +13,7 @@ internal sealed class CurvatureMemory(int length) : ICheckpointed
     /// <summary>The most pairs that are remembered.</summary>
     public const int Capacity = 10;
 
-    /// <summary>A pair is left out whose s and y are at right angles, but for rounding: it has no curvature.</summary>
+    /// <summary>Skips a pair whose s and y are orthogonal up to rounding: it has no curvature.</summary>
     private const double LeastCosine = 1e-10;
 
     /// <summary>From the oldest to the newest.</summary>

@@ -5,10 +5,10 @@ namespace FourPixel.Net.Optimizers;
 /// <summary>How one weight moves, as a formula over SIMD registers.</summary>
 internal interface IUpdateRule
 {
-    /// <summary>How many numbers the rule remembers for each weight: 0 to 3.</summary>
+    /// <summary>The number of moments that the rule keeps for each weight: 0 to 3.</summary>
     static abstract int Moments { get; }
 
-    /// <summary>Moves the weight against its gradient. Moments that the rule does not have are not to be touched.</summary>
+    /// <summary>Moves the weight against its gradient. Moments that the rule does not have must not be accessed.</summary>
     static abstract void Apply<T>(ref T weight, T gradient, ref T first, ref T second, ref T third, in StepSettings step)
         where T : struct, ILane<T>;
 }
@@ -33,6 +33,6 @@ internal readonly struct StepSettings(TrainingOptions options, double learningRa
     /// <summary>learning rate / (1 - beta1^step): the running mean starts at 0, and this makes up for it.</summary>
     public readonly float CorrectedLearningRate = (float)(learningRate / (1 - Math.Pow(options.Beta1, step)));
 
-    /// <summary>1 / sqrt(1 - beta2^step), likewise.</summary>
+    /// <summary>1 / sqrt(1 - beta2^step), in the same way.</summary>
     public readonly float RootCorrection = (float)(1 / Math.Sqrt(1 - Math.Pow(options.Beta2, step)));
 }

@@ -1,23 +1,23 @@
 namespace FourPixel.Net.Optimizers;
 
-/// <summary>Refuses options that <see cref="Optimizer.LBFGS"/> can't heed.</summary>
+/// <summary>Refuses options that <see cref="Optimizer.LBFGS"/> does not support.</summary>
 internal static class LBFGSCheck
 {
     /// <exception cref="ArgumentException">Names the option, and says why.</exception>
     public static void Run(TrainingOptions options)
     {
-        const string Search = "whose line search finds the length of each step";
+        const string Search = "which finds its step size by a line search";
         Refuse(options.LearningRate != null, nameof(options.LearningRate), Search);
         Refuse(options.EffectiveSchedule != LearningRateSchedule.Constant, nameof(options.LearningRateSchedule), Search);
         Refuse(options.WarmupEpochs > 0, nameof(options.WarmupEpochs), Search);
         Refuse(options.MaximumGradientNorm > 0, nameof(options.MaximumGradientNorm), Search);
 
-        const string Chance = "which needs a loss that does not change from one look to the next";
+        const string Chance = "which needs a loss that is not random";
         Refuse(options.EffectiveDropout > 0, nameof(options.Dropout), Chance);
         Refuse(options.EffectiveInputDropout > 0, nameof(options.InputDropout), Chance);
 
-        Refuse(options.L1Regularization > 0, nameof(options.L1Regularization), "which needs a smooth loss; L2Regularization is one");
-        Refuse(options.WeightDecay > 0, nameof(options.WeightDecay), "which minimizes the loss alone; L2Regularization is part of it");
+        Refuse(options.L1Regularization > 0, nameof(options.L1Regularization), "which needs a smooth loss; use L2Regularization");
+        Refuse(options.WeightDecay > 0, nameof(options.WeightDecay), "which minimizes only the loss; use L2Regularization");
     }
 
     private static void Refuse(bool isSet, string name, string why)

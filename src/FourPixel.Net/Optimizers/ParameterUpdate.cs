@@ -3,7 +3,7 @@ using FourPixel.Net.Training;
 
 namespace FourPixel.Net.Optimizers;
 
-/// <summary>An optimizer at work on one network: what it remembers of earlier steps, and the next step.</summary>
+/// <summary>An optimizer with its state for one network.</summary>
 internal abstract class ParameterUpdate : ICheckpointed
 {
     /// <summary>Takes one step against the gradients.</summary>

@@ -63,7 +63,7 @@ internal sealed class ColumnMoments
     /// <summary>Whether the column has no value in any row, only NaN.</summary>
     public bool IsEmpty(int column) => Count(column) == 0;
 
-    /// <summary>Missing values do not count, those that a sparse row leaves out do; 0 for an empty column.</summary>
+    /// <summary>Missing values do not count, the zeros of a sparse row do; 0 for an empty column.</summary>
     public double Mean(int column) => IsEmpty(column) ? 0 : _pivots[column] + MeanDistance(column);
 
     /// <summary>The root of the mean squared distance to the mean; NaN for an empty column.</summary>

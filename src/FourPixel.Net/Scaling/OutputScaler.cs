@@ -1,12 +1,12 @@
 namespace FourPixel.Net;
 
 /// <summary>
-/// y = shift + scale o for each output o of a network. With the mean and the standard deviation of a target, the network learns
-/// a target of mean 0 and standard deviation 1, and answers in the target's own units.
+/// Scales each output o of a network: y = shift + scale o. With the mean and the standard deviation of a target, the network is
+/// trained on a target of mean 0 and standard deviation 1, and predicts in the target's units.
 /// </summary>
 /// <remarks>
-/// The sum is taken in double precision and rounded once, so that an answer keeps the digits of the network however large the
-/// shift is: in a bias of the last layer, in single precision, it would swallow them.
+/// The sum is computed in double precision and rounded once, so that a large shift does not cost digits. A single-precision bias
+/// in the last layer would lose them.
 /// </remarks>
 public sealed class OutputScaler
 {
@@ -14,9 +14,9 @@ public sealed class OutputScaler
     private readonly double[] _scale;
 
     /// <summary>Creates a scaler. The arrays are not copied.</summary>
-    /// <param name="shift">The centre of each target; finite.</param>
-    /// <param name="scale">The spread of each target; finite and at least 0. With 0 the answer is always the shift.</param>
-    /// <exception cref="ArgumentException">The lengths differ, or a number is outside its range.</exception>
+    /// <param name="shift">The center of each target; finite.</param>
+    /// <param name="scale">The spread of each target; finite and at least 0. With 0, the output is always the shift.</param>
+    /// <exception cref="ArgumentException">The lengths differ, or a number is out of range.</exception>
     public OutputScaler(double[] shift, double[] scale)
     {
         ArgumentNullException.ThrowIfNull(shift);
@@ -24,23 +24,23 @@ public sealed class OutputScaler
         if (shift.Length != scale.Length)
             throw new ArgumentException($"There are {shift.Length} shifts but {scale.Length} scales.", nameof(scale));
         if (Array.FindIndex(shift, value => !double.IsFinite(value)) is int wrong and >= 0)
-            throw new ArgumentException($"The shift of output {wrong} is {shift[wrong]}; it has to be finite.", nameof(shift));
+            throw new ArgumentException($"The shift of output {wrong} is {shift[wrong]}; it must be finite.", nameof(shift));
         if (Array.FindIndex(scale, value => !(value >= 0 && double.IsFinite(value))) is int negative and >= 0)
-            throw new ArgumentException($"The scale of output {negative} is {scale[negative]}; it has to be at least 0 and finite.", nameof(scale));
+            throw new ArgumentException($"The scale of output {negative} is {scale[negative]}; it must be at least 0 and finite.", nameof(scale));
         _shift = shift;
         _scale = scale;
     }
 
-    /// <summary>What is added to each output, after it is multiplied.</summary>
+    /// <summary>Gets the number that is added to each output after the multiplication.</summary>
     public ReadOnlySpan<double> Shift => _shift;
 
-    /// <summary>What each output is multiplied by.</summary>
+    /// <summary>Gets the factor of each output.</summary>
     public ReadOnlySpan<double> Scale => _scale;
 
-    /// <summary>The number of outputs.</summary>
+    /// <summary>Gets the number of outputs.</summary>
     public int Count => _shift.Length;
 
-    /// <summary>From the network's units to those of the targets, in place. Finite outputs give finite answers.</summary>
+    /// <summary>From the network's units to those of the targets, in place. Finite outputs stay finite.</summary>
     /// <param name="outputs">[rows, <see cref="Count"/>], row by row.</param>
     internal void Apply(Span<float> outputs)
     {

@@ -4,7 +4,7 @@ using FourPixel.Net.Activations;
 namespace FourPixel.Net.Scoring;
 
 /// <summary>
-/// The mean of the members' answers, as probabilities or numbers. Where an answer is wanted as it is before its activation
+/// The mean of the members' outputs, as probabilities or numbers. If an output is wanted as it is before its activation
 /// (raw), the mean goes back through the inverse of that.
 /// </summary>
 internal static class MemberMean
@@ -12,10 +12,10 @@ internal static class MemberMean
     /// <summary>No mean is smaller before its logarithm is taken, so that the logarithm is finite.</summary>
     public const float Least = 1e-37f;
 
-    /// <summary>Makes one answer of those of all members.</summary>
+    /// <summary>Computes the mean output of all members.</summary>
     /// <param name="answers">[rows, members, outputs]; [rows, outputs] are left at its beginning.</param>
     /// <param name="members">How many there are.</param>
-    /// <param name="outputs">Numbers in an answer.</param>
+    /// <param name="outputs">The number of outputs.</param>
     public static void Take(Span<float> answers, int members, int outputs)
     {
         if (members == 1)
@@ -32,11 +32,11 @@ internal static class MemberMean
         }
     }
 
-    /// <summary>Makes one raw answer of those of all members.</summary>
+    /// <summary>Computes the raw output that gives the mean output of all members.</summary>
     /// <param name="raw">[rows, members, outputs]; [rows, outputs] are left at its beginning.</param>
     /// <param name="members">How many there are.</param>
-    /// <param name="outputs">Numbers in an answer.</param>
-    /// <param name="activation">What makes an answer of a raw one.</param>
+    /// <param name="outputs">The number of outputs.</param>
+    /// <param name="activation">The output activation.</param>
     public static void TakeRaw(Span<float> raw, int members, int outputs, Activation activation)
     {
         if (members == 1)

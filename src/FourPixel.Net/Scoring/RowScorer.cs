@@ -7,8 +7,7 @@ using FourPixel.Net.Scoring;
 namespace FourPixel.Net;
 
 /// <summary>
-/// Forward propagation of one row at a time, in memory that is taken once: the way to score in an application. One scorer
-/// serves one thread at a time.
+/// Scores one row at a time without allocating memory, for use in applications. Not thread-safe: use one scorer for each thread.
 /// </summary>
 public sealed unsafe class RowScorer
 {
@@ -26,8 +25,8 @@ public sealed unsafe class RowScorer
     private readonly PinnedBuffer _sums;
     private readonly PinnedBuffer[] _outputs;
 
-    /// <summary>Makes a scorer for a network.</summary>
-    /// <param name="network">The network, which is not to be changed while the scorer is in use.</param>
+    /// <summary>Creates a scorer for a network.</summary>
+    /// <param name="network">The network. Don't change it while the scorer is in use.</param>
     public RowScorer(Network network) : this(network, rawOutputs: false)
     {
     }
@@ -54,14 +53,14 @@ public sealed unsafe class RowScorer
         _table = KnotTable.Of(network);
     }
 
-    /// <summary>Propagates one row.</summary>
-    /// <param name="inputs">The network's inputs.</param>
-    /// <param name="outputs">Receives the network's outputs.</param>
-    /// <exception cref="ArgumentException">The lengths are not those of the network.</exception>
+    /// <summary>Scores one row.</summary>
+    /// <param name="inputs">The inputs, [<see cref="Network.Inputs"/>].</param>
+    /// <param name="outputs">Receives the outputs, [<see cref="Network.Outputs"/>].</param>
+    /// <exception cref="ArgumentException">A length doesn't match the network.</exception>
     public void Score(ReadOnlySpan<float> inputs, Span<float> outputs)
     {
         if (inputs.Length != _network.Inputs)
-            throw new ArgumentException($"{inputs.Length} inputs; the network has {_network.Inputs}.", nameof(inputs));
+            throw new ArgumentException($"The row has {inputs.Length} inputs; the network has {_network.Inputs}.", nameof(inputs));
         CheckOutputs(outputs);
 
         float* start = Start(new InputRow(inputs));
@@ -75,13 +74,11 @@ public sealed unsafe class RowScorer
             Finish(new DenseRow(_coefficients.Pointer, inputs.Length), start, outputs);
     }
 
-    /// <summary>Propagates one sparse row, at the cost of its values. The answer is that to the row with its zeros written out.</summary>
-    /// <param name="columns">The inputs that are not 0, ascending.</param>
-    /// <param name="values">Their values.</param>
-    /// <param name="outputs">Receives the network's outputs.</param>
-    /// <exception cref="ArgumentException">
-    /// The lengths do not fit together or to the network, or the columns are not ascending or not those of the network.
-    /// </exception>
+    /// <summary>Scores one sparse row, in time proportional to its values. The result is that of the dense row.</summary>
+    /// <param name="columns">The indices of the inputs that are not 0, ascending.</param>
+    /// <param name="values">The values of those inputs.</param>
+    /// <param name="outputs">Receives the outputs, [<see cref="Network.Outputs"/>].</param>
+    /// <exception cref="ArgumentException">A length doesn't match, or the columns are not ascending or out of range.</exception>
     public void Score(ReadOnlySpan<int> columns, ReadOnlySpan<float> values, Span<float> outputs)
     {
         InputRow.Check(columns, values, _network.Inputs);
@@ -161,6 +158,6 @@ public sealed unsafe class RowScorer
     private void CheckOutputs(Span<float> outputs)
     {
         if (outputs.Length != _network.Outputs)
-            throw new ArgumentException($"Room for {outputs.Length} outputs; the network has {_network.Outputs}.", nameof(outputs));
+            throw new ArgumentException($"There is room for {outputs.Length} outputs; the network has {_network.Outputs}.", nameof(outputs));
     }
 }

@@ -17,10 +17,10 @@ internal sealed unsafe class SparseRows(int capacity)
 
     public Span<float> ValuesOf(int row) => _values.AsSpan(_starts[row], _lengths[row]);
 
-    /// <summary>The row as kernels take it; to be used while this is referenced and not filled anew.</summary>
+    /// <summary>The row as kernels take it; valid as long as this object is referenced and not refilled.</summary>
     public SparseRow this[int row] => new(Pointer(_values) + _starts[row], Pointer(_columns) + _starts[row], _lengths[row]);
 
-    /// <summary>Begins anew: no rows.</summary>
+    /// <summary>Removes all rows.</summary>
     public void Clear() => (_count, _reserved) = (0, 0);
 
     /// <summary>Adds an empty row with room for so many values. Earlier rows are to be filled only when all are added.</summary>

@@ -25,7 +25,7 @@ internal sealed class ChecksummedReader(Stream stream) : IDisposable
     public void Bytes(Span<byte> bytes)
     {
         if (Fill(bytes) < bytes.Length)
-            throw new NetworkFormatException($"The network is cut off: it ends after {Position} bytes.");
+            throw new NetworkFormatException($"The network is truncated: it ends after {Position} bytes.");
         _hash.AppendData(bytes);
     }
 
@@ -41,7 +41,7 @@ internal sealed class ChecksummedReader(Stream stream) : IDisposable
             {
                 long needed = Position - filled + left + NetworkFormat.ChecksumLength;
                 throw new NetworkFormatException(
-                    $"The network is cut off or damaged: it ends after {Position} bytes, and its shapes need {needed}.");
+                    $"The network is truncated or damaged: it ends after {Position} bytes, and its shapes need {needed}.");
             }
             _hash.AppendData(segment);
             segments.Add(segment);
@@ -54,9 +54,9 @@ internal sealed class ChecksummedReader(Stream stream) : IDisposable
     {
         Span<byte> checksum = stackalloc byte[NetworkFormat.ChecksumLength];
         if (Fill(checksum) < checksum.Length)
-            throw new NetworkFormatException($"The network is cut off: it ends after {Position} bytes, in its checksum.");
+            throw new NetworkFormatException($"The network is truncated: it ends after {Position} bytes, in its checksum.");
         if (!_hash.GetHashAndReset().AsSpan().SequenceEqual(checksum))
-            throw new NetworkFormatException("The network is damaged: its checksum is not that of its bytes.");
+            throw new NetworkFormatException("The network is damaged: its checksum does not match.");
         if (Fill(checksum[..1]) > 0)
             throw new NetworkFormatException($"The network is damaged: bytes follow its end, after {Position - 1} bytes.");
     }
@@ -89,7 +89,7 @@ internal sealed class ChecksummedReader(Stream stream) : IDisposable
         }
         catch (InvalidDataException exception)
         {
-            throw new NetworkFormatException("The network can't be unpacked. " + exception.Message, exception);
+            throw new NetworkFormatException("The network can't be decompressed. " + exception.Message, exception);
         }
     }
 }

@@ -17,7 +17,7 @@ internal static class NetworkReader
         long length = CountBytes(shapes, format);
         if (stream.CanSeek && stream.Length - stream.Position != length + NetworkFormat.ChecksumLength)
         {
-            throw new NetworkFormatException("The network is cut off or damaged: "
+            throw new NetworkFormatException("The network is truncated or damaged: "
                 + $"its shapes need {length + NetworkFormat.ChecksumLength} bytes after the first {reader.Position}, "
                 + $"and there are {stream.Length - stream.Position}.");
         }
@@ -41,7 +41,7 @@ internal static class NetworkReader
         Span<byte> magic = stackalloc byte[NetworkFormat.Magic.Length];
         reader.Bytes(magic);
         if (!magic.SequenceEqual(NetworkFormat.Magic))
-            throw new NetworkFormatException("This is no FourPixel network: it does not start with the letters FOURPIXL.");
+            throw new NetworkFormatException("This is not a FourPixel network: it does not start with the letters FOURPIXL.");
 
         int format = reader.Number();
         int needed = reader.Number();
@@ -49,7 +49,7 @@ internal static class NetworkReader
         if (isKnown && needed == NetworkFormat.ReaderOf(format))
             return format;
         if (isKnown || !reader.CloseUnread())
-            throw new NetworkFormatException("The network is damaged: its header is not one that FourPixel writes.");
+            throw new NetworkFormatException("The network is damaged: its header is not valid.");
         if (format < 1)
             throw new NetworkFormatException($"The network has format {format}, which no version of FourPixel writes.");
         throw new NetworkFormatException(
@@ -62,14 +62,14 @@ internal static class NetworkReader
         int inputs = reader.Number();
         int count = reader.Number();
         if (inputs < 1 || count < 1)
-            throw new NetworkFormatException($"The network's shapes do not fit: {inputs} inputs and {count} layers.");
+            throw new NetworkFormatException($"The network's shapes are not valid: {inputs} inputs and {count} layers.");
 
         var layers = new List<Dense>();
         for (int i = 0; i < count; i++)
         {
             var layer = new Dense(reader.Number(), (Activation)reader.Number(), (WeightInitialization)reader.Number());
             if (layer.Units < 1)
-                throw new NetworkFormatException($"The network's shapes do not fit: {layer.Units} units in layer {i}.");
+                throw new NetworkFormatException($"The network's shapes are not valid: {layer.Units} units in layer {i}.");
             if (layer.Initialization == WeightInitialization.Automatic)
                 throw new NetworkFormatException($"The initialization of layer {i} is unknown.");
             layers.Add(layer);
@@ -80,13 +80,13 @@ internal static class NetworkReader
             throw new NetworkFormatException($"The network's scaler is of kind {(int)scaler}, which format {format} does not have.");
         int bins = scaler == ScalerKind.WithBins ? reader.Number() : 0;
         if (scaler == ScalerKind.WithBins && bins < 1)
-            throw new NetworkFormatException($"The network's shapes do not fit: {bins} bins.");
+            throw new NetworkFormatException($"The network's shapes are not valid: {bins} bins.");
         int outputScalers = NetworkFormat.HasDoubles(format) ? reader.Number() : 0;
         if (outputScalers is not (0 or 1))
-            throw new NetworkFormatException($"The network's shapes do not fit: {outputScalers} scalers of the outputs.");
+            throw new NetworkFormatException($"The network's shapes are not valid: {outputScalers} scalers of the outputs.");
         int members = NetworkFormat.HasMembers(format) ? reader.Number() : 1;
         if (NetworkFormat.HasMembers(format) && members < 2)
-            throw new NetworkFormatException($"The network's shapes do not fit: {members} members.");
+            throw new NetworkFormatException($"The network's shapes are not valid: {members} members.");
         return new NetworkShapes(inputs, layers, scaler, bins, ScalesOutputs: outputScalers == 1, members);
     }
 
@@ -95,8 +95,8 @@ internal static class NetworkReader
         UInt128 parameters = NetworkFormat.CountParameters(shapes.Inputs, shapes.Bins, shapes.Layers, shapes.Members);
         if (parameters > Network.MaximumParameterCount)
         {
-            throw new NetworkFormatException("The network's shapes do not fit: "
-                + $"they have {parameters} parameters, and {Network.MaximumParameterCount} is the most.");
+            throw new NetworkFormatException("The network's shapes are not valid: "
+                + $"they have {parameters} parameters, and the maximum is {Network.MaximumParameterCount}.");
         }
         return (long)((parameters * sizeof(float))
             + NetworkFormat.CountScalerBytes(format, shapes.Scaler, shapes.Inputs, shapes.Bins)
@@ -164,7 +164,7 @@ internal static class NetworkReader
         }
         catch (ArgumentException exception)
         {
-            throw new NetworkFormatException("The network's shapes do not fit. " + exception.Message, exception);
+            throw new NetworkFormatException("The network's shapes are not valid. " + exception.Message, exception);
         }
     }
 

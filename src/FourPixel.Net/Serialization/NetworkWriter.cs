@@ -21,7 +21,7 @@ internal readonly ref struct NetworkWriter
     {
         ArgumentNullException.ThrowIfNull(stream);
         if (NetworkFormat.HasNonFinite(network.Parameters.Span))
-            throw new InvalidOperationException("A weight or a bias of the network is not finite, so no file would load it again.");
+            throw new InvalidOperationException("A weight or a bias of the network is not finite, so the network can't be saved.");
 
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         new NetworkWriter(stream, hash).Write(network);

@@ -1,9 +1,9 @@
 namespace FourPixel.Net.Training;
 
-/// <summary>Whether an answer is right.</summary>
+/// <summary>Whether a prediction is correct.</summary>
 internal delegate bool Judgement(ReadOnlySpan<float> answers, ReadOnlySpan<float> targets);
 
-/// <summary>The share of the rows whose answer is right, rows counting by their weight.</summary>
+/// <summary>The weighted share of rows with a correct prediction.</summary>
 internal sealed class Accuracy(Judgement isRight) : ValidationMetric
 {
     private double _right;

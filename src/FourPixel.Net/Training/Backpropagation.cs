@@ -29,7 +29,7 @@ internal sealed unsafe class Backpropagation
 
     /// <summary>Forward, loss and backward for the batch that stands in the pass's inputs.</summary>
     /// <param name="targets">[rows, members, targets].</param>
-    /// <param name="weights">One for each answer, [rows, members], or empty.</param>
+    /// <param name="weights">One for each member's output, [rows, members], or empty.</param>
     /// <param name="rows">The rows of this batch.</param>
     /// <param name="divisor">What the sum of weights times losses is divided by for its gradient; see <see cref="LossFunction.Sum"/>.</param>
     /// <param name="step">The number of the training step, for new dropout masks.</param>

@@ -2,7 +2,7 @@ using FourPixel.Net.Numerics;
 
 namespace FourPixel.Net.Training;
 
-/// <summary>Cuts rows into batches: in an order drawn anew for each epoch, or in the order that they have.</summary>
+/// <summary>Splits rows into batches: in a new random order in each epoch, or in their own order.</summary>
 /// <remarks>
 /// Where only a part of the rows is in memory at a time, each part is put in random order by itself, and another cut between the
 /// parts in each epoch lets other rows meet.
@@ -10,7 +10,7 @@ namespace FourPixel.Net.Training;
 /// <param name="examples">The rows.</param>
 /// <param name="network">Its scalers scale the inputs and the targets on their way.</param>
 /// <param name="batchSize">The rows of a batch; the last batch of a part may have fewer.</param>
-/// <param name="members">So many answers are given to each row, and each has the row's targets.</param>
+/// <param name="members">The members; each has an output for every row, with the row's targets.</param>
 /// <param name="folds">The rows that each member has no weight for; null for none.</param>
 internal sealed class BatchReader(ExampleSource examples, Network? network, int batchSize, int members = 1, Folds? folds = null) : IDisposable
 {
@@ -23,7 +23,7 @@ internal sealed class BatchReader(ExampleSource examples, Network? network, int 
     private int _partNumber;
     private int _next;
 
-    /// <summary>Batches in an epoch, and a few more where it has several parts.</summary>
+    /// <summary>The number of batches in an epoch; a few more if the rows are streamed.</summary>
     public int Batches => (int)(((long)examples.Rows + batchSize - 1) / batchSize);
 
     /// <summary>The rows of the current batch.</summary>
@@ -32,10 +32,10 @@ internal sealed class BatchReader(ExampleSource examples, Network? network, int 
     /// <summary>The answers that are given to them.</summary>
     public int Answers => Rows * members;
 
-    /// <summary>Those of each answer, [rows, members, targets].</summary>
+    /// <summary>The targets of each member's output, [rows, members, targets].</summary>
     public ReadOnlySpan<float> Targets => _targets.AsSpan(0, Answers * examples.TargetCount);
 
-    /// <summary>That of each answer, [rows, members]; empty where all count alike.</summary>
+    /// <summary>The weight of each member's output, [rows, members]; empty for equal weights.</summary>
     public ReadOnlySpan<float> Weights => examples.HasWeights || folds != null ? _weights.AsSpan(0, Answers) : [];
 
     /// <summary>Goes back to the first batch, with the rows in their own order.</summary>

@@ -2,10 +2,10 @@ using System.Numerics.Tensors;
 
 namespace FourPixel.Net.Training;
 
-/// <summary>Watches a loss from epoch to epoch, and keeps the weights that had the least.</summary>
+/// <summary>Tracks the loss of each epoch, and keeps the weights with the lowest loss.</summary>
 /// <param name="network">The network that is trained.</param>
-/// <param name="patience">Epochs without improvement that are put up with; 0 for any number.</param>
-/// <param name="minimumImprovement">What the loss has to fall by to count as an improvement.</param>
+/// <param name="patience">The number of epochs without improvement that are allowed; 0 for any number.</param>
+/// <param name="minimumImprovement">The amount by which the loss has to fall to count as an improvement.</param>
 /// <param name="keepsWeights">Whether weights are kept, or the loss is only watched.</param>
 internal sealed class BestWeights(Network network, int patience, double minimumImprovement, bool keepsWeights) : ICheckpointed
 {
@@ -15,16 +15,16 @@ internal sealed class BestWeights(Network network, int patience, double minimumI
     private int _stale;
     private int _epoch;
 
-    /// <summary>The epoch with the least loss so far, counted from 1; 0 before the first.</summary>
+    /// <summary>The epoch with the lowest loss so far, counted from 1; 0 before the first.</summary>
     public int Epoch => _epoch;
 
     /// <summary>Whether the loss has not improved for too many epochs.</summary>
     public bool IsOutOfPatience => patience > 0 && _stale >= patience;
 
-    /// <summary>Takes note of an epoch's loss.</summary>
+    /// <summary>Records the loss of an epoch.</summary>
     /// <param name="epoch">The epoch, counted from 1.</param>
     /// <param name="loss">Its loss.</param>
-    /// <param name="logitScale">What the raw outputs are to be multiplied by; the kept weights do so.</param>
+    /// <param name="logitScale">The factor of the raw outputs; it becomes part of the kept weights.</param>
     public void Observe(int epoch, double loss, float logitScale = 1)
     {
         if (loss < _least)
@@ -43,7 +43,7 @@ internal sealed class BestWeights(Network network, int patience, double minimumI
         }
     }
 
-    /// <summary>Gives the network the weights with the least loss back.</summary>
+    /// <summary>Restores the weights with the lowest loss.</summary>
     public void Restore()
     {
         if (keepsWeights && Epoch > 0)

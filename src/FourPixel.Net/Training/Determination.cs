@@ -2,7 +2,7 @@ namespace FourPixel.Net.Training;
 
 /// <summary>R-squared, rows counting by their weight; with several targets, the mean over them.</summary>
 /// <param name="targets">Targets in a row.</param>
-/// <param name="areLogarithms">Whether the outputs are the logarithms of the answers.</param>
+/// <param name="areLogarithms">Whether the outputs are logarithms of the predictions.</param>
 internal sealed class Determination(int targets, bool areLogarithms) : ValidationMetric
 {
     private readonly TargetErrors[] _errors = new TargetErrors[targets];

@@ -1,8 +1,8 @@
 namespace FourPixel.Net.Training;
 
 /// <summary>
-/// Rows dealt out to folds, of which each member of a network leaves one out: together the members learn from all rows, and each
-/// is judged by rows that it has not seen (out-of-fold validation). Members take the folds in turn.
+/// Rows in folds, of which each member of a network holds one out: together the members are trained on all rows, and each
+/// is validated on its held-out rows (out-of-fold validation). Members take the folds in turn.
 /// </summary>
 internal sealed class Folds
 {
@@ -10,7 +10,7 @@ internal sealed class Folds
 
     /// <param name="examples">The rows.</param>
     /// <param name="count">The number of folds, from 2 to the number of rows.</param>
-    /// <param name="seed">Decides which row is in which.</param>
+    /// <param name="seed">The seed of the split.</param>
     /// <param name="rank">The rank whose rows they are: few rows of many ranks do not all go to the same folds.</param>
     public Folds(ExampleSet examples, int count, int seed, int rank)
     {
@@ -20,9 +20,9 @@ internal sealed class Folds
 
     public int Count { get; }
 
-    /// <summary>The share of the rows that a member learns from.</summary>
+    /// <summary>The share of the rows that a member is trained on.</summary>
     public double LearnedShare => (Count - 1.0) / Count;
 
-    /// <summary>Whether a member does not learn from a row.</summary>
+    /// <summary>Whether a member holds out a row.</summary>
     public bool IsHeldOut(int row, int member) => _foldOf[row] == member % Count;
 }

@@ -3,7 +3,7 @@ using FourPixel.Net.Numerics;
 
 namespace FourPixel.Net.Training;
 
-/// <summary>Forward propagation of batches through a whole network, in memory that is taken once.</summary>
+/// <summary>Forward propagation of batches through a whole network, in memory that is allocated once.</summary>
 /// <param name="network">The network.</param>
 /// <param name="inputs">The batch, to be filled before <see cref="Run"/>.</param>
 /// <param name="capacity">The most rows in a batch.</param>
@@ -22,7 +22,7 @@ internal sealed unsafe class ForwardPass(Network network, InputBatch inputs, int
             rawOutputs && i == network.Layers.Count - 1 ? Activation.Identity : layer.Activation, capacity)),
     ];
 
-    /// <summary>The answers of all members to the last batch, [rows, members, outputs].</summary>
+    /// <summary>The outputs of all members for the last batch, [rows, members, outputs].</summary>
     public PinnedBuffer Outputs => Layers[^1].Outputs;
 
     public Activation OutputActivation { get; } = rawOutputs ? Activation.Identity : network.Layers[^1].Activation;

@@ -41,7 +41,7 @@ internal sealed class FullBatchSession : TrainingSession
     /// <summary>Whether no step makes the loss smaller any more, as far as rounding lets one see.</summary>
     public override bool IsOver => _isOver;
 
-    public override string Advice => "Inputs of one scale, other first weights or another Optimizer may help.";
+    public override string Advice => "InputScaling.Standard, another Seed or another Optimizer may help.";
 
     /// <summary>The gradient is not kept: it follows from the weights.</summary>
     public override void Exchange(StateStream state)

@@ -58,7 +58,7 @@ internal sealed unsafe class InputBatch
     /// <param name="network">The network whose first layer takes the inputs.</param>
     /// <param name="examples">Tells which columns are listed: those of sparse rows, and those that most rows leave at 0.</param>
     /// <param name="capacity">The most rows in a batch.</param>
-    /// <param name="isPlain">Whether no row may be left out of the gradient, nor differ from a row of zeros, as input dropout asks for.</param>
+    /// <param name="isPlain">Whether all rows are in the gradient and none is stored as a difference from a row of zeros, as input dropout requires.</param>
     /// <param name="ranks">Who else has rows, all of which are taken in alike.</param>
     public static InputBatch Create(Network network, ExampleSource examples, int capacity, bool isPlain, RankGroup ranks)
     {

@@ -27,7 +27,7 @@ internal sealed class LogitScaling(LossFunction loss, Network network, int capac
     /// <summary>The loss with the best number.</summary>
     public double LeastLoss => _losses[IndexOfBest()].Value;
 
-    /// <summary>Forgets all rows.</summary>
+    /// <summary>Removes all rows.</summary>
     public void Start() => Array.Clear(_losses);
 
     /// <summary>Takes note of the raw outputs of a batch, [rows, members, outputs].</summary>

@@ -21,7 +21,7 @@ internal static class MemberCertainty
 
     /// <summary>Multiplies the raw outputs of all members by what makes the entropy of their mean the mean of their entropies.</summary>
     /// <param name="network">Its outputs are probabilities.</param>
-    /// <param name="rows">Rows that the members have learned from, most of them each.</param>
+    /// <param name="rows">Rows that the members were trained on, each member on most of them.</param>
     /// <param name="ranks">Who else has such rows.</param>
     public static void Match(Network network, ExampleSet rows, RankGroup ranks)
     {

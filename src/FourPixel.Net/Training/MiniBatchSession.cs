@@ -2,7 +2,7 @@ using FourPixel.Net.Optimizers;
 
 namespace FourPixel.Net.Training;
 
-/// <summary>Gradient descent: each epoch cuts the rows into batches anew, and each batch moves the weights.</summary>
+/// <summary>Gradient descent: each epoch splits the rows into new batches, and each batch updates the weights.</summary>
 internal class MiniBatchSession : TrainingSession
 {
     private readonly int _seed;

@@ -3,15 +3,15 @@ using FourPixel.Net.Training;
 
 namespace FourPixel.Net;
 
-/// <summary>Trains networks on rows whose answers are known.</summary>
+/// <summary>Trains networks on labeled rows.</summary>
 public sealed class NetworkTrainer
 {
     private readonly TrainingOptions _options;
     private readonly LossFunction _loss;
 
-    /// <summary>Makes a trainer.</summary>
-    /// <param name="options">How to train; not to be changed while a training runs.</param>
-    /// <exception cref="ArgumentOutOfRangeException">An option is outside its range.</exception>
+    /// <summary>Creates a trainer.</summary>
+    /// <param name="options">The options. Don't change them during training.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
     public NetworkTrainer(TrainingOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -21,19 +21,23 @@ public sealed class NetworkTrainer
     }
 
     /// <summary>
-    /// Trains a network, from the weights that it has. With a validation set, the network ends with the weights of the
-    /// epoch whose validation loss was least; without, with those of the last epoch. After an exception it has weights from
-    /// somewhere on the way.
+    /// Trains a network, starting from its current weights. With a validation set, the network keeps the weights of the epoch
+    /// with the lowest validation loss; without, those of the last epoch. After an exception, its weights are those of an
+    /// unfinished training run.
     /// </summary>
-    /// <param name="network">Its output activation has to be the one that the loss contains, if it contains one.</param>
-    /// <param name="training">The rows to learn from; at least one.</param>
-    /// <param name="validation">The rows to judge by; null for none.</param>
-    /// <returns>The course of the training.</returns>
-    /// <exception cref="ArgumentException">The rows do not fit the network, or the network does not fit the loss.</exception>
-    /// <exception cref="InvalidOperationException">The training diverged: the loss is no longer a finite number.</exception>
-    /// <exception cref="CheckpointException">The checkpoint is damaged or of another training, or can't be written.</exception>
-    /// <exception cref="OperationCanceledException">The token of the options was cancelled, on any rank.</exception>
-    /// <exception cref="RankFailureException">Of several ranks, not all can train, or not all train the same.</exception>
+    /// <param name="network">
+    /// The network. If the loss includes an output activation, the network's output activation has to be the same.
+    /// </param>
+    /// <param name="training">The training rows; at least one.</param>
+    /// <param name="validation">The validation set; null for none.</param>
+    /// <returns>The training history.</returns>
+    /// <exception cref="ArgumentException">The rows don't fit the network, or the network doesn't fit the loss.</exception>
+    /// <exception cref="InvalidOperationException">Training diverged: the loss or a weight is not a finite number.</exception>
+    /// <exception cref="CheckpointException">
+    /// The checkpoint is damaged, belongs to a different training run, or can't be written.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">The cancellation token of the options was cancelled, on any rank.</exception>
+    /// <exception cref="RankFailureException">Not all ranks can train, or they don't train the same network.</exception>
     public TrainingHistory Train(Network network, ExampleSource training, ExampleSource? validation = null)
     {
         RankGroup ranks = RankGroup.Of(_options);
@@ -41,21 +45,24 @@ public sealed class NetworkTrainer
     }
 
     /// <summary>
-    /// Trains a network of several members, from the weights that it has. The rows are dealt out to folds, of which each member
-    /// leaves one out and is judged by it; the network ends with the weights of the epoch whose out-of-fold loss was least.
+    /// Trains an ensemble with cross-validation, starting from its current weights. The rows are split into folds. Each member
+    /// holds out one fold and is validated on it. The network keeps the weights of the epoch with the lowest out-of-fold loss.
     /// </summary>
-    /// <param name="network">See <see cref="Train(Network, ExampleSource, ExampleSource?)"/>.</param>
-    /// <param name="training">The rows to learn from and to judge by; at least as many as there are folds.</param>
+    /// <param name="network">The network. See <see cref="Train(Network, ExampleSource, ExampleSource?)"/>.</param>
+    /// <param name="training">The rows for training and validation; at least as many as there are folds.</param>
     /// <param name="folds">
-    /// At least 2. As many as the network has members let all rows be judged by; more leave fewer rows out, and some that none is judged by.
+    /// The number of folds, at least 2. With as many folds as members, every row is used for validation. With more folds, members
+    /// hold out fewer rows, and some rows are not used for validation.
     /// </param>
-    /// <returns>The course of the training, whose validation losses are the mean of the members' out-of-fold losses.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">There are fewer than 2 folds, or more than rows.</exception>
-    /// <exception cref="ArgumentException">The rows do not fit the network, or the network does not fit the loss.</exception>
-    /// <exception cref="InvalidOperationException">The training diverged: the loss is no longer a finite number.</exception>
-    /// <exception cref="CheckpointException">The checkpoint is damaged or of another training, or can't be written.</exception>
-    /// <exception cref="OperationCanceledException">The token of the options was cancelled, on any rank.</exception>
-    /// <exception cref="RankFailureException">Of several ranks, not all can train, or not all train the same.</exception>
+    /// <returns>The training history. Its validation losses are the mean of the members' out-of-fold losses.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There are fewer than 2 folds, or more folds than rows.</exception>
+    /// <exception cref="ArgumentException">The rows don't fit the network, or the network doesn't fit the loss.</exception>
+    /// <exception cref="InvalidOperationException">Training diverged: the loss or a weight is not a finite number.</exception>
+    /// <exception cref="CheckpointException">
+    /// The checkpoint is damaged, belongs to a different training run, or can't be written.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">The cancellation token of the options was cancelled, on any rank.</exception>
+    /// <exception cref="RankFailureException">Not all ranks can train, or they don't train the same network.</exception>
     public TrainingHistory TrainWithFolds(Network network, ExampleSet training, int folds)
     {
         RankGroup ranks = RankGroup.Of(_options);
@@ -68,7 +75,7 @@ public sealed class NetworkTrainer
         if (validation != null)
             ExampleCheck.Run(validation, network, _loss, nameof(validation));
         if (validation != null && validation.IsSparse != training.IsSparse)
-            throw new ArgumentException("Either the training rows or the validation rows are sparse; it has to be both or none.", nameof(validation));
+            throw new ArgumentException("Only the training rows or only the validation rows are sparse; make both sparse or both dense.", nameof(validation));
         RankComparison.Run(ranks, RankComparison.TraitsOf(_options, network, training, validation == null ? "none" : "by rows of their own"));
         return Run(network, new TrainingRows(training, ranks.Sum(totalWeight), validation, Folds: null, ranks));
     }
@@ -88,7 +95,7 @@ public sealed class NetworkTrainer
         ArgumentNullException.ThrowIfNull(training);
         CheckNetwork(network);
         if (_options.EffectiveOptimizer == Optimizer.LBFGS && (training is not ExampleSet || training.IsSparse))
-            throw new ArgumentException("LBFGS is for small data whose rows are all in memory, with all of their inputs; these are sparse, or are read part by part. Another Optimizer can train on them.", nameof(training));
+            throw new ArgumentException("LBFGS needs dense rows that fit in memory; these rows are sparse or streamed. Use another Optimizer, or raise MemoryBound.", nameof(training));
         return ExampleCheck.Run(training, network, _loss, nameof(training));
     }
 
@@ -122,8 +129,8 @@ public sealed class NetworkTrainer
         if (network.OutputScaler is not OutputScaler scaler)
             return;
         if (_options.Loss is Loss.BinaryCrossEntropy or Loss.CategoricalCrossEntropy)
-            throw new ArgumentException($"{_options.Loss} takes probabilities, which an OutputScaler would change; the network has one.", nameof(network));
+            throw new ArgumentException($"{_options.Loss} needs probabilities as outputs, which an OutputScaler would change; set OutputScaler to null.", nameof(network));
         if (_options.Loss == Loss.Poisson && Enumerable.Range(0, scaler.Count).Any(output => scaler.Scale[output] > 0 && scaler.Shift[output] != 0))
-            throw new ArgumentException("Poisson takes rates, which an OutputScaler may only multiply; that of the network has a Shift other than 0.", nameof(network));
+            throw new ArgumentException("Poisson needs an OutputScaler whose Shift is 0, or none; the network's has a different Shift.", nameof(network));
     }
 }

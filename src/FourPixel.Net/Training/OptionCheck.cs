@@ -33,12 +33,12 @@ internal static class OptionCheck
     public static void Fits(bool holds, Loss loss, string name)
     {
         if (!holds)
-            throw new ArgumentException($"{name} is set, but the loss is {loss}, which has no use for it.", name);
+            throw new ArgumentException($"{name} is set, but the loss is {loss}, which does not use it.", name);
     }
 
     private static void Require(bool holds, object value, string allowed, string name)
     {
         if (!holds)
-            throw new ArgumentOutOfRangeException(name, value, $"{name} is {FormattableString.Invariant($"{value}")}; it has to be {allowed}.");
+            throw new ArgumentOutOfRangeException(name, value, $"{name} is {FormattableString.Invariant($"{value}")}; it must be {allowed}.");
     }
 }

@@ -1,7 +1,7 @@
 namespace FourPixel.Net.Training;
 
 /// <summary>
-/// Finds what is best added to each raw output, so that over rows that were not learned from the mean of each probability is the
+/// Finds what is best added to each raw output, so that over held-out rows the mean of each probability is the
 /// share of its class: what temperature scaling leaves open (Alexandari, Kundaje and Shrikumar, "Maximum likelihood with
 /// bias-corrected calibration is hard-to-beat at label shift adaptation", 2020). Newton's method, each output by itself.
 /// </summary>
@@ -20,7 +20,7 @@ internal sealed class OutputShift(Network network)
     private double _weight;
     private long _rows;
 
-    /// <summary>Forgets all rows, but not the shifts.</summary>
+    /// <summary>Removes all rows, but not the shifts.</summary>
     public void Start()
     {
         Array.Clear(_slopes);

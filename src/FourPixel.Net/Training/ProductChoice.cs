@@ -21,7 +21,7 @@ internal sealed class ProductChoice(int columns)
     private readonly int[] _filled = new int[columns];
     private int _rows;
 
-    /// <param name="scaler">Columns that it leaves out are neither multiplied nor listed; null for none.</param>
+    /// <param name="scaler">The columns that it ignores are neither multiplied nor listed; null for none.</param>
     /// <param name="examples">The rows, of which a sample is looked at if they are in memory; else they count as filled.</param>
     /// <param name="ranks">Who else has rows, all of which choose the same.</param>
     public static RowEncoder Choose(InputScaler? scaler, ExampleSource examples, RankGroup ranks)
@@ -34,7 +34,7 @@ internal sealed class ProductChoice(int columns)
         return choice.Make(scaler);
     }
 
-    /// <param name="scaler">Columns that it leaves out are neither multiplied nor listed; null for none.</param>
+    /// <param name="scaler">The columns that it ignores are neither multiplied nor listed; null for none.</param>
     /// <param name="rows">[rows, <paramref name="columns"/>], of which the first are looked at.</param>
     /// <param name="columns">The number of columns.</param>
     public static RowEncoder Choose(InputScaler? scaler, ReadOnlySpan<float> rows, int columns)

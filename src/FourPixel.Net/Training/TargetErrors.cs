@@ -1,6 +1,6 @@
 namespace FourPixel.Net.Training;
 
-/// <summary>How far the answers to one target are off, row by row and in one pass.</summary>
+/// <summary>The errors of one target, row by row and in one pass.</summary>
 /// <remarks>The mean and the deviations of the truth follow Welford (1962), with weights as in West (1979).</remarks>
 internal struct TargetErrors
 {
@@ -10,15 +10,15 @@ internal struct TargetErrors
     private double _squaredErrors;
     private double _absoluteErrors;
 
-    /// <summary>The mean of |truth - answer|; NaN before the first row.</summary>
+    /// <summary>The mean of |target - output|; NaN before the first row.</summary>
     public readonly double MeanAbsoluteError => _absoluteErrors / _weight;
 
-    /// <summary>The mean of (truth - answer)^2; NaN before the first row.</summary>
+    /// <summary>The mean of (target - output)^2; NaN before the first row.</summary>
     public readonly double MeanSquaredError => _squaredErrors / _weight;
 
     /// <summary>
-    /// 1 - sum of (truth - answer)^2 / sum of (truth - mean of the truth)^2; NaN before the first row. Of a truth that is
-    /// the same in all rows, 1 if every answer is right, else 0, as scikit-learn has it.
+    /// 1 - sum of (target - output)^2 / sum of (target - mean target)^2; NaN before the first row. For a target that is
+    /// the same in all rows, 1 if every output is correct, else 0, as in scikit-learn.
     /// </summary>
     public readonly double RSquared
     {

@@ -1,28 +1,27 @@
 namespace FourPixel.Net;
 
-/// <summary>What one epoch came to.</summary>
-/// <param name="Epoch">The epoch's number, counted from 1.</param>
+/// <summary>The results of one epoch.</summary>
+/// <param name="Epoch">The number of the epoch, counted from 1.</param>
 /// <param name="TrainingLoss">
-/// The mean loss of the epoch's batches; with <see cref="Optimizer.LBFGS"/> the loss of all rows at the epoch's end.
+/// The mean loss of the epoch's batches; with <see cref="Optimizer.LBFGS"/>, the loss of all rows at the epoch's end.
 /// </param>
 /// <param name="ValidationLoss">
-/// The loss over the validation set, after temperature scaling where that is on; null where there is none.
+/// The validation loss, after temperature scaling if it is on; null if there is no validation set.
 /// </param>
 /// <param name="LearningRate">
-/// The learning rate of the epoch's last step; with <see cref="Optimizer.LBFGS"/> the step that its line search found, or 0
-/// where it found none.
+/// The learning rate of the epoch's last step; with <see cref="Optimizer.LBFGS"/>, the step size that the line search found, or 0
+/// if it found none.
 /// </param>
 /// <param name="Metric">
-/// Over the validation set, rows counting by their weight: of classes the accuracy, that is the share of right answers; of
-/// numbers R-squared, with several targets its mean over them. Null where there is no validation set. Classes are what
-/// is learned with a cross-entropy, by a softmax, or by a single sigmoid, whose answer is yes above 0.5.
+/// The weighted metric on the validation set: accuracy for a classification, R-squared for a regression (with several targets,
+/// its mean over them). Null if there is no validation set. It is a classification if the loss is a cross-entropy with softmax or
+/// with a single sigmoid, which predicts yes above 0.5.
 /// </param>
 public sealed record EpochResult(int Epoch, double TrainingLoss, double? ValidationLoss, double LearningRate, double? Metric = null);
 
-/// <summary>The course of a training; <see cref="Workshop.LearningCurve"/> draws it.</summary>
-/// <param name="Epochs">What each epoch came to, in order.</param>
+/// <summary>The training history: the results of each epoch. <see cref="Workshop.LearningCurve"/> draws it.</summary>
+/// <param name="Epochs">The results of each epoch, in order.</param>
 /// <param name="BestEpoch">
-/// The epoch whose weights the network has now: the one with the least validation loss, or the last where there was no
-/// validation set.
+/// The epoch whose weights the network has: the one with the lowest validation loss, or the last if there is no validation set.
 /// </param>
 public sealed record TrainingHistory(IReadOnlyList<EpochResult> Epochs, int BestEpoch);

@@ -5,184 +5,201 @@ using FourPixel.Net.Optimizers;
 namespace FourPixel.Net;
 
 /// <summary>
-/// How a network is trained. Every property can be left as it is. What is null has the default that textbooks begin with; the
-/// trainers for ML.NET choose it from the data.
+/// The options of training. All properties have defaults. A property that is null has a conventional default in the engine; the
+/// ML.NET trainers choose it from the data.
 /// </summary>
 public class TrainingOptions
 {
-    /// <summary>What a wrong answer costs. The output activation has to fit it.</summary>
+    /// <summary>
+    /// Gets or sets the loss function. The output activation has to match it. Default:
+    /// <see cref="Loss.CategoricalCrossEntropy"/>.
+    /// </summary>
     public Loss Loss { get; set; } = Loss.CategoricalCrossEntropy;
 
     /// <summary>
-    /// Takes this share of the probability away from the true class and spreads it over all classes (Szegedy et al., 2015).
-    /// From 0 to below 1; 0 by default. For the cross-entropies only, and refused elsewhere.
+    /// Gets or sets label smoothing: the share of the probability that is taken from the true class and spread over all classes
+    /// (Szegedy et al., 2015). From 0 to below 1. Default: 0. For the cross-entropies only.
     /// </summary>
     public double LabelSmoothing { get; set; }
 
     /// <summary>
-    /// The deviation from which <see cref="Loss.Huber"/> grows in a straight line. Positive; 1 by default. Refused with
-    /// another loss.
+    /// Gets or sets the absolute deviation from which <see cref="Loss.Huber"/> is linear. Above 0. Default: 1. For that loss
+    /// only.
     /// </summary>
     public double? HuberDelta { get; set; }
 
     /// <summary>
-    /// The quantile that <see cref="Loss.Quantile"/> looks for. Between 0 and 1; 0.5, the median, by default. Refused with
-    /// another loss.
+    /// Gets or sets the quantile that <see cref="Loss.Quantile"/> predicts. Above 0 and below 1. Default: 0.5, the median. For
+    /// that loss only.
     /// </summary>
     public double? Quantile { get; set; }
 
-    /// <summary>How a gradient becomes a step; <see cref="Optimizer.Adam"/> by default.</summary>
+    /// <summary>Gets or sets the optimizer. Default: <see cref="Optimizer.Adam"/>.</summary>
     public Optimizer? Optimizer { get; set; }
 
     /// <summary>
-    /// The length of a step. Positive; by default 0.01 for <see cref="Optimizer.SGD"/>, <see cref="Optimizer.Momentum"/>,
-    /// <see cref="Optimizer.Nesterov"/> and <see cref="Optimizer.Adagrad"/>, and 0.001 for the others. Refused with
-    /// <see cref="Optimizer.LBFGS"/>, which finds it.
+    /// Gets or sets the learning rate (step size). Above 0. Default: 0.01 for <see cref="Optimizer.SGD"/>,
+    /// <see cref="Optimizer.Momentum"/>, <see cref="Optimizer.Nesterov"/> and <see cref="Optimizer.Adagrad"/>, and 0.001 for the
+    /// others. <see cref="Optimizer.LBFGS"/> has none: it finds its step size by a line search.
     /// </summary>
     public double? LearningRate { get; set; }
 
-    /// <summary>How the learning rate changes while the training goes on; not at all by default.</summary>
+    /// <summary>
+    /// Gets or sets how the learning rate changes during training. Default: <see cref="LearningRateSchedule.Constant"/>.
+    /// </summary>
     public LearningRateSchedule? LearningRateSchedule { get; set; }
 
     /// <summary>
-    /// The factor by which the step, exponential and plateau schedules shrink the learning rate. Between 0 and 1; 0.5 by
-    /// default.
+    /// Gets or sets the factor by which the step, exponential and plateau schedules reduce the learning rate. Above 0 and below
+    /// 1. Default: 0.5.
     /// </summary>
     public double LearningRateDecay { get; set; } = 0.5;
 
     /// <summary>
-    /// The epochs between two decays of the step and exponential schedules, or without improvement for the plateau
-    /// schedule. At least 1; 10 by default.
+    /// Gets or sets the number of epochs between two reductions of the step and exponential schedules, or without improvement for
+    /// the plateau schedule. At least 1. Default: 10.
     /// </summary>
     public int LearningRateDecayEpochs { get; set; } = 10;
 
     /// <summary>
-    /// The epochs over which the learning rate grows in a straight line from 0 before its schedule begins. At least 0 and
-    /// below the number of epochs; 0 by default.
+    /// Gets or sets the number of epochs over which the learning rate rises linearly from 0 before its schedule begins. At least
+    /// 0 and below the number of epochs. Default: 0.
     /// </summary>
     public int WarmupEpochs { get; set; }
 
     /// <summary>
-    /// The part of the last step that <see cref="Optimizer.Momentum"/> and <see cref="Optimizer.Nesterov"/> keep. From 0 to
-    /// below 1; 0.9 by default.
+    /// Gets or sets the momentum of <see cref="Optimizer.Momentum"/> and <see cref="Optimizer.Nesterov"/>. From 0 to below 1.
+    /// Default: 0.9.
     /// </summary>
     public double Momentum { get; set; } = 0.9;
 
     /// <summary>
-    /// How long the Adam family remembers gradients: the part of the running mean that stays at each step. From 0 to below
-    /// 1; 0.9 by default.
+    /// Gets or sets the exponential decay rate of the first moment estimates of Adam and its variants. From 0 to below 1.
+    /// Default: 0.9.
     /// </summary>
     public double Beta1 { get; set; } = 0.9;
 
     /// <summary>
-    /// How long the Adam family and <see cref="Optimizer.RMSprop"/> remember squared gradients. From 0 to below 1; 0.999 by
-    /// default.
+    /// Gets or sets the exponential decay rate of the second moment estimates of Adam, its variants and
+    /// <see cref="Optimizer.RMSprop"/>. From 0 to below 1. Default: 0.999.
     /// </summary>
     public double Beta2 { get; set; } = 0.999;
 
-    /// <summary>Keeps the adaptive optimizers from dividing by 0. Positive; 1e-8 by default.</summary>
+    /// <summary>Gets or sets the number that keeps the adaptive optimizers from dividing by 0. Above 0. Default: 1e-8.</summary>
     public double Epsilon { get; set; } = 1e-8;
 
-    /// <summary>Adds this times the sum of all |weights| to the loss. At least 0; 0 by default. Biases are left alone.</summary>
+    /// <summary>
+    /// Gets or sets the L1 regularization: the factor of the sum of absolute weights that is added to the loss. At least 0.
+    /// Default: 0. Biases are not regularized.
+    /// </summary>
     public double L1Regularization { get; set; }
 
     /// <summary>
-    /// Adds half this times the sum of all squared weights to the loss. At least 0; 0 by default. Biases are left alone.
+    /// Gets or sets the L2 regularization: the factor of half the sum of squared weights that is added to the loss. At least 0.
+    /// Default: 0. Biases are not regularized.
     /// </summary>
     public double L2Regularization { get; set; }
 
     /// <summary>
-    /// Shrinks each weight by learning rate times this at each step, beside the gradient (Loshchilov and Hutter, 2017). At
-    /// least 0; by default 0.01 for <see cref="Optimizer.AdamW"/> and 0 for the others. Biases are left alone.
+    /// Gets or sets the decoupled weight decay: each step multiplies each weight by 1 - learning rate × weight decay (Loshchilov
+    /// and Hutter, 2017). At least 0. Default: 0.01 for <see cref="Optimizer.AdamW"/> and 0 for the others. Biases do not decay.
     /// </summary>
     public double? WeightDecay { get; set; }
 
     /// <summary>
-    /// The share of hidden neurons that each training row does without, drawn anew each time (Srivastava et al., 2014). From
-    /// 0 to below 1; 0 by default.
+    /// Gets or sets dropout: the share of hidden neurons that is dropped at random for each training row (Srivastava et al.,
+    /// 2014). From 0 to below 1. Default: 0.
     /// </summary>
     public double? Dropout { get; set; }
 
     /// <summary>
-    /// The share of inputs that each training row does without: it is as if they were 0 where most rows have 0, and at the column's
-    /// centre elsewhere. From 0 to below 1; 0 by default.
+    /// Gets or sets input dropout: the share of inputs that is dropped at random for each training row. A dropped input counts as
+    /// the column's center, or as 0 if most rows have 0. From 0 to below 1. Default: 0.
     /// </summary>
     public double? InputDropout { get; set; }
 
     /// <summary>
-    /// Scales the gradient of a batch down to this length where it is longer (Pascanu et al., 2013). At least 0; 0, which is
-    /// the default, means no limit.
+    /// Gets or sets the maximum gradient norm: longer gradients are scaled down to it (Pascanu et al., 2013). At least 0. 0, the
+    /// default, means no limit.
     /// </summary>
     public double MaximumGradientNorm { get; set; }
 
     /// <summary>
-    /// Rows that are looked at before the weights move. At least 1; 32 by default. <see cref="Optimizer.LBFGS"/> does not
-    /// use it: it looks at all rows.
+    /// Gets or sets the batch size, in rows. At least 1. Default: 32. <see cref="Optimizer.LBFGS"/> does not use it.
     /// </summary>
     public int? BatchSize { get; set; }
 
-    /// <summary>How often all rows are gone through, at most. At least 1; 100 by default.</summary>
+    /// <summary>Gets or sets the maximum number of epochs (passes over the training rows). At least 1. Default: 100.</summary>
     public int? NumberOfEpochs { get; set; }
 
     /// <summary>
-    /// Stops after so many epochs in a row without improvement: of the validation loss, or of the training loss where there
-    /// is no validation set. At least 0; 0 means never. 15 by default.
+    /// Gets or sets the number of epochs without improvement after which training stops (early stopping), measured by the
+    /// validation loss, or by the training loss if there is no validation set. At least 0; 0 means never. Default: 15.
     /// </summary>
     public int? Patience { get; set; }
 
     /// <summary>
-    /// After each epoch finds the number by which the raw outputs (logits) are best multiplied for the validation rows, judges
-    /// the epoch by the loss with it, and leaves it in the weights of the output layer: temperature scaling (Guo et al., 2017).
-    /// After the last epoch the biases of the output layer are shifted so that each class's mean probability is its share.
-    /// A network that is surer of its answers than it has reason to be gets probabilities that can be believed. For the
-    /// cross-entropies only, and refused elsewhere; without effect where there are no validation rows. Off by default.
+    /// Gets or sets whether probabilities are calibrated by temperature scaling (Guo et al., 2017). After each epoch, the factor
+    /// of the logits with the lowest validation loss is found, the epoch is evaluated with it, and it becomes part of the output
+    /// layer. After the last epoch, the biases of the output layer are shifted so that the mean probability of each class is its
+    /// share of the validation rows. For the cross-entropies only; no effect without validation rows. Default: false.
     /// </summary>
     public bool? TemperatureScaling { get; set; }
 
-    /// <summary>The loss has to fall by more than this to count as an improvement. At least 0; 0.0001 by default.</summary>
+    /// <summary>
+    /// Gets or sets the amount by which the loss has to fall to count as an improvement. At least 0. Default: 0.0001.
+    /// </summary>
     public double MinimumImprovement { get; set; } = 1e-4;
 
     /// <summary>
-    /// Everything random follows from it: first weights, order of the rows, dropout. The same seed and data give the same
-    /// network, bit for bit, whatever the number of threads, on processors whose registers are as wide; registers of another
-    /// width add up in another order. The engine takes 0 where there is none.
+    /// Gets or sets the seed of initial weights, row order and dropout. The same seed and data give the same network, bit for
+    /// bit, with any number of threads, on processors with vector registers of the same width; other widths sum in a different
+    /// order. Null means 0 in the engine.
     /// </summary>
     public int? Seed { get; set; }
 
-    /// <summary>Threads that may train. From 1 to 1,024; by default as many as the machine has processors.</summary>
+    /// <summary>
+    /// Gets or sets the maximum number of training threads. From 1 to 1,024. Default: the number of processors.
+    /// </summary>
     public int? NumberOfThreads { get; set; }
 
     /// <summary>
-    /// The file into which the state of the training is written from time to time, and from which it goes on when it is
-    /// started again with the same data and options: the network is, bit for bit, that of a training that was never
-    /// interrupted. The file stays after the end, and starting again then gives the same network at once; to train anew,
-    /// delete it or name another. A training that <see cref="EpochReport.Stop"/> ended goes on after the epoch where it was
-    /// stopped. One file is for one training at a time. Null, which is the default, for none. Not saved with a model.
+    /// Gets or sets the checkpoint file. The state of training is written to it regularly. If you start again with the same data
+    /// and options, training continues from it, and gives the same network, bit for bit, as without the interruption. The file is
+    /// kept after the end, and starting again then returns the same network at once; to train again, delete it or use a different
+    /// file. Training that <see cref="EpochReport.Stop"/> stopped continues after that epoch. Use one file for each training run.
+    /// Null, the default, means no checkpoints. Not saved with the model.
     /// </summary>
-    /// <remarks>A file of another training, or a damaged one, is refused with a <see cref="CheckpointException"/>.</remarks>
+    /// <remarks>
+    /// A file that is damaged or belongs to a different training run is refused with a <see cref="CheckpointException"/>.
+    /// </remarks>
     [JsonIgnore]
     public string? CheckpointPath { get; set; }
 
     /// <summary>
-    /// The epochs between two checkpoints, where there is a <see cref="CheckpointPath"/>; the end of the training is always
-    /// one. At least 1; 1 by default. Not saved with a model.
+    /// Gets or sets the number of epochs between two checkpoints, if <see cref="CheckpointPath"/> is set. The end of training is
+    /// always a checkpoint. At least 1. Default: 1. Not saved with the model.
     /// </summary>
     [JsonIgnore]
     public int CheckpointInterval { get; set; } = 1;
 
-    /// <summary>Called after each epoch, on the thread that trains. Not saved with a model.</summary>
+    /// <summary>
+    /// Gets or sets a callback that is called after each epoch, on the training thread. Default: null. Not saved with the model.
+    /// </summary>
     [JsonIgnore]
     public Action<EpochReport>? EpochCompleted { get; set; }
 
     /// <summary>
-    /// Stops the training within a batch, with an <see cref="OperationCanceledException"/>. Not saved with a model.
+    /// Gets or sets the token that cancels training, within a batch, with an <see cref="OperationCanceledException"/>. Not saved
+    /// with the model.
     /// </summary>
     [JsonIgnore]
     public CancellationToken CancellationToken { get; set; }
 
     /// <summary>
-    /// Connects this process with others that train the same network, each on rows of its own: a batch is then spread over all of them,
-    /// and all end with the same network. Null, which is the default, for a process that trains alone. Not saved with a model.
+    /// Gets or sets the communicator that connects this process with others that train the same network, each on its own rows.
+    /// Batches are spread over all ranks, and all ranks get the same network. Null, the default, trains in this process alone.
+    /// Not saved with the model.
     /// </summary>
     [JsonIgnore]
     public ICommunicator? Communicator { get; set; }
@@ -221,8 +238,10 @@ public class TrainingOptions
 
     internal double EffectiveWeightDecay => WeightDecay ?? (EffectiveOptimizer == Net.Optimizer.AdamW ? 0.01 : 0);
 
-    /// <summary>Checks every option against its range.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Names the option, its value and what is allowed.</exception>
+    /// <summary>Validates all options.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// An option is out of range. The message names the option, its value and what is allowed.
+    /// </exception>
     public virtual void Validate()
     {
         OptionCheck.IsDefined(Loss);
@@ -260,6 +279,6 @@ public class TrainingOptions
             LBFGSCheck.Run(this);
         OptionCheck.IsAtLeast(CheckpointInterval, 1);
         if (CheckpointPath != null && string.IsNullOrWhiteSpace(CheckpointPath))
-            throw new ArgumentException("CheckpointPath is empty; it has to name a file, or be null for none.", nameof(CheckpointPath));
+            throw new ArgumentException("CheckpointPath is empty; it must be a file name, or null for no checkpoints.", nameof(CheckpointPath));
     }
 }

@@ -6,7 +6,7 @@ namespace FourPixel.Net.Training;
 /// <param name="session">The training at work.</param>
 /// <param name="network">The network that is trained.</param>
 /// <param name="options">How it is trained.</param>
-/// <param name="hasValidation">Whether there is anything to judge by.</param>
+/// <param name="hasValidation">Whether there are validation rows.</param>
 /// <param name="checkpoint">Null where none is written, or another rank writes it.</param>
 /// <param name="ranks">Who else trains.</param>
 internal sealed class TrainingRun(TrainingSession session, Network network, TrainingOptions options, bool hasValidation,
@@ -31,7 +31,7 @@ internal sealed class TrainingRun(TrainingSession session, Network network, Trai
         }
 
         if (_best.Epoch == 0)
-            throw new InvalidOperationException($"The training came to nothing: the validation loss was not a finite number in any epoch. {session.Advice}");
+            throw new InvalidOperationException($"The training failed: the validation loss was not finite in any epoch. {session.Advice}");
         _best.Restore();
         return new TrainingHistory(_epochs, hasValidation ? _best.Epoch : _epochs.Count);
     }

@@ -58,7 +58,7 @@ internal abstract class TrainingSession : IDisposable, ICheckpointed
     /// <param name="network">The network to train.</param>
     /// <param name="options">How to train it.</param>
     /// <param name="loss">The loss of the options.</param>
-    /// <param name="rows">The rows to learn from and to judge by.</param>
+    /// <param name="rows">The training and validation rows.</param>
     public static TrainingSession Create(Network network, TrainingOptions options, LossFunction loss, TrainingRows rows) =>
         options.EffectiveOptimizer == Optimizer.LBFGS ? new FullBatchSession(network, options, loss, rows)
         : rows.Ranks.IsAlone ? new MiniBatchSession(network, options, loss, rows)
@@ -73,13 +73,13 @@ internal abstract class TrainingSession : IDisposable, ICheckpointed
 
         // The last step has had no loss after it.
         if (!TensorPrimitives.IsFiniteAll<float>(Pass.Network.Parameters.Span))
-            throw Diverged(epoch, "a weight is no longer a finite number");
+            throw Diverged(epoch, "a weight is not finite");
         double? validation = _validation?.Run(ThrowIfCancelled);
         Observe(validation ?? loss);
         return new EpochResult(epoch, loss, validation, learningRate, _validation?.Metric);
     }
 
-    /// <summary>Shifts the network's raw outputs so that the means of its answers to the validation rows are right.</summary>
+    /// <summary>Shifts the network's raw outputs so that its mean outputs for the validation rows are correct.</summary>
     public void ShiftOutputs() => _validation?.ShiftOutputs(ThrowIfCancelled);
 
     public abstract void Exchange(StateStream state);
@@ -94,7 +94,7 @@ internal abstract class TrainingSession : IDisposable, ICheckpointed
     /// <returns>The mean loss of the training rows, and the learning rate of the last step.</returns>
     private protected abstract (double Loss, double LearningRate) Learn(int epoch);
 
-    /// <summary>Takes note of an epoch's loss.</summary>
+    /// <summary>Records the loss of an epoch.</summary>
     private protected virtual void Observe(double loss)
     {
     }

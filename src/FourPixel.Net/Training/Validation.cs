@@ -39,17 +39,17 @@ internal sealed class Validation : IDisposable
         _ranks = ranks;
     }
 
-    /// <summary>The whole network is judged by rows of their own.</summary>
+    /// <summary>Validates the whole network on a validation set.</summary>
     /// <param name="pass">The network's, which is used between the batches of training.</param>
-    /// <param name="rows">The rows to judge by.</param>
+    /// <param name="rows">The validation rows.</param>
     /// <param name="capacity">The most rows in a batch.</param>
     /// <param name="loss">The loss.</param>
     /// <param name="scalesLogits">Whether the temperature is looked for.</param>
-    /// <param name="ranks">Who else has rows to judge by.</param>
+    /// <param name="ranks">The ranks that have validation rows.</param>
     public static Validation ByRows(ForwardPass pass, ExampleSource rows, int capacity, LossFunction loss, bool scalesLogits, RankGroup ranks) =>
         new(pass.Network, pass.Network, pass, [rows], capacity, loss, scalesLogits, ranks);
 
-    /// <summary>Each member is judged by the rows that it does not learn from.</summary>
+    /// <summary>Validates each member on its held-out rows.</summary>
     /// <param name="pass">The network's.</param>
     /// <param name="rows">All training rows.</param>
     /// <param name="folds">Who learns from which.</param>

@@ -3,7 +3,7 @@ using System.Numerics.Tensors;
 namespace FourPixel.Net.Training;
 
 /// <summary>
-/// What people ask for beside the loss, over the validation rows: how many answers are right, or how much of the numbers is
+/// The metric besides the loss, over the validation rows: how many predictions are correct, or how much of the variance is
 /// explained. It is what scikit-learn's <c>score</c> gives.
 /// </summary>
 internal abstract class ValidationMetric
@@ -29,7 +29,7 @@ internal abstract class ValidationMetric
         _ => new Determination(outputs, areLogarithms: loss == Loss.Poisson),
     };
 
-    /// <summary>Forgets all rows.</summary>
+    /// <summary>Removes all rows.</summary>
     public abstract void Start();
 
     /// <summary>Takes note of a batch.</summary>

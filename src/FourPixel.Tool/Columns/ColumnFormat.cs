@@ -1,6 +1,6 @@
 namespace FourPixel.Tool.Columns;
 
-/// <summary>What the values of a column are, and how they are written.</summary>
+/// <summary>The type of a column's values, and how they are written.</summary>
 /// <param name="Kind">What they are.</param>
 /// <param name="Pattern">Of numbers the decimal mark, of dates the order of their parts; else empty.</param>
 internal sealed record ColumnFormat(ColumnKind Kind, string Pattern = "")

@@ -1,6 +1,6 @@
 namespace FourPixel.Tool.Columns;
 
-/// <summary>What a column of a table is found to hold, value by value, and so what it is best read as.</summary>
+/// <summary>Collects statistics of a column's values, and suggests its type.</summary>
 internal sealed class ColumnProfile(string name, int index)
 {
     /// <summary>The share of the values that have to be readable; the others count as missing.</summary>

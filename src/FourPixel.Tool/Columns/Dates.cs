@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace FourPixel.Tool.Columns;
 
-/// <summary>Dates as files write them, with or without a time of day behind them.</summary>
+/// <summary>Parses dates, with or without a time of day.</summary>
 internal static class Dates
 {
     /// <summary>The orders of the parts. Where several fit all values of a column, the first is taken.</summary>

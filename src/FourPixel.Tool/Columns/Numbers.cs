@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace FourPixel.Tool.Columns;
 
-/// <summary>Numbers as files write them: 1234.5, 1,234.5 or 1 234.5, and with a decimal comma 1234,5, 1.234,5 or 1'234,5.</summary>
+/// <summary>Parses numbers: 1234.5, 1,234.5 or 1 234.5, and with a decimal comma 1234,5, 1.234,5 or 1'234,5.</summary>
 internal static class Numbers
 {
     private const NumberStyles Plain = NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite

@@ -5,7 +5,7 @@ internal static class Roles
 {
     public static string Describe(ColumnRole role) => role switch
     {
-        ColumnRole.Ignored => "--ignore says so",
+        ColumnRole.Ignored => "--ignore",
         ColumnRole.Empty => "no value",
         ColumnRole.Constant => "a single value",
         ColumnRole.Identifier => "nearly all values differ",
@@ -13,7 +13,7 @@ internal static class Roles
         _ => role.ToString().ToLowerInvariant(),
     };
 
-    /// <summary>Whether the column is left out although the user did not say so.</summary>
+    /// <summary>Whether the column is ignored although the user did not ask for it.</summary>
     public static bool IsLeftOut(ColumnRole role) =>
         role is ColumnRole.Empty or ColumnRole.Constant or ColumnRole.Identifier or ColumnRole.Rare;
 }

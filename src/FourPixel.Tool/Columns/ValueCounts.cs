@@ -27,7 +27,7 @@ internal sealed class ValueCounts
             rows[value] = 1;
     }
 
-    /// <summary>The most frequent values in the order of the alphabet: those of enough rows to learn from.</summary>
+    /// <summary>The most frequent values in the order of the alphabet: those with enough rows for training.</summary>
     /// <param name="fewestRows">The rows that a value needs.</param>
     /// <param name="most">How many values there may be.</param>
     public string[] FindFrequent(int fewestRows, int most) =>

@@ -18,7 +18,7 @@ internal static class NumberOption
             {
                 return number;
             }
-            result.AddError($"{name} is '{text}'; it has to be a whole number from {least} to {most}.");
+            result.AddError($"{name} is '{text}'; it must be a whole number from {least} to {most}.");
             return null;
         },
     };

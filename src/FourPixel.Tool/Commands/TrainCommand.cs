@@ -42,7 +42,7 @@ internal sealed class TrainCommand
     public static Command Create(CancellationToken cancellation)
     {
         var train = new TrainCommand(cancellation);
-        var command = new Command("train", "Trains a network on a CSV file, evaluates it on rows that it has not seen, and saves it.");
+        var command = new Command("train", "Trains a network on a CSV file, evaluates it on held-out rows, and saves it.");
         train._data.AddTo(command);
         train._columns.AddTo(command);
         command.Add(train._model);

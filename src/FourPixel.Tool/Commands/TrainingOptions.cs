@@ -57,7 +57,7 @@ internal sealed class TrainingOptions
             bool isNumber = int.TryParse(parts[i].Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out neurons[i]);
             if (!isNumber || neurons[i] < 1)
             {
-                throw new UsageException($"--hidden is '{text}'; it has to be whole numbers from 1 on "
+                throw new UsageException($"--hidden is '{text}'; it must be whole numbers, at least 1, "
                     + "with commas between them, such as 64,32.");
             }
         }

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace FourPixel.Tool.Csv;
 
-/// <summary>How a text file holds a table.</summary>
+/// <summary>The format of a CSV file.</summary>
 /// <param name="Separator">The character between two fields.</param>
 /// <param name="HasHeader">Whether the first line has the names of the columns.</param>
 /// <param name="Encoding">How characters are stored, if no byte order mark says so.</param>

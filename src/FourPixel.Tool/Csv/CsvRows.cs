@@ -56,10 +56,10 @@ internal sealed class CsvRows : IDisposable
         _isFirst = false;
         bool hasSeveralLines = row.LineNumberToExcl - row.LineNumberFrom > 1;
         if ((hasSeveralLines || row.ColCount != Count) && row.Span.Count('"') % 2 != 0)
-            throw new InputException($"Line {Line} of {_path}: a quoted field has no end; close or remove its quote.");
+            throw new InputException($"Line {Line} of {_path}: a quoted field is not closed; close or remove its quote.");
         if (row.ColCount == Count)
             return;
         throw new InputException($"Line {Line} of {_path} has {Names.Count(row.ColCount, "field")}; the first line has {Count:N0}. "
-            + "A field that contains the separator has to be quoted.");
+            + "Quote fields that contain the separator.");
     }
 }

@@ -23,7 +23,7 @@ internal sealed class CsvSource
         CsvFormat format = FormatFinder.Find(path, choice, wanted);
         using CsvRows rows = CsvRows.OfAll(path, format);
         if (!rows.MoveNext())
-            throw new InputException($"{path} is empty; it needs a line with the names of its columns, and rows below it.");
+            throw new InputException($"{path} is empty; it needs a header and rows.");
         string[] columns = [.. Enumerable.Range(0, rows.Count).Select(i => NameColumn(rows.Field(i), i, format))];
         CheckNames(path, columns);
         return new CsvSource(path, format, columns);
@@ -68,12 +68,12 @@ internal sealed class CsvSource
         string names = $"{Path} has no column {Names.List(absent)}";
         if (Columns.Count > 1)
         {
-            string header = Format.HasHeader ? "" : "; its first line was taken for a row, so that columns are called by their place";
+            string header = Format.HasHeader ? "" : "; its first line was read as a row, so the columns are named C1, C2 and so on";
             return $"{names}; it has {Names.List(Columns)}{header}.";
         }
         char likely = FormatFinder.FindSeparator(Columns[0]);
         string advice = Columns[0].Contains(likely) && likely != Format.Separator
-            ? $"looks as if its separator were a {Separators.NameOf(likely)}: use --separator {Separators.NameOf(likely)}"
+            ? $"looks as if the separator is a {Separators.NameOf(likely)}: use --separator {Separators.NameOf(likely)}"
             : "is a single column; use --separator if there are more";
         return $"{names}; its first line, {Names.Quote(Columns[0])}, {advice}.";
     }
@@ -81,7 +81,7 @@ internal sealed class CsvSource
     private static void CheckPath(string path)
     {
         if (Directory.Exists(path))
-            throw new InputException($"{path} is a folder; it has to be a CSV file.");
+            throw new InputException($"{path} is a folder; it must be a CSV file.");
         if (!File.Exists(path))
             throw new InputException($"There is no file {path}.");
     }

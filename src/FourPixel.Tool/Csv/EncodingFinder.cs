@@ -24,7 +24,7 @@ internal static class EncodingFinder
         }
         catch (ArgumentException)
         {
-            throw new UsageException($"--encoding is '{name}', which is not known; utf-8, utf-16, windows-1252 and iso-8859-1 are.");
+            throw new UsageException($"--encoding is '{name}', which is not known; use utf-8, utf-16, windows-1252 or iso-8859-1.");
         }
     }
 

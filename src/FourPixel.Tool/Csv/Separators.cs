@@ -18,7 +18,7 @@ internal static class Separators
             if (text.Equals(name, StringComparison.OrdinalIgnoreCase) || text == separator.ToString())
                 return separator;
         }
-        return text == "\\t" ? '\t' : throw new UsageException($"--separator is '{text}'; it has to be "
+        return text == "\\t" ? '\t' : throw new UsageException($"--separator is '{text}'; it must be "
             + $"{string.Join(", ", _all.Select(known => known.Name))}, by name or as the character.");
     }
 }

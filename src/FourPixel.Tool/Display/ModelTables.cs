@@ -44,7 +44,7 @@ internal static class ModelTables
         foreach (FeatureColumn feature in card.Features)
             ResultTables.AddRow(table, feature.Name, feature.Format.Description);
         foreach ((string name, string reason) in card.LeftOut)
-            ResultTables.AddRow(table, name, $"left out: {reason}");
+            ResultTables.AddRow(table, name, $"ignored: {reason}");
         AnsiConsole.Write(table);
     }
 

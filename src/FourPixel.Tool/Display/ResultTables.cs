@@ -27,13 +27,13 @@ internal static class ResultTables
             Headings.Line($"{Names.Count(label.Profile.Missing, "row")} without {label.Name}: not used.");
     }
 
-    /// <summary>Columns that were left out without being asked for.</summary>
+    /// <summary>Warns of columns that are ignored although the user did not ask for it.</summary>
     public static void WarnOfColumns(TrainingTable table)
     {
         foreach (TrainingColumn column in table.Columns.Where(column => Roles.IsLeftOut(column.Role)))
         {
             string advice = column.Role == ColumnRole.Identifier ? $"; --keep \"{column.Name}\" uses it" : "";
-            Headings.Warning($"Column '{column.Name}' is left out: {Roles.Describe(column.Role)}{advice}.");
+            Headings.Warning($"Column '{column.Name}' is ignored: {Roles.Describe(column.Role)}{advice}.");
         }
     }
 
@@ -89,7 +89,7 @@ internal static class ResultTables
         ColumnRole.Feature => column.Format.Description,
         ColumnRole.Label => "label",
         ColumnRole.Weight => "weight of the row",
-        _ => $"left out: {Roles.Describe(column.Role)}",
+        _ => $"ignored: {Roles.Describe(column.Role)}",
     };
 
     private static string DescribeText(TrainingColumn column)

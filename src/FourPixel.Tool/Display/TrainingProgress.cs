@@ -27,7 +27,7 @@ internal static class TrainingProgress
         return result;
     }
 
-    /// <summary>For work of which nobody knows how far it is.</summary>
+    /// <summary>For work of unknown length.</summary>
     public static T ShowWork<T>(string title, Func<T> work) =>
         IsTerminal ? AnsiConsole.Status().Start(Markup.Escape(title), _ => work()) : work();
 

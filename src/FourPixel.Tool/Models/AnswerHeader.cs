@@ -12,7 +12,7 @@ internal sealed class AnswerHeader(CsvSource source, IReadOnlyList<string> added
     public void Check()
     {
         if (added.FirstOrDefault(name => source.IndexOf(name) >= 0) is string taken)
-            throw new InputException($"{source.Path} has a column '{taken}' already, which is what the prediction is called; rename it.");
+            throw new InputException($"{source.Path} has a column '{taken}' already, and the predictions need that name; rename it.");
     }
 
     /// <summary>Writes it, if the file has one.</summary>

@@ -23,7 +23,7 @@ internal static class ModelFile
         if (!File.Exists(path))
         {
             throw new InputException(Directory.Exists(path)
-                ? $"{path} is a folder; it has to be a model's file."
+                ? $"{path} is a folder; it must be a model file."
                 : $"There is no model {path}.");
         }
         try

@@ -7,7 +7,7 @@ internal static class OutputFile
     public static void CheckPlace(string option, string path)
     {
         if (Directory.Exists(path))
-            throw new InputException($"{option} is '{path}', which is a folder; it has to be a file.");
+            throw new InputException($"{option} is '{path}', which is a folder; it must be a file.");
         string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         if (!Directory.Exists(folder))
             throw new InputException($"{option} is '{path}', but there is no folder '{folder}'; create it first.");
@@ -22,7 +22,7 @@ internal static class OutputFile
         }
         catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
         {
-            throw new InputException($"{option} is '{path}', but nothing can be written to '{folder}': {exception.Message}");
+            throw new InputException($"{option} is '{path}', but '{folder}' is not writable: {exception.Message}");
         }
     }
 }

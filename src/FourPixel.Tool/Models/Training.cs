@@ -78,6 +78,6 @@ internal sealed class Training
         return ViewColumn.Number("Weight", rows => Numbers.TryParse(rows.Field(place), '.', out float number) && number >= 0
             ? number
             : throw new InputException($"Line {rows.Line} of {source.Path}: the weight in '{weight}' is "
-                + $"{Names.Quote(rows.Field(place).ToString())}; it has to be a number from 0 on."));
+                + $"{Names.Quote(rows.Field(place).ToString())}; it must be a number, at least 0."));
     }
 }

@@ -24,7 +24,7 @@ internal sealed class LabelledRows(TableTask task, CsvSource source)
         if (WithoutLabel == All)
         {
             string[] labels = [.. task.Card.Labels.Select(label => label.Name)];
-            throw new InputException($"{source.Path} has no row whose label {Names.List(labels)} the model knows.");
+            throw new InputException($"{source.Path} has no row with a label in {Names.List(labels)} that the model knows.");
         }
     }
 }

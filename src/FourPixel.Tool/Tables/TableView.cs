@@ -3,7 +3,7 @@ using Microsoft.ML;
 
 namespace FourPixel.Tool.Tables;
 
-/// <summary>A CSV file as ML.NET sees it: typed columns that are read row by row, anew for each cursor, and never held.</summary>
+/// <summary>A CSV file as ML.NET sees it: typed columns that are read row by row for each cursor, and never kept in memory.</summary>
 /// <param name="source">The file.</param>
 /// <param name="columns">The columns to show.</param>
 /// <param name="makeFilter">Makes what decides, row by row from the first on, which rows to show; null for all.</param>

@@ -61,7 +61,7 @@ internal sealed class TrainingTable
     private string DescribeLeftOut()
     {
         string[] leftOut = [.. Columns.Where(column => column.Role != ColumnRole.Label && column.Role != ColumnRole.Weight)
-            .Select(column => $"{Names.Quote(column.Name)} is left out: {Roles.Describe(column.Role)}")];
+            .Select(column => $"{Names.Quote(column.Name)} is ignored: {Roles.Describe(column.Role)}")];
         return leftOut.Length == 0 ? ": it has no other column" : $"; {string.Join("; ", leftOut.Take(3))}";
     }
 }

@@ -6,7 +6,7 @@ namespace FourPixel.Tool.Tasks;
 /// <summary>A column that predictions add to the rows of a file.</summary>
 /// <param name="Name">Its name in the file.</param>
 /// <param name="Source">The column of the model's output that it is taken from.</param>
-/// <param name="MakeWriter">Makes what appends the answer to the current row to a text.</param>
+/// <param name="MakeWriter">Creates the function that appends the prediction for the current row to a text.</param>
 internal sealed record AnswerColumn(string Name, string Source, Func<DataViewRow, DataViewSchema.Column, Action<AnswerText>> MakeWriter)
 {
     /// <summary>A class in the words of the file.</summary>

@@ -1,6 +1,6 @@
 namespace FourPixel.Tool.Tasks;
 
-/// <summary>How good the answers to some rows are.</summary>
+/// <summary>The metrics of predictions.</summary>
 /// <param name="Metrics">The first is the one that sums it up.</param>
 /// <param name="Confusion">Which class was taken for which; null for numbers.</param>
 internal sealed record Evaluation(IReadOnlyList<Metric> Metrics, Confusion? Confusion = null);

@@ -46,7 +46,7 @@ internal sealed class RegressionTask(TaskCard card) : TableTask(card)
         return rows => Array.TrueForAll(labels, label => float.IsNaN(label(rows))) ? -1 : 0;
     }
 
-    /// <summary>A label that is no number is an error: it can't be left out unnoticed.</summary>
+    /// <summary>A label that is not a number is an error: it must not be skipped silently.</summary>
     private static Func<CsvRows, float> BindNumber(CsvSource source, LabelColumn label)
     {
         int place = source.IndexesOf([label.Name])[0];

@@ -42,7 +42,7 @@ internal abstract class TableTask(TaskCard card)
         return () => new LabelFilter(classOf, Classes, part, seed).Shows;
     }
 
-    /// <summary>The trainer, and what puts its answer into the words of the file.</summary>
+    /// <summary>The trainer, and the transform of its predictions into the words of the file.</summary>
     public abstract IEstimator<ITransformer> MakeTrainer(MLContext mlContext, TrainingSettings settings);
 
     public abstract Evaluation Evaluate(MLContext mlContext, IDataView scored);

@@ -47,7 +47,7 @@ internal static class TaskChoice
         if (categories > Math.Min(MulticlassTask.MostCategories, label.Profile.Present / 2))
         {
             throw new InputException($"Label column '{label.Name}' of {table.Path} has {categories} different values in "
-                + $"{label.Profile.Present} rows; classes have to repeat, and {MulticlassTask.MostCategories} are the most. "
+                + $"{label.Profile.Present} rows; classes must repeat, and the maximum is {MulticlassTask.MostCategories}. "
                 + "Choose another label, or --task regression for numbers.");
         }
         return new TaskCard("multiclass", [Describe(label, isNumber: false)], Sort(label));

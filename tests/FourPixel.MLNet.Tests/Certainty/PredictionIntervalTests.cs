@@ -127,7 +127,7 @@ public class PredictionIntervalTests
         Action otherWidth = () => _context.Regression.PredictionIntervals().Fit(data).Transform(
             new List<ScoredRow> { new() { Features = [1] } }.ToView(_context));
 
-        tooFew.Should().Throw<InvalidOperationException>().WithMessage("*0.99*at least 99 rows*50*");
+        tooFew.Should().Throw<InvalidOperationException>().WithMessage("*0.99*at least 99 calibration rows*50*");
         noRows.Should().Throw<InvalidOperationException>().WithMessage("*there are 0*");
         notFinite.Should().Throw<InvalidOperationException>().WithMessage("*Score*row 7*");
         noLabel.Should().Throw<ArgumentException>().WithMessage("*Truth*");

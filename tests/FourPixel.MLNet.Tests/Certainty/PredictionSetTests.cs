@@ -108,7 +108,7 @@ public class PredictionSetTests
         Action noFlag = () => _context.BinaryClassification.PredictionSets().Fit(data);
 
         coverage.Should().Throw<ArgumentException>().WithMessage("*coverage*");
-        tooFew.Should().Throw<InvalidOperationException>().WithMessage("*at least 99 rows*30*");
+        tooFew.Should().Throw<InvalidOperationException>().WithMessage("*at least 99 calibration rows*30*");
         noProbability.Should().Throw<InvalidOperationException>().WithMessage("*Score*row 4*");
         noKey.Should().Throw<ArgumentException>().WithMessage("*key of 4 classes*");
         noColumn.Should().Throw<ArgumentException>().WithMessage("*Scores*");

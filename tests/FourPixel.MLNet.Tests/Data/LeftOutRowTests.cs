@@ -16,7 +16,7 @@ public class LeftOutRowTests
     {
         string warning = FitWithout(subject, example => (example.Class, example.Price, example.Prices) = (uint.MaxValue, float.NaN, [0, float.NaN]));
 
-        warning.Should().Be($"40 of 120 training rows are left out: their label, column '{TrainerCase.Of(subject).Label}', is missing.");
+        warning.Should().Be($"40 of 120 training rows are skipped: the label in column '{TrainerCase.Of(subject).Label}' is missing.");
     }
 
     [Fact]
@@ -29,7 +29,7 @@ public class LeftOutRowTests
 
         TrainerCase.Of(Subject.NamedClasses).MakeTrainer(options => options.LabelColumnName = "Known", _context).Fit(known.Transform(rows));
 
-        log.Warnings.Should().ContainSingle().Which.Should().StartWith("10 of 30 training rows are left out").And.Contain("'Known'");
+        log.Warnings.Should().ContainSingle().Which.Should().StartWith("10 of 30 training rows are skipped").And.Contain("'Known'");
     }
 
     [Theory, EverySubject]
@@ -39,7 +39,7 @@ public class LeftOutRowTests
         string warning = FitWithout(subject,
             example => (example.Weight, example.Price, example.Prices, example.A) = (0, 1e6f, [1e6f, -1e6f], 1e6f));
 
-        warning.Should().Be("40 of 120 training rows are left out: their weight, column 'Weight', is 0.");
+        warning.Should().Be("40 of 120 training rows are skipped: the weight in column 'Weight' is 0.");
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public class LeftOutRowTests
 
         trainerCase.Fit(trainerCase.MakeTrainer(_context), Examples.Make(60).ToView(_context), validation.ToView(_context), null);
 
-        log.Warnings.Should().ContainSingle().Which.Should().StartWith("1 of 30 validation rows are left out");
+        log.Warnings.Should().ContainSingle().Which.Should().StartWith("1 of 30 validation rows are skipped");
         log.Infos.Should().ContainMatch("*on 60 rows, validating on 29*");
     }
 

@@ -84,8 +84,8 @@ public class MissingFeatureTests
         float[][] scores = Scores.Of(TrainerCase.Of(subject).MakeTrainer(unscaled, _context).Fit(data).Transform(data));
         IDataView withoutMissing = TrainerCase.Of(subject).MakeTrainer(unscaled).Fit(complete.ToView(_context)).Transform(data);
 
-        log.Warnings.Should().ContainSingle(warning => warning.Contains("left out", StringComparison.Ordinal))
-            .Which.Should().StartWith($"{missing} of {examples.Count} training rows are left out").And.Contain("'Features'");
+        log.Warnings.Should().ContainSingle(warning => warning.Contains("skipped", StringComparison.Ordinal))
+            .Which.Should().StartWith($"{missing} of {examples.Count} training rows are skipped").And.Contain("'Features'");
         scores.Select(row => Scores.Bits(row)).Should().Equal(Scores.Bits(withoutMissing));
         for (int row = 0; row < examples.Count; row++)
             scores[row].All(float.IsNaN).Should().Be(float.IsNaN(examples[row].B));

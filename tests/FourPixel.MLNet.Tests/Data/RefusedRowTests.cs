@@ -13,7 +13,7 @@ public class RefusedRowTests
     {
         foreach (float infinite in new[] { float.PositiveInfinity, float.NegativeInfinity })
             Refusal(subject, example => example.C = infinite).Should().Be(
-                $"Feature column 'Features' has {infinite} in slot 2 of row 7; features have to be finite, or NaN where they are missing.");
+                $"Feature column 'Features' has {infinite} in slot 2 of row 7; features must be finite, or NaN if they are missing.");
     }
 
     [Theory, EverySubject]
@@ -21,7 +21,7 @@ public class RefusedRowTests
     {
         foreach (float weight in new[] { -1, float.NaN, float.PositiveInfinity })
             Refusal(subject, example => example.Weight = weight).Should().Be(
-                $"Weight column 'Weight' has {weight} in row 7; weights have to be at least 0 and finite.");
+                $"Weight column 'Weight' has {weight} in row 7; weights must be at least 0 and finite.");
     }
 
     [Theory, EverySubject]
@@ -59,15 +59,15 @@ public class RefusedRowTests
             (examples[2].Price, examples[2].Prices) = (float.NaN, [float.NaN, 1]);
             (examples[7].Price, examples[7].Prices) = (infinite, [1, infinite]);
 
-            Refusal(Subject.Number, examples).Should().StartWith($"Label column 'Price' has {infinite} in row 7; labels have to be finite");
-            Refusal(Subject.Numbers, examples).Should().StartWith($"Label column 'Prices' has {infinite} in row 7; labels have to be finite");
+            Refusal(Subject.Number, examples).Should().StartWith($"Label column 'Price' has {infinite} in row 7; labels must be finite");
+            Refusal(Subject.Numbers, examples).Should().StartWith($"Label column 'Prices' has {infinite} in row 7; labels must be finite");
         }
     }
 
     [Fact]
     public void Fit_NegativeCountForPoisson_NamesColumnValueAndRow() =>
         Refusal(Subject.Number, example => example.Price = -1, options => options.Loss = Net.Loss.Poisson)
-            .Should().Be("Label column 'Price' has -1 in row 7; Poisson takes counts, which are at least 0.");
+            .Should().Be("Label column 'Price' has -1 in row 7; Poisson needs counts, which are at least 0.");
 
     [Fact]
     public void Fit_BadNumbersInTheValidationSet_AreRefusedTheSameWay()
@@ -83,7 +83,7 @@ public class RefusedRowTests
             spoil(validation[7]);
             Action act = () => trainerCase.Fit(trainerCase.MakeTrainer(), Examples.Make(30).ToView(_context), validation.ToView(_context), null);
 
-            act.Should().Throw<InvalidOperationException>().WithMessage("* row 7; *have to be finite*");
+            act.Should().Throw<InvalidOperationException>().WithMessage("* row 7; *must be finite*");
         }
     }
 

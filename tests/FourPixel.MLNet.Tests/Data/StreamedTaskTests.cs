@@ -47,8 +47,8 @@ public class StreamedTaskTests
         ITransformer model = Fit(Subject.Number, _context.Data.LoadFromEnumerable(some), options => options.NumberOfEpochs = 3);
 
         int left = StreamRow.Many - ((StreamRow.Many + 2) / 4);
-        log.Warnings.Should().ContainSingle().Which.Should().StartWith($"{StreamRow.Many - left} of {StreamRow.Many} training rows are left out: their label");
-        log.Infos.Should().ContainMatch($"The {left} training rows take more than*");
+        log.Warnings.Should().ContainSingle().Which.Should().StartWith($"{StreamRow.Many - left} of {StreamRow.Many} training rows are skipped: the label");
+        log.Infos.Should().ContainMatch($"The {left} training rows need more than*");
         TrainerCase.Of(Subject.Number).ParametersOf(model).History.Epochs[^1].ValidationLoss.Should()
             .BeLessThan(0.5, "the targets of the rows set aside have variance 1, too");
         _context.Regression.Evaluate(model.Transform(View(3000, seed: 2)), nameof(StreamRow.Price)).RSquared.Should().BeGreaterThan(0.8);
@@ -63,7 +63,7 @@ public class StreamedTaskTests
         IDataView rows = WideRows.Make(count, columns, filled).ToView(_context, columns);
         ITransformer model = Fit(Subject.YesNo, rows, options => (options.LabelColumnName, options.NumberOfEpochs) = ("Label", 3));
 
-        log.Infos.Should().ContainMatch($"The {count} training rows take more than*");
+        log.Infos.Should().ContainMatch($"The {count} training rows need more than*");
         IDataView others = WideRows.Make(1000, columns, filled, seed: 2).ToView(_context, columns);
         var metrics = _context.BinaryClassification.Evaluate(model.Transform(others));
         metrics.AreaUnderRocCurve.Should().BeGreaterThan(0.9);

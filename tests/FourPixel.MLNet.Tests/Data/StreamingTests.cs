@@ -15,7 +15,7 @@ public class StreamingTests
         var log = new LogRecorder(_context);
         Fit(Subject.YesNo, View(), options => options.ValidationFraction = 0.2);
 
-        log.Infos.Should().Contain($"The {StreamRow.Many} training rows take more than 49152 bytes and are read anew, part by part, in each epoch.");
+        log.Infos.Should().Contain($"The {StreamRow.Many} training rows need more than 49152 bytes and are streamed: each epoch reads them again.");
         string[] words = log.Infos.Single(info => info.StartsWith("Training a network", StringComparison.Ordinal))
             .Split([' ', ','], StringSplitOptions.RemoveEmptyEntries);
         int training = int.Parse(words[Array.IndexOf(words, "rows") - 1]), validation = int.Parse(words[Array.LastIndexOf(words, "on") + 1]);
@@ -58,7 +58,7 @@ public class StreamingTests
         ITransformer model = trainerCase.Fit(trainerCase.MakeTrainer(options => (options.MemoryBound, options.NumberOfEpochs) = (StreamRow.LeastBound, 1), _context),
             View(500), validation, null);
 
-        log.Infos.Should().ContainSingle(info => info.StartsWith("The 5000 validation rows take more than 16384 bytes", StringComparison.Ordinal));
+        log.Infos.Should().ContainSingle(info => info.StartsWith("The 5000 validation rows need more than 16384 bytes", StringComparison.Ordinal));
         // ML.NET counts in bits.
         double logLoss = _context.BinaryClassification.Evaluate(model.Transform(validation), nameof(StreamRow.IsLarge)).LogLoss * Math.Log(2);
         trainerCase.ParametersOf(model).History.Epochs[0].ValidationLoss.Should().BeApproximately(logLoss, 1e-5);
@@ -68,7 +68,7 @@ public class StreamingTests
     public void Fit_FractionOfNoRow_IsRefused()
     {
         Action act = () => Fit(Subject.YesNo, View(), options => options.ValidationFraction = 1e-9);
-        act.Should().Throw<InvalidOperationException>().WithMessage($"ValidationFraction 1E-09 of {StreamRow.Many} rows sets none aside*");
+        act.Should().Throw<InvalidOperationException>().WithMessage($"ValidationFraction 1E-09 of {StreamRow.Many} rows gives no validation rows*");
     }
 
     private string[] Weights(int threads)

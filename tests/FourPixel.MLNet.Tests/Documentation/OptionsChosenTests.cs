@@ -12,7 +12,7 @@ public class OptionsChosenTests
 
     [Fact]
     public void Options_ChosenTable_NamesTheOptionsThatAreNullAndChosen() =>
-        OptionsTable.Rows("Left open").SelectMany(row => OptionsTable.NamesIn(row.First)).Should().BeEquivalentTo(
+        OptionsTable.Rows("Unset option").SelectMany(row => OptionsTable.NamesIn(row.First)).Should().BeEquivalentTo(
             OptionsTable.Rows("Option").SelectMany(row => OptionsTable.NamesIn(row.First).Zip(row.Second.Split(", ")))
                 .Where(option => option.Second == "chosen").Select(option => option.First)
                 .Concat(["Activation", "Optimizer", "LearningRateSchedule"]));
@@ -74,7 +74,7 @@ public class OptionsChosenTests
         chosen.BatchSize.Should().Be((int)(rows < batches[1] ? batches[0] : rows < batches[3] ? batches[2] : batches[4]));
     }
 
-    private static string Cell(string name) => OptionsTable.Rows("Left open").Single(row => row.First == $"`{name}`").Second;
+    private static string Cell(string name) => OptionsTable.Rows("Unset option").Single(row => row.First == $"`{name}`").Second;
 
     private static double[] NumbersOf(string name) =>
         OptionsTable.NumbersIn(Cell(name));

@@ -79,8 +79,8 @@ public class OptionsDefaultsTests
         rows.Should().HaveCountGreaterThan(5);
         foreach ((string first, string second) in rows)
         {
-            FourPixelOptions options = first.EndsWith("for yes or no", StringComparison.Ordinal) ? new FourPixelBinaryTrainer.Options()
-                : first.EndsWith("for numbers", StringComparison.Ordinal) ? new FourPixelRegressionTrainer.Options()
+            FourPixelOptions options = first.EndsWith("for binary classification", StringComparison.Ordinal) ? new FourPixelBinaryTrainer.Options()
+                : first.EndsWith("for regression", StringComparison.Ordinal) ? new FourPixelRegressionTrainer.Options()
                 : new FourPixelTrainer.Options();
             string name = OptionsTable.NamesIn(first)[0];
             if (!second.Contains("(default)", StringComparison.Ordinal))

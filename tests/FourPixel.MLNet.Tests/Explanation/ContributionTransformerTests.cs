@@ -115,7 +115,7 @@ public class ContributionTransformerTests
         Action noFeatures = () => _context.Transforms.FourPixelContributions(model, output: 0).Fit(_context.Data.LoadFromEnumerable(Examples.Make()));
         Action noRows = () => _context.Transforms.FourPixelContributions(model, output: 0).Fit(_context.Data.SkipRows(data, 1_000));
 
-        noModel.Should().Throw<ArgumentException>().WithMessage("*no FourPixel model*");
+        noModel.Should().Throw<ArgumentException>().WithMessage("*not a FourPixel model*");
         noTarget.Should().Throw<ArgumentException>().WithMessage("*output*");
         noSuchTarget.Should().Throw<ArgumentException>().WithMessage("*output*");
         noBaselines.Should().Throw<ArgumentException>().WithMessage("*baselineCount*");

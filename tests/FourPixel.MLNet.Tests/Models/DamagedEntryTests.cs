@@ -24,9 +24,9 @@ public class DamagedEntryTests
     public void Load_NetworkCutOffOrNotOne_IsRefused()
     {
         byte[] file = MakeFile(Subject.Number);
-        Refusal<NetworkFormatException>(file, "Network.bin", bytes => bytes[..^5]).Message.Should().Contain("cut off");
-        Refusal<NetworkFormatException>(file, "Network.bin", _ => []).Message.Should().Contain("cut off");
-        Refusal<NetworkFormatException>(file, "Network.bin", bytes => Encoding.ASCII.GetBytes(new string('x', bytes.Length))).Message.Should().Contain("no FourPixel network");
+        Refusal<NetworkFormatException>(file, "Network.bin", bytes => bytes[..^5]).Message.Should().Contain("truncated");
+        Refusal<NetworkFormatException>(file, "Network.bin", _ => []).Message.Should().Contain("truncated");
+        Refusal<NetworkFormatException>(file, "Network.bin", bytes => Encoding.ASCII.GetBytes(new string('x', bytes.Length))).Message.Should().Contain("not a FourPixel network");
         Refusal<FormatException>(file, "Network.bin", _ => null).Message.Should().Contain("no entry Network.bin");
     }
 

@@ -35,7 +35,7 @@ public class OptionRangeTests
         { "HuberDelta", 0.0, "positive and finite" },
         { "Quantile", 1.0, "between 0 and 1" },
         { "Activation", (Activation)99, "ReLU" },
-        { "Activation", Activation.Softmax, "hidden layers take any other" },
+        { "Activation", Activation.Softmax, "use another activation for hidden layers" },
         { "Loss", (Loss)99, "one of " },
         { "Optimizer", (Optimizer)99, "Adam" },
         { "InputScaling", (InputScaling)99, "Standard" },
@@ -100,7 +100,7 @@ public class OptionRangeTests
     {
         Action act = () => TrainerCase.Of(subject).MakeTrainer(options => options.Loss = loss);
 
-        act.Should().Throw<ArgumentOutOfRangeException>().WithParameterName("Loss").WithMessage($"Loss is {loss}; it has to be one of *");
+        act.Should().Throw<ArgumentOutOfRangeException>().WithParameterName("Loss").WithMessage($"Loss is {loss}; it must be one of *");
     }
 
     private static FluentAssertions.Specialized.ExceptionAssertions<ArgumentException> Refusal(Action<FourPixelOptions> change)

@@ -65,7 +65,7 @@ public class OptionTrialTests
         context.Log += (_, e) => told = e.Message.Contains("out-of-fold loss had") ? e.Message : told;
         (options.NumberOfEpochs, options.Members, options.Seed) = (2, 2, 1);
         new FourPixelRegressionTrainer(context, options).Fit(Rows(120, steps: false).ToView(context));
-        return int.Parse(System.Text.RegularExpressions.Regex.Match(told!, "Of ([0-9]+) trainings").Groups[1].Value);
+        return int.Parse(System.Text.RegularExpressions.Regex.Match(told!, "Of ([0-9]+) trial runs").Groups[1].Value);
     }
 
     private FourPixelOptions Fit(int rows, bool steps, FourPixelRegressionTrainer.Options options)

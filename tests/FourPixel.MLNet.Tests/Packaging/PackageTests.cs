@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Reflection;
 using System.Reflection.PortableExecutable;
+using System.Security.Cryptography;
 using System.Text;
 using System.Xml.Linq;
 using FourPixel.MLNet.Tests.Support;
@@ -29,12 +30,46 @@ public class PackageTests(Packages packages) : IClassFixture<Packages>
         }
     }
 
+    /// <summary>A package page shows the README alone, so that a link into the repository would lead nowhere.</summary>
+    [Fact]
+    public void Package_OfEachLibrary_HasAReadmeWithoutRelativeLinksAndTheChangelogAsReleaseNotes()
+    {
+        string changelog = File.ReadAllText(Path.Combine(Places.Repository, "CHANGELOG.md")).ReplaceLineEndings("\n");
+        foreach (string name in Packages.Names)
+        {
+            using ZipArchive package = packages.Open(name);
+            string readme = Encoding.UTF8.GetString(Read(package.GetEntry("README.md")!));
+            string notes = packages.Describe(name).Element("releaseNotes")!.Value.ReplaceLineEndings("\n");
+
+            readme.Should().StartWith("# FourPixel").And.Contain("```csharp").And.Contain("](https://").And.NotMatchRegex(@"\]\((?!https://)");
+            notes.Should().StartWith("### ").And.NotContain("\n## ");
+            changelog.Should().Contain(notes);
+        }
+    }
+
+    /// <summary>Built twice from the sources. Only the names and times of the zip's own entries may differ.</summary>
+    [Fact]
+    public void Package_PackedAgain_HasTheSameBytes()
+    {
+        const string Name = "FourPixel.MLNet";
+        string folder = packages.Outside.FileAt("packed again");
+        packages.PackAgain(Name, folder);
+
+        foreach (string extension in (string[])["nupkg", "snupkg"])
+        {
+            using ZipArchive first = packages.Open(Name, extension);
+            using ZipArchive second = ZipFile.OpenRead(Path.Combine(folder, $"{Name}.{packages.Version}.{extension}"));
+
+            Hashes(second).Should().BeEquivalentTo(Hashes(first));
+        }
+    }
+
     [Fact]
     public void Package_OfEachLibrary_AsksOnlyForWhatRunsWithIt()
     {
         Dependencies("FourPixel.Net").Should().Equal("System.Numerics.Tensors 10.0.12");
         Dependencies("FourPixel.MLNet").Should().Equal($"FourPixel.Net [{packages.Version}]",
-            "Microsoft.ML [5.0.1, 5.1.0)", "Microsoft.ML.DataView [5.0.1, 5.1.0)", "System.Numerics.Tensors 10.0.12");
+            "Microsoft.ML [5.0.1, 5.1.0)", "Microsoft.ML.DataView [5.0.1, 5.1.0)", "System.IO.Hashing 10.0.12", "System.Numerics.Tensors 10.0.12");
         Dependencies("FourPixel.Onnx").Should().Equal($"FourPixel.Net [{packages.Version}]", "Google.Protobuf 3.36.2");
         Dependencies("FourPixel.Mpi").Should().Equal($"FourPixel.Net [{packages.Version}]");
     }
@@ -109,6 +144,11 @@ public class PackageTests(Packages packages) : IClassFixture<Packages>
         using var assembly = new PEReader(new MemoryStream(Read(entry)));
         return assembly.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.Size > 0;
     }
+
+    /// <summary>The hash of each entry but the relations and properties of the zip, which have random names.</summary>
+    private static Dictionary<string, string> Hashes(ZipArchive package) =>
+        package.Entries.Where(entry => !entry.FullName.StartsWith("_rels/") && !entry.FullName.EndsWith(".psmdcp"))
+            .ToDictionary(entry => entry.FullName, entry => Convert.ToHexString(SHA256.HashData(Read(entry))));
 
     private static byte[] Read(ZipArchiveEntry entry)
     {

@@ -14,8 +14,7 @@ public sealed class Packages : IDisposable
     {
         Version = $"0.1.0-test.{Guid.NewGuid():N}";
         foreach (string project in Names)
-            Run(Places.Repository, "pack", Path.Combine("src", project), "-c", "Release", "-o", Folder, $"-p:Version={Version}",
-                "-p:UseArtifactsOutput=true", $"-p:ArtifactsPath={_folder.FileAt("artifacts")}", "-nodeReuse:false");
+            Pack(project, Folder);
     }
 
     public static string[] Names => ["FourPixel.Net", "FourPixel.MLNet", "FourPixel.Onnx", "FourPixel.Mpi"];
@@ -39,6 +38,19 @@ public sealed class Packages : IDisposable
 
     public ZipArchive Open(string name, string extension = "nupkg") =>
         ZipFile.OpenRead(Path.Combine(Folder, $"{name}.{Version}.{extension}"));
+
+    private string Built => _folder.FileAt("artifacts");
+
+    /// <summary>Packs a project anew, from its sources alone, into a folder.</summary>
+    public void PackAgain(string project, string folder)
+    {
+        Directory.Delete(Built, recursive: true);
+        Pack(project, folder);
+    }
+
+    private void Pack(string project, string folder) =>
+        Run(Places.Repository, "pack", Path.Combine("src", project), "-c", "Release", "-o", folder, $"-p:Version={Version}",
+            "-p:UseArtifactsOutput=true", $"-p:ArtifactsPath={Built}", "-nodeReuse:false");
 
     /// <summary>The elements of a package's description by their names.</summary>
     public XElement Describe(string name)

@@ -102,8 +102,8 @@ public class CloseValueTests
         Fit(rows, small: true, options => options.InputScaling = scaling);
 
         log.Warnings.Should().Equal(
-            "1 of 3 slots of feature column 'Features' have the same value in all training rows and are left out: 1.",
-            "1 of 3 slots of feature column 'Features' differ only in their last digits as single-precision numbers; subtract a constant, or scale them, before they become floats: 2.");
+            "1 of 3 slots of feature column 'Features' have the same value in all training rows and are ignored: 1.",
+            "1 of 3 slots of feature column 'Features' differ only in the last digits of single precision; subtract a constant, or scale them, before you convert them to float: 2.");
     }
 
     private void LearnsInEveryWay(List<NumberRow> rows, bool small)

@@ -42,7 +42,7 @@ public class ClassTests
         ITransformer model = TrainerCase.Of(Subject.Classes).MakeTrainer(
             options => (options.Loss, options.NumberOfEpochs, options.LearningRate) = (loss, 60, 0.01), _context).Fit(examples.ToView(_context));
 
-        log.Warnings.Should().ContainSingle().Which.Should().Be("1 of 3 classes of label column 'Class' have no training row and are learned as absent.");
+        log.Warnings.Should().ContainSingle().Which.Should().Be("1 of 3 classes of label column 'Class' have no training rows, so the model learns that they don't occur.");
         float[][] scores = Scores.Of(model.Transform(examples.ToView(_context)));
         scores.Should().OnlyContain(score => score.Length == 3 && score[1] < 0.1f);
         scores.Zip(examples).Should().OnlyContain(pair => pair.First[pair.Second.Class] > 0.5f);

@@ -79,7 +79,7 @@ public class ClassWeightTests
         Action act = () => Train(Subject.Classes, examples.ToView(_context), options => options.ClassWeights = [0, 0, 1]);
 
         act.Should().Throw<InvalidOperationException>().WithMessage(
-            "ClassWeights gives 0 to every class of label column 'Class' that the training rows have; at least one of them has to count.");
+            "ClassWeights gives 0 to every class of label column 'Class' that the training rows have; at least one of them must have a positive weight.");
     }
 
     private static string[] Train(Subject subject, IDataView data, Action<FourPixelClassificationOptions> change) =>

@@ -77,7 +77,7 @@ public class BinChoiceTests
     public void Constructor_NumberOfBinsOutsideItsRange_IsRefused(int bins)
     {
         Action act = () => _ = new FourPixelTrainer(new FourPixelTrainer.Options { QuantileBins = bins });
-        act.Should().Throw<ArgumentOutOfRangeException>().WithParameterName("QuantileBins").WithMessage($"QuantileBins is {bins}; it has to be*");
+        act.Should().Throw<ArgumentOutOfRangeException>().WithParameterName("QuantileBins").WithMessage($"QuantileBins is {bins}; it must be*");
     }
 
     [Fact]

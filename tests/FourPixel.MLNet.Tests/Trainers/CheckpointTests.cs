@@ -38,7 +38,7 @@ public sealed class CheckpointTests : IDisposable
         Score(subject, Fit(subject, options => options.CheckpointPath = Path, start)).Should().Equal(expected);
 
         Action afresh = () => Fit(subject, options => options.CheckpointPath = Path);
-        afresh.Should().Throw<CheckpointException>().WithMessage("*is of another training: LearningRate is 0.001 and was 0.0001; the first weights are others.*");
+        afresh.Should().Throw<CheckpointException>().WithMessage("*belongs to a different training run: LearningRate is 0.001 and was 0.0001; the initial weights differ.*");
     }
 
     [Fact]
@@ -49,10 +49,10 @@ public sealed class CheckpointTests : IDisposable
         Refusal(options => options.Beta2 = 0.99).Should().Contain("Beta2 is 0.99 and was 0.999");
         Refusal(options => options.HiddenLayers = [8, 6]).Should().Contain("the network is 3-8 ReLU-6 ReLU-3 Softmax and was 3-8 ReLU-5 ReLU-3 Softmax");
         Refusal(options => options.Activation = Activation.Tanh).Should().Contain("the network is 3-8 Tanh-5 Tanh-3 Softmax");
-        Refusal(options => options.InputScaling = InputScaling.Robust).Should().Contain("the scales of the inputs are others");
-        Refusal(options => options.ValidationFraction = 0.3).Should().Contain("the training rows are others; the validation rows are others");
-        Refusal(options => options.ExampleWeightColumnName = nameof(Example.Weight)).Should().Contain("the training rows are others");
-        Refusal(options => ((FourPixelClassificationOptions)options).ClassWeights = [1, 2, 1]).Should().Contain("the training rows are others");
+        Refusal(options => options.InputScaling = InputScaling.Robust).Should().Contain("the scales of the inputs differ");
+        Refusal(options => options.ValidationFraction = 0.3).Should().Contain("the training rows differ; the validation rows differ");
+        Refusal(options => options.ExampleWeightColumnName = nameof(Example.Weight)).Should().Contain("the training rows differ");
+        Refusal(options => ((FourPixelClassificationOptions)options).ClassWeights = [1, 2, 1]).Should().Contain("the training rows differ");
     }
 
     [Theory, EverySubject]

@@ -69,13 +69,13 @@ public class ContinuationTests
         IDataView narrow = _context.Transforms.Concatenate("Features", nameof(Example.A), nameof(Example.C)).Fit(_data).Transform(_data);
 
         Refusal(() => number.Fit(number.MakeTrainer(), narrow, null, model)).Should()
-            .Be("The model to go on from has 3 inputs and 1 outputs; the training set asks for 2 and 1.");
+            .Be("The model to continue from has 3 inputs and 1 outputs; the training set needs 2 and 1.");
         Refusal(() => numbers.Fit(numbers.MakeTrainer(), _data, null, model)).Should()
-            .Be("The model to go on from has 3 inputs and 1 outputs; the training set asks for 3 and 2.");
+            .Be("The model to continue from has 3 inputs and 1 outputs; the training set needs 3 and 2.");
         Refusal(() => number.Fit(number.MakeTrainer(options => options.HiddenLayers = [8, 6]), _data, null, model)).Should()
-            .Be("The model to go on from has hidden layers [8, 5]; HiddenLayers is [8, 6].");
+            .Be("The model to continue from has hidden layers [8, 5]; HiddenLayers is [8, 6].");
         Refusal(() => number.Fit(number.MakeTrainer(options => options.Loss = Loss.Poisson), _data, null, model)).Should()
-            .Be("The model to go on from has Identity as its output activation; Poisson asks for Exponential.");
+            .Be("The model to continue from has Identity as its output activation; Poisson needs Exponential.");
     }
 
     [Fact]
@@ -86,9 +86,9 @@ public class ContinuationTests
             number.MakeTrainer(options => options.LayerActivations = [Activation.Tanh, Activation.SiLU]).Fit(_data));
 
         Refusal(() => Continue(options => options.Activation = Activation.Tanh)).Should()
-            .Be("The model to go on from has SiLU as the activation of hidden layer 2; Activation is Tanh.");
+            .Be("The model to continue from has SiLU as the activation of hidden layer 2; Activation is Tanh.");
         Refusal(() => Continue(options => options.LayerActivations = [Activation.ReLU, Activation.SiLU])).Should()
-            .Be("The model to go on from has Tanh as the activation of hidden layer 1; LayerActivations has ReLU there.");
+            .Be("The model to continue from has Tanh as the activation of hidden layer 1; LayerActivations has ReLU there.");
         Continue(options => options.LayerActivations = [Activation.Tanh, Activation.SiLU]);
         Continue(_ => { });
 
@@ -130,7 +130,7 @@ public class ContinuationTests
             _data, null, trainerCase.ParametersOf(first));
 
         log.Warnings.Select(warning => warning.Split(':')[0]).Should()
-            .Equal(ofModel == InputScaling.None ? [$"{missing} of 120 training rows are left out"] : []);
+            .Equal(ofModel == InputScaling.None ? [$"{missing} of 120 training rows are skipped"] : []);
     }
 
     private ITransformer Train(TrainerCase trainerCase, IFourPixelModelParameters? model, int epochs)

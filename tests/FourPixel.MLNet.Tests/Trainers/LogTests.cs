@@ -28,7 +28,7 @@ public class LogTests
             said[epoch].Should().Be(string.Create(CultureInfo.InvariantCulture,
                 $"Epoch {epoch} of 4: training loss {result.TrainingLoss:G6}, validation loss {result.ValidationLoss:G6}, {metric} {result.Metric:G6}."));
         }
-        said[5].Should().Be($"Trained 4 epochs; the network is that of epoch {parameters.History.BestEpoch}.");
+        said[5].Should().Be($"Trained 4 epochs; the model has the weights of epoch {parameters.History.BestEpoch}.");
         log.Warnings.Should().BeEmpty();
     }
 

@@ -58,7 +58,7 @@ public class ExampleSetTests
     {
         Action act = () => _ = new ExampleSet(new float[3], 1, new float[3], 1, [1, 1, weight]);
         act.Should().Throw<ArgumentException>().WithParameterName("weights")
-            .WithMessage($"The weight of row 2 is {weight}; it has to be at least 0 and finite.*");
+            .WithMessage($"The weight of row 2 is {weight}; it must be at least 0 and finite.*");
     }
 
     [Theory]

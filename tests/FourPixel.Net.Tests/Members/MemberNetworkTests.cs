@@ -101,7 +101,7 @@ public class MemberNetworkTests
         byte[] bytes = Bytes(Make(Activation.Identity, 1, 2));
         BitConverter.TryWriteBytes(bytes.AsSpan(24 + (12 * 3) + 8), members);
         Action load = () => Network.Load(new MemoryStream(bytes));
-        load.Should().Throw<NetworkFormatException>().WithMessage("*do not fit*");
+        load.Should().Throw<NetworkFormatException>().WithMessage("*shapes are not valid*");
     }
 
     [Fact]

@@ -46,7 +46,7 @@ public class BinnedScalerTests
     public void Constructor_BinOfAColumnThatIsNotThere_IsRefused()
     {
         Action act = () => _ = new InputScaler([0, 0], [1, 1], new QuantileBins([2], [0], [1], [0]));
-        act.Should().Throw<ArgumentException>().WithParameterName("bins").WithMessage("A bin is of column 2; there are 2 columns.*");
+        act.Should().Throw<ArgumentException>().WithParameterName("bins").WithMessage("A bin belongs to column 2; there are 2 columns.*");
     }
 
     [Theory]

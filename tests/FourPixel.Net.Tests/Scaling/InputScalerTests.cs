@@ -113,7 +113,7 @@ public class InputScalerTests
     public void InputScaler_OtherNumberOfColumns_IsRefused()
     {
         Action act = () => Make().InputScaler = new InputScaler([1, 2], [1, 2]);
-        act.Should().Throw<ArgumentException>().WithMessage("The scaler makes 2 numbers of a row; the first layer takes 3.*");
+        act.Should().Throw<ArgumentException>().WithMessage("InputScaler gives 2 features; the first layer has 3 inputs.*");
     }
 
     private static Network Make() => new(3, [new Dense(4, Activation.Tanh), new Dense(1)], seed: 1);

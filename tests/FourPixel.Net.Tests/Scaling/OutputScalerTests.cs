@@ -77,7 +77,7 @@ public class OutputScalerTests
     {
         var network = new Network(1, [new Dense(1, Activation.Sigmoid)]) { OutputScaler = new OutputScaler([0], [2]) };
         Action act = () => new NetworkTrainer(new TrainingOptions { Loss = Loss.BinaryCrossEntropy }).Train(network, new ExampleSet([1], 1, [1], 1));
-        act.Should().Throw<ArgumentException>().WithMessage("BinaryCrossEntropy takes probabilities, which an OutputScaler would change*");
+        act.Should().Throw<ArgumentException>().WithMessage("BinaryCrossEntropy needs probabilities as outputs, which an OutputScaler would change*");
     }
 
     [Theory]
@@ -92,14 +92,14 @@ public class OutputScalerTests
         if (isFine)
             act.Should().NotThrow();
         else
-            act.Should().Throw<ArgumentException>().WithMessage("Poisson takes rates, which an OutputScaler may only multiply*");
+            act.Should().Throw<ArgumentException>().WithMessage("Poisson needs an OutputScaler whose Shift is 0, or none*");
     }
 
     [Fact]
     public void Network_ScalerForOtherOutputs_IsRefused()
     {
         Action act = () => Make(0, 1).OutputScaler = new OutputScaler([1, 2], [1, 2]);
-        act.Should().Throw<ArgumentException>().WithMessage("The scaler is for 2 outputs; the network has 1.*");
+        act.Should().Throw<ArgumentException>().WithMessage("OutputScaler has 2 outputs; the network has 1.*");
     }
 
     private static Network Make(double shift, double scale) =>

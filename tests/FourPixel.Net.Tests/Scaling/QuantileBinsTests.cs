@@ -48,13 +48,13 @@ public class QuantileBinsTests
     [InlineData(new[] { 0, 0 }, new float[] { 1 }, new float[] { 1, 1 }, new float[] { 1, 1 }, "edges", "There are 2 columns of bins but 1 edges.*")]
     [InlineData(new[] { 0 }, new float[] { 1 }, new float[] { 1, 1 }, new float[] { 1 }, "scales", "There are 1 columns of bins but 2 scales.*")]
     [InlineData(new[] { 0 }, new float[] { 1 }, new float[] { 1 }, new float[] { }, "means", "There are 1 columns of bins but 0 means.*")]
-    [InlineData(new[] { -1 }, new float[] { 1 }, new float[] { 1 }, new float[] { 1 }, "columns", "Bin 0 is of column -1; columns start at 0 and never fall.*")]
-    [InlineData(new[] { 1, 0 }, new float[] { 1, 1 }, new float[] { 1, 1 }, new float[] { 1, 1 }, "columns", "Bin 1 is of column 0; columns start at 0 and never fall.*")]
-    [InlineData(new[] { 0 }, new[] { float.NaN }, new float[] { 1 }, new float[] { 1 }, "edges", "Bin 0 has NaN; it has to be finite.*")]
-    [InlineData(new[] { 0 }, new float[] { 1 }, new[] { float.PositiveInfinity }, new float[] { 1 }, "scales", "Bin 0 has *; it has to be finite.*")]
-    [InlineData(new[] { 0 }, new float[] { 1 }, new float[] { 1 }, new[] { float.NegativeInfinity }, "means", "Bin 0 has *; it has to be finite.*")]
-    [InlineData(new[] { 0, 0 }, new float[] { 1, 1 }, new float[] { 1, 0 }, new float[] { 1, 1 }, "scales", "Bin 1 has 0; it has to be above 0.*")]
-    [InlineData(new[] { 0 }, new float[] { 1 }, new float[] { -2 }, new float[] { 1 }, "scales", "Bin 0 has -2; it has to be above 0.*")]
+    [InlineData(new[] { -1 }, new float[] { 1 }, new float[] { 1 }, new float[] { 1 }, "columns", "Bin 0 belongs to column -1; columns must be at least 0 and in ascending order.*")]
+    [InlineData(new[] { 1, 0 }, new float[] { 1, 1 }, new float[] { 1, 1 }, new float[] { 1, 1 }, "columns", "Bin 1 belongs to column 0; columns must be at least 0 and in ascending order.*")]
+    [InlineData(new[] { 0 }, new[] { float.NaN }, new float[] { 1 }, new float[] { 1 }, "edges", "Bin 0 has NaN; it must be finite.*")]
+    [InlineData(new[] { 0 }, new float[] { 1 }, new[] { float.PositiveInfinity }, new float[] { 1 }, "scales", "Bin 0 has *; it must be finite.*")]
+    [InlineData(new[] { 0 }, new float[] { 1 }, new float[] { 1 }, new[] { float.NegativeInfinity }, "means", "Bin 0 has *; it must be finite.*")]
+    [InlineData(new[] { 0, 0 }, new float[] { 1, 1 }, new float[] { 1, 0 }, new float[] { 1, 1 }, "scales", "Bin 1 has 0; it must be above 0.*")]
+    [InlineData(new[] { 0 }, new float[] { 1 }, new float[] { -2 }, new float[] { 1 }, "scales", "Bin 0 has -2; it must be above 0.*")]
     public void Constructor_NumbersThatDoNotFit_AreRefused(int[] columns, float[] edges, float[] scales, float[] means, string name, string message)
     {
         Action act = () => _ = new QuantileBins(columns, edges, scales, means);

@@ -60,12 +60,12 @@ public class SparseScoringTests
     }
 
     [Theory]
-    [InlineData(new[] { 1, 2 }, 1, 3, "2 columns but 1 values.*", "values")]
-    [InlineData(new[] { 2, 1 }, 2, 3, "Column 1; columns have to be ascending and below 90.*", "columns")]
-    [InlineData(new[] { 2, 2 }, 2, 3, "Column 2; columns have to be ascending and below 90.*", "columns")]
-    [InlineData(new[] { -1 }, 1, 3, "Column -1; columns have to be ascending and below 90.*", "columns")]
-    [InlineData(new[] { 90 }, 1, 3, "Column 90; columns have to be ascending and below 90.*", "columns")]
-    [InlineData(new[] { 1 }, 1, 4, "Room for 4 outputs; the network has 3.*", "outputs")]
+    [InlineData(new[] { 1, 2 }, 1, 3, "There are 2 columns but 1 values.*", "values")]
+    [InlineData(new[] { 2, 1 }, 2, 3, "Column 1 is out of order or out of range; columns must be ascending and below 90.*", "columns")]
+    [InlineData(new[] { 2, 2 }, 2, 3, "Column 2 is out of order or out of range; columns must be ascending and below 90.*", "columns")]
+    [InlineData(new[] { -1 }, 1, 3, "Column -1 is out of order or out of range; columns must be ascending and below 90.*", "columns")]
+    [InlineData(new[] { 90 }, 1, 3, "Column 90 is out of order or out of range; columns must be ascending and below 90.*", "columns")]
+    [InlineData(new[] { 1 }, 1, 4, "There is room for 4 outputs; the network has 3.*", "outputs")]
     public void Score_ColumnsDoNotFit_IsRefused(int[] columns, int values, int outputs, string message, string name)
     {
         var scorer = new RowScorer(new Network(Inputs, [new Dense(3)]));

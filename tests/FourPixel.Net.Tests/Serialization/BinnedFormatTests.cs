@@ -62,8 +62,8 @@ public class BinnedFormatTests
         byte[] bytes = Bytes(Make());
         for (int length = 0; length < bytes.Length; length++)
         {
-            Refusal(new MemoryStream(bytes[..length])).Should().Match("The network is cut off*");
-            Refusal(new ForwardOnlyStream(bytes[..length])).Should().Match("The network is cut off*");
+            Refusal(new MemoryStream(bytes[..length])).Should().Match("The network is truncated*");
+            Refusal(new ForwardOnlyStream(bytes[..length])).Should().Match("The network is truncated*");
         }
     }
 
@@ -92,13 +92,13 @@ public class BinnedFormatTests
     [InlineData(ScalerOffset, 0, "scaler is of kind 0, which format 2 does not have")]
     [InlineData(ScalerOffset, 1, "scaler is of kind 1, which format 2 does not have")]
     [InlineData(ScalerOffset, 3, "scaler is of kind 3")]
-    [InlineData(ReaderOffset, 1, "header is not one that FourPixel writes")]
-    [InlineData(ColumnsOffset, -1, "Bin 0 is of column -1")]
-    [InlineData(ColumnsOffset, 2, "Bin 1 is of column 1; columns start at 0 and never fall")]
-    [InlineData(ColumnsOffset + 8, 2, "A bin is of column 2; there are 2 columns")]
-    [InlineData(ColumnsOffset + 8, int.MaxValue, "A bin is of column 2147483647")]
+    [InlineData(ReaderOffset, 1, "header is not valid")]
+    [InlineData(ColumnsOffset, -1, "Bin 0 belongs to column -1")]
+    [InlineData(ColumnsOffset, 2, "Bin 1 belongs to column 1; columns must be at least 0 and in ascending order")]
+    [InlineData(ColumnsOffset + 8, 2, "A bin belongs to column 2; there are 2 columns")]
+    [InlineData(ColumnsOffset + 8, int.MaxValue, "A bin belongs to column 2147483647")]
     [InlineData(EdgesOffset, 0x7fc00000, "Bin 0 has NaN")]
-    [InlineData(ScalesOffset + 4, 0, "Bin 1 has 0; it has to be above 0")]
+    [InlineData(ScalesOffset + 4, 0, "Bin 1 has 0; it must be above 0")]
     [InlineData(ScalesOffset + 4, 0x7f800000, "Bin 1 has")]
     [InlineData(MeansOffset + 8, 0x7f800000, "Bin 2 has")]
     public void Load_OfANumberThatDoesNotFit_SaysWhichOneWithoutTakingMemory(int offset, int number, string complaint)

@@ -45,7 +45,7 @@ public sealed class NetworkFileTests : IDisposable
 
     [Fact]
     public void Load_NoNetwork_SaysSo() => Loading(new byte[1000])
-        .Should().Throw<NetworkFormatException>().WithMessage("This is no FourPixel network*");
+        .Should().Throw<NetworkFormatException>().WithMessage("This is not a FourPixel network*");
 
     [Fact]
     public void Save_ToAFile_ReplacesItAndLeavesNothingElse()

@@ -40,8 +40,8 @@ public class NetworkFormatTests
         byte[] bytes = Bytes(Make());
         for (int length = 0; length < bytes.Length; length++)
         {
-            Refusal(bytes[..length]).Should().Match("The network is cut off*");
-            Refusal(() => Network.Load(new ForwardOnlyStream(bytes[..length]))).Should().Match("The network is cut off*");
+            Refusal(bytes[..length]).Should().Match("The network is truncated*");
+            Refusal(() => Network.Load(new ForwardOnlyStream(bytes[..length]))).Should().Match("The network is truncated*");
         }
     }
 
@@ -59,7 +59,7 @@ public class NetworkFormatTests
 
     [Fact]
     public void Load_OfOtherFiles_SaysThatTheyAreNoNetworks() =>
-        Refusal("PK\u0003\u0004 and so on"u8.ToArray()).Should().StartWith("This is no FourPixel network");
+        Refusal("PK\u0003\u0004 and so on"u8.ToArray()).Should().StartWith("This is not a FourPixel network");
 
     [Fact]
     public void Load_OfADamagedNumber_SaysThatTheChecksumIsWrong()
@@ -73,7 +73,7 @@ public class NetworkFormatTests
     public void Load_OfBytesThatGoOn_SaysSo()
     {
         byte[] bytes = [.. Bytes(Make()), 0];
-        Refusal(bytes).Should().Contain("cut off or damaged");
+        Refusal(bytes).Should().Contain("truncated or damaged");
         Refusal(() => Network.Load(new ForwardOnlyStream(bytes))).Should().Contain("bytes follow its end");
     }
 
@@ -99,7 +99,7 @@ public class NetworkFormatTests
     [InlineData(InputsOffset, 5, "its shapes need")]
     [InlineData(CountOffset, 0, "0 layers")]
     [InlineData(CountOffset, int.MinValue, "layers")]
-    [InlineData(CountOffset, int.MaxValue, "do")]
+    [InlineData(CountOffset, int.MaxValue, "shapes")]
     [InlineData(UnitsOffset, 0, "0 units")]
     [InlineData(UnitsOffset, int.MaxValue, "parameters")]
     [InlineData(UnitsOffset, 1 << 26, "its shapes need")]

@@ -69,7 +69,7 @@ public class ScalerFormatTests
         byte[] bytes = Bytes(Make(bins: false, outputs: true));
         BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(24 + (2 * 12) + 4), 2);
 
-        Refusal(bytes).Should().Be("The network's shapes do not fit: 2 scalers of the outputs.");
+        Refusal(bytes).Should().Be("The network's shapes are not valid: 2 scalers of the outputs.");
     }
 
     private static string Refusal(byte[] bytes)

@@ -55,7 +55,7 @@ public class RefusalTests
     public void Train_NoSuchClass_IsRefused(float target)
     {
         Training(Set(0, target)).Should().Throw<ArgumentException>().WithParameterName("training")
-            .WithMessage($"Row 1 has target {target}; for CategoricalCrossEntropy it has to be a class from 0 to 2.*");
+            .WithMessage($"Row 1 has target {target}; for CategoricalCrossEntropy it must be a class from 0 to 2.*");
         Training(Set(0), Set(target)).Should().Throw<ArgumentException>().WithParameterName("validation");
     }
 
@@ -68,7 +68,7 @@ public class RefusalTests
     {
         var network = new Network(2, [new Dense(1, output)]);
         Action act = () => network.Train(new() { Loss = loss }, Set(1, target));
-        act.Should().Throw<ArgumentException>().WithMessage($"Row 1 has target {target}; for {loss} it has to be {allowed}.*");
+        act.Should().Throw<ArgumentException>().WithMessage($"Row 1 has target {target}; for {loss} it must be {allowed}.*");
     }
 
     [Theory]
@@ -80,7 +80,7 @@ public class RefusalTests
         var network = new Network(2, [new Dense(3, Activation.Softmax)]);
         network.InputScaler = hasScaler ? new InputScaler([0, 0], [1, 1]) : null;
         Action act = () => network.Train(new(), new ExampleSet([1, 2, 3, input], 2, [0, 1], 1));
-        act.Should().Throw<ArgumentException>().WithMessage($"Row 1 has {input} in column 1; inputs have to be finite*");
+        act.Should().Throw<ArgumentException>().WithMessage($"Row 1 has {input} in column 1; inputs must be finite*");
     }
 
     [Theory]

@@ -74,7 +74,7 @@ public class SparseTrainingTests
         Action act = () => Make().Train(new() { Loss = Loss.MeanSquaredError },
             trainingIsSparse ? sparse : dense, trainingIsSparse ? dense : sparse);
         act.Should().Throw<ArgumentException>().WithParameterName("validation")
-            .WithMessage("Either the training rows or the validation rows are sparse*");
+            .WithMessage("Only the training rows or only the validation rows are sparse*");
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public class SparseTrainingTests
         float[] inputs = new float[2 * Inputs];
         inputs[Inputs + 41] = float.PositiveInfinity;
         Action act = () => Make().Train(new() { Loss = Loss.MeanSquaredError }, new ExampleSet(inputs, Inputs, new float[6], 3).ToSparse());
-        act.Should().Throw<ArgumentException>().WithMessage($"Row 1 has {float.PositiveInfinity} in column 41; inputs have to be finite*");
+        act.Should().Throw<ArgumentException>().WithMessage($"Row 1 has {float.PositiveInfinity} in column 41; inputs must be finite*");
     }
 
     [Fact]

@@ -49,7 +49,7 @@ public class TrainingOptionsTests
         string shown = Convert.ToString(value, CultureInfo.InvariantCulture)!;
         ArgumentOutOfRangeException exception = act.Should().Throw<ArgumentOutOfRangeException>().Which;
 
-        exception.Message.Should().StartWith($"{name} is {shown}; it has to be {allowed}.");
+        exception.Message.Should().StartWith($"{name} is {shown}; it must be {allowed}.");
         exception.ParamName.Should().Be(name);
         exception.ActualValue.Should().Be(value);
     }

@@ -60,7 +60,7 @@ public sealed class MessyFileTests : IDisposable
     public void Train_OneColumn_IsRefused() => Refuse(Make(Kind), "has no column to predict 'kind' from: it has no other column");
 
     [Fact]
-    public void Train_AllMissing_IsRefused() => Refuse(Make(Column("size", _ => "NA"), Kind), "'size' is left out: no value");
+    public void Train_AllMissing_IsRefused() => Refuse(Make(Column("size", _ => "NA"), Kind), "'size' is ignored: no value");
 
     [Fact]
     public void Train_ConstantLabel_IsRefused() => Refuse(Make(Size, Column("kind", _ => "big")), "'kind' of");
@@ -107,9 +107,9 @@ public sealed class MessyFileTests : IDisposable
     {
         ToolResult result = Train(Make(Column("id", i => $"{i + 1000}"), Column("key", i => $"k-{i}"), Size, Kind));
 
-        result.CellsOf("id")[0].Should().Be("left out: nearly all values differ");
-        result.CellsOf("key")[0].Should().Be("left out: nearly all values differ");
-        result.Errors.Should().Contain("Warning: Column 'id' is left out: nearly all values differ; --keep \"id\" uses it.");
+        result.CellsOf("id")[0].Should().Be("ignored: nearly all values differ");
+        result.CellsOf("key")[0].Should().Be("ignored: nearly all values differ");
+        result.Errors.Should().Contain("Warning: Column 'id' is ignored: nearly all values differ; --keep \"id\" uses it.");
         Train(Make(Column("id", i => $"{i}"), Size, Kind), "--keep", "id").CellsOf("id")[0].Should().Be("number");
     }
 
@@ -118,9 +118,9 @@ public sealed class MessyFileTests : IDisposable
         Train(Make(Size, Column("kind", i => i % 10 == 3 ? "" : Kind.Value(i)))).Output.Should().Contain("12 rows without kind: not used.");
 
     [Theory]
-    [InlineData("9\n", "Line 122 of ", "has 1 field; the first line has 2. A field that contains the separator has to be quoted.")]
+    [InlineData("9\n", "Line 122 of ", "has 1 field; the first line has 2. Quote fields that contain the separator.")]
     [InlineData("9,big,9\n", "Line 122 of ", "has 3 fields; the first line has 2")]
-    [InlineData("9,\"big\n9,big\n", "Line 122 of ", "a quoted field has no end")]
+    [InlineData("9,\"big\n9,big\n", "Line 122 of ", "a quoted field is not closed")]
     public void Train_RowsTooShortTooLongOrWithoutEnd_AreRefusedByLine(string row, string line, string named)
     {
         Refuse(Make(Size, Kind) + row, line);

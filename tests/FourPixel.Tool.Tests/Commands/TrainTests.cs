@@ -65,7 +65,7 @@ public sealed class TrainTests : IDisposable
     {
         ToolResult result = TrainOn(Make(Size, Column("a", i => $"{i % 3}"), Column("b", i => $"{i % 4}"), Kind), "--ignore", "a", "b").ShouldSucceed();
 
-        result.CellsOf("a")[0].Should().Be("left out: --ignore says so");
+        result.CellsOf("a")[0].Should().Be("ignored: --ignore");
         result.Errors.Should().BeEmpty();
     }
 
@@ -80,7 +80,7 @@ public sealed class TrainTests : IDisposable
         ToolRun.Run("predict", "--model", _folder.FileAt("model.zip"), "--data", _folder.Write("new.csv", "size\n1\n8\n"), "--output", _folder.FileAt("out.csv")).ShouldSucceed();
 
         File.ReadLines(_folder.FileAt("out.csv")).Select(line => line.Split(',')[1]).Should().Equal("Prediction", "small", "big");
-        TrainOn(Make(Size, Column("trust", _ => "-1"), Kind), "--weight", "trust").ShouldFail(1, "the weight in 'trust' is '-1'; it has to be a number from 0 on");
+        TrainOn(Make(Size, Column("trust", _ => "-1"), Kind), "--weight", "trust").ShouldFail(1, "the weight in 'trust' is '-1'; it must be a number, at least 0");
     }
 
     [Fact]
@@ -98,12 +98,12 @@ public sealed class TrainTests : IDisposable
     [InlineData("--colour", "train --colour")]
     [InlineData("'guess'", "train --data data.csv --label kind --model model.zip --task guess")]
     [InlineData("--positive is for --task binary; the task is multiclass", "train --data data.csv --label kind --model model.zip --task multiclass --positive big")]
-    [InlineData("--separator is 'foo'; it has to be comma, semicolon, tab, pipe, colon, space", "train --data data.csv --label kind --model model.zip --separator foo")]
+    [InlineData("--separator is 'foo'; it must be comma, semicolon, tab, pipe, colon, space", "train --data data.csv --label kind --model model.zip --separator foo")]
     [InlineData("--encoding is 'foo'", "train --data data.csv --label kind --model model.zip --encoding foo")]
-    [InlineData("--hidden is '64,x'; it has to be whole numbers", "train --data data.csv --label kind --model model.zip --hidden 64,x")]
-    [InlineData("--threads is '0'; it has to be a whole number from 1 to 1024", "train --data data.csv --label kind --model model.zip --threads 0")]
-    [InlineData("--members is '300'; it has to be a whole number from 1 to 256", "train --data data.csv --label kind --model model.zip --members 300")]
-    [InlineData("--seed is 'x'; it has to be a whole number", "train --data data.csv --label kind --model model.zip --seed x")]
+    [InlineData("--hidden is '64,x'; it must be whole numbers", "train --data data.csv --label kind --model model.zip --hidden 64,x")]
+    [InlineData("--threads is '0'; it must be a whole number from 1 to 1024", "train --data data.csv --label kind --model model.zip --threads 0")]
+    [InlineData("--members is '300'; it must be a whole number from 1 to 256", "train --data data.csv --label kind --model model.zip --members 300")]
+    [InlineData("--seed is 'x'; it must be a whole number", "train --data data.csv --label kind --model model.zip --seed x")]
     [InlineData("'hard'", "train --data data.csv --label kind --model model.zip --effort hard")]
     [InlineData("'kind' is the label", "train --data data.csv --label kind --model model.zip --ignore kind")]
     [InlineData("--task binary has one --label; there are 2", "train --data data.csv --label kind --label size --model model.zip --task binary")]
@@ -118,11 +118,11 @@ public sealed class TrainTests : IDisposable
 
     [Theory]
     [InlineData("There is no file ", "--data missing.csv --label kind")]
-    [InlineData("is a folder; it has to be a CSV file", "--data folder --label kind")]
+    [InlineData("is a folder; it must be a CSV file", "--data folder --label kind")]
     [InlineData("has no column 'nothing'; it has 'size', 'kind'", "--data data.csv --label nothing")]
-    [InlineData("looks as if its separator were a semicolon: use --separator semicolon", "--data semicolons.csv --label kind --separator comma")]
-    [InlineData("its first line was taken for a row", "--data data.csv --label kind --no-header")]
-    [InlineData("has 120 different values in 120 rows; classes have to repeat", "--data data.csv --label size --task multiclass")]
+    [InlineData("looks as if the separator is a semicolon: use --separator semicolon", "--data semicolons.csv --label kind --separator comma")]
+    [InlineData("its first line was read as a row, so the columns are named C1, C2 and so on", "--data data.csv --label kind --no-header")]
+    [InlineData("has 120 different values in 120 rows; classes must repeat", "--data data.csv --label size --task multiclass")]
     [InlineData("has 120 different values", "--data data.csv --label size --task binary")]
     [InlineData("--positive is 'medium'; the label column 'kind'", "--data data.csv --label kind --positive medium")]
     [InlineData("Line 2 of ", "--data data.csv --label kind --task regression")]
@@ -139,7 +139,7 @@ public sealed class TrainTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--model", "folder", "which is a folder; it has to be a file")]
+    [InlineData("--model", "folder", "which is a folder; it must be a file")]
     [InlineData("--model", "missing/model.zip", "but there is no folder")]
     [InlineData("--curve", "missing/curve.svg", "but there is no folder")]
     public void Train_PlaceThatCannotBeWritten_IsRefusedBeforeTheTraining(string option, string path, string named)

@@ -36,7 +36,8 @@ public sealed class ToolPackageTests : IDisposable
         using ZipArchive package = ZipFile.OpenRead(_folder.FileAt($"packages/FourPixel.Tool.{_version}.nupkg"));
 
         package.Entries.Select(entry => entry.FullName).Should().Contain("README.md", "tools/net10.0/any/FourPixel.Tool.dll");
-        Read(package, "FourPixel.Tool.nuspec").Should().ContainAll("DotnetTool", "MIT");
+        Read(package, "FourPixel.Tool.nuspec").Should().ContainAll("DotnetTool", "MIT", "<releaseNotes>###");
+        Read(package, "README.md").Should().StartWith("# FourPixel").And.NotMatchRegex(@"\]\((?!https://)");
         Read(package, "tools/net10.0/any/DotnetToolSettings.xml").Should().Contain("\"fourpixel\"");
     }
 

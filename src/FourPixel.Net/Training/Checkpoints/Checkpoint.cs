@@ -4,7 +4,7 @@ using FourPixel.Net.Serialization;
 namespace FourPixel.Net.Training;
 
 /// <summary>
-/// The file from which a training goes on that was broken off: the letters FOURPIXC; the version of FourPixel and the
+/// The file from which an interrupted training run continues: the letters FOURPIXC; the version of FourPixel and the
 /// traits of the training, as text; its state; and the SHA-256 of all that. docs/checkpoints.md tells more.
 /// </summary>
 internal sealed class Checkpoint
@@ -12,9 +12,9 @@ internal sealed class Checkpoint
     private readonly string _path;
     private readonly IReadOnlyList<TrainingTrait> _traits;
 
-    /// <param name="path">The file, which need not be there; its folder has to be.</param>
-    /// <param name="traits">The training that it is for.</param>
-    /// <exception cref="CheckpointException">No file can be written there.</exception>
+    /// <param name="path">The file, which does not have to exist; its folder does.</param>
+    /// <param name="traits">The training run that it belongs to.</param>
+    /// <exception cref="CheckpointException">The file can't be written.</exception>
     public Checkpoint(string path, IReadOnlyList<TrainingTrait> traits)
     {
         _path = Path.GetFullPath(path);
@@ -41,9 +41,9 @@ internal sealed class Checkpoint
         state.Close();
     });
 
-    /// <summary>Brings a training to where it was when the file was written; does nothing where there is no file.</summary>
+    /// <summary>Restores the state of training from the file; does nothing if there is no file.</summary>
     /// <returns>Whether there is a file.</returns>
-    /// <exception cref="CheckpointException">The file is damaged, or of another training.</exception>
+    /// <exception cref="CheckpointException">The file is damaged, or belongs to a different training run.</exception>
     public bool Resume(ICheckpointed training)
     {
         if (!File.Exists(_path))
@@ -61,7 +61,7 @@ internal sealed class Checkpoint
         }
         catch (EndOfStreamException exception)
         {
-            throw new CheckpointException($"The checkpoint '{_path}' is damaged: its state is not that of such a training.", exception);
+            throw new CheckpointException($"The checkpoint '{_path}' is damaged: its state does not match this training run.", exception);
         }
     }
 
@@ -81,18 +81,18 @@ internal sealed class Checkpoint
     {
         Span<byte> magic = stackalloc byte[Magic.Length];
         if (stream.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false) < magic.Length || !magic.SequenceEqual(Magic))
-            throw new CheckpointException($"The file '{_path}' is no checkpoint of FourPixel: it does not start with the letters FOURPIXC.");
+            throw new CheckpointException($"The file '{_path}' is not a FourPixel checkpoint: it does not start with the letters FOURPIXC.");
         stream.Position = 0;
         using var reader = new ChecksummedReader(stream);
         if (!reader.CloseUnread())
-            throw new CheckpointException($"The checkpoint '{_path}' is damaged or cut off: its checksum is not that of its bytes.");
+            throw new CheckpointException($"The checkpoint '{_path}' is damaged or truncated: its checksum does not match.");
         stream.Position = Magic.Length;
     }
 
     private void CheckTraits(string[] lines)
     {
         if (lines[0] != Version)
-            throw new CheckpointException($"The checkpoint '{_path}' was written by {lines[0]}; this is {Version}, and only the same version can go on from it.");
+            throw new CheckpointException($"The checkpoint '{_path}' was written by {lines[0]}; this is {Version}, and only the same version can continue from it. Delete it to train from the start.");
         Dictionary<string, string> before = lines.Skip(1).Select(line => line.Split('\t', 2))
             .DistinctBy(pair => pair[0]).ToDictionary(pair => pair[0], pair => pair[^1]);
         string[] contrasts =
@@ -101,7 +101,7 @@ internal sealed class Checkpoint
                 .Select(trait => trait.Contrast(before.GetValueOrDefault(trait.Name, "not there"))),
         ];
         if (contrasts.Length > 0)
-            throw new CheckpointException($"The checkpoint '{_path}' is of another training: {string.Join("; ", contrasts)}. Train as before, or name another file, or delete this one.");
+            throw new CheckpointException($"The checkpoint '{_path}' belongs to a different training run: {string.Join("; ", contrasts)}. Restore these settings, use a different file, or delete this one.");
     }
 
     private T Try<T>(Func<T> open, string failure)

@@ -5,7 +5,7 @@ using FourPixel.Net.Data;
 
 namespace FourPixel.Net.Training;
 
-/// <summary>The SHA-256 of what a training starts from, by which a later start knows it again.</summary>
+/// <summary>The SHA-256 of what training starts from, to recognize the same training run later.</summary>
 internal static class Fingerprint
 {
     private const string None = "none";

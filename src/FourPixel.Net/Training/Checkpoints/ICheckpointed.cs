@@ -1,6 +1,6 @@
 namespace FourPixel.Net.Training;
 
-/// <summary>A part of a training that remembers something from one epoch to the next.</summary>
+/// <summary>A part of training with state that is kept from one epoch to the next.</summary>
 internal interface ICheckpointed
 {
     /// <summary>

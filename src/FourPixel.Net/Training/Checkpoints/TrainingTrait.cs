@@ -3,13 +3,13 @@ using System.Reflection;
 
 namespace FourPixel.Net.Training;
 
-/// <summary>Something that the outcome of a training follows from.</summary>
-/// <param name="Name">How messages call it.</param>
-/// <param name="Value">What it is, as a text of one line.</param>
-/// <param name="IsFingerprint">Whether the text says nothing to a reader.</param>
+/// <summary>Something that determines the result of training.</summary>
+/// <param name="Name">Its name in messages.</param>
+/// <param name="Value">Its value, as one line of text.</param>
+/// <param name="IsFingerprint">Whether the value is a hash, which messages don't show.</param>
 internal sealed record TrainingTrait(string Name, string Value, bool IsFingerprint = false)
 {
-    /// <summary>The options that say how, when and by whom the work is done, but not what comes out.</summary>
+    /// <summary>The options that don't change the result.</summary>
     private static readonly string[] _optionsWithoutEffect =
     [
         nameof(TrainingOptions.NumberOfThreads),
@@ -20,7 +20,7 @@ internal sealed record TrainingTrait(string Name, string Value, bool IsFingerpri
         nameof(TrainingOptions.Communicator),
     ];
 
-    /// <summary>All that the outcome follows from. An option that is not known to have no effect has one.</summary>
+    /// <summary>All traits that determine the result. An option counts unless it is known to have no effect.</summary>
     public static IReadOnlyList<TrainingTrait> AllOf(TrainingOptions options, Network network, TrainingRows rows) =>
     [
         .. OfOptions(options),
@@ -31,7 +31,7 @@ internal sealed record TrainingTrait(string Name, string Value, bool IsFingerpri
         new("the number of ranks", $"{rows.Ranks.Size}"),
     ];
 
-    /// <summary>The options that the outcome follows from.</summary>
+    /// <summary>The options that determine the result.</summary>
     public static IEnumerable<TrainingTrait> OfOptions(TrainingOptions options) =>
         typeof(TrainingOptions).GetProperties().Where(option => !_optionsWithoutEffect.Contains(option.Name))
             .Select(option => OfOption(option, options));
@@ -42,11 +42,11 @@ internal sealed record TrainingTrait(string Name, string Value, bool IsFingerpri
         new("the network", network.Describe()),
         new("the scales of the inputs", Fingerprint.Of(network.InputScaler), IsFingerprint: true),
         new("the scales of the outputs", Fingerprint.Of(network.OutputScaler), IsFingerprint: true),
-        new("the first weights", Fingerprint.OfWeights(network), IsFingerprint: true),
+        new("the initial weights", Fingerprint.OfWeights(network), IsFingerprint: true),
     ];
 
-    /// <summary>How this differs from the same trait of a training before.</summary>
-    public string Contrast(string before) => IsFingerprint ? $"{Name} are others" : $"{Name} is {Value} and was {before}";
+    /// <summary>Describes the difference from the same trait of an earlier training run.</summary>
+    public string Contrast(string before) => IsFingerprint ? $"{Name} differ" : $"{Name} is {Value} and was {before}";
 
     private static TrainingTrait OfOption(PropertyInfo option, TrainingOptions options) => new(option.Name,
         option.GetValue(options) is object value ? ((IConvertible)value).ToString(CultureInfo.InvariantCulture) : "not set");

@@ -8,12 +8,12 @@ internal static class RankComparison
     /// <summary>What all ranks have to have in common.</summary>
     /// <param name="options">How to train.</param>
     /// <param name="network">The network to train.</param>
-    /// <param name="training">The rows to learn from.</param>
-    /// <param name="validation">What the network is judged by.</param>
+    /// <param name="training">The training rows.</param>
+    /// <param name="validation">How the network is validated.</param>
     public static IEnumerable<TrainingTrait> TraitsOf(TrainingOptions options, Network network, ExampleSource training, string validation) =>
     [
         new("the version of FourPixel", Checkpoint.Version),
-        new("the bits of a register", $"{(Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : Vector128.IsHardwareAccelerated ? 128 : 32)}"),
+        new("the width of vector registers in bits", $"{(Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : Vector128.IsHardwareAccelerated ? 128 : 32)}"),
         .. TrainingTrait.OfOptions(options),
         new("CheckpointPath", options.CheckpointPath == null ? "not set" : "set"),
         new("CheckpointInterval", $"{options.CheckpointInterval}"),
@@ -39,7 +39,7 @@ internal static class RankComparison
         {
             string[] ofFirst = pair.First.Split('\t'), ofOther = pair.Second.Split('\t');
             return ofFirst[^1] == bool.TrueString
-                ? $"{ofFirst[0]} are others on rank {rank} than on rank 0"
+                ? $"{ofFirst[0]} on rank {rank} differ from those on rank 0"
                 : $"{ofFirst[0]} is {ofFirst[1]} on rank 0 and {ofOther[1]} on rank {rank}";
         });
 }

@@ -1,11 +1,14 @@
 namespace FourPixel.Net;
 
-/// <summary>Deals out what there is to read to the ranks of a training.</summary>
+/// <summary>Splits items among the ranks of a training run.</summary>
 public static class RankRows
 {
-    /// <summary>This rank's share of a list, of files for example: every <see cref="ICommunicator.Size"/>-th entry.</summary>
-    /// <param name="communicator">Tells which rank this is.</param>
-    /// <param name="items">All of them, in the same order on all ranks.</param>
+    /// <summary>
+    /// Returns this rank's share of a list, such as a list of files: one item out of every <see cref="ICommunicator.Size"/>.
+    /// </summary>
+    /// <param name="communicator">The communicator of this rank.</param>
+    /// <param name="items">All items, in the same order on all ranks.</param>
+    /// <returns>The items of this rank.</returns>
     public static IEnumerable<T> ShareOf<T>(this ICommunicator communicator, IEnumerable<T> items)
     {
         ArgumentNullException.ThrowIfNull(communicator);

@@ -1,6 +1,6 @@
 namespace FourPixel.Net.Training;
 
-/// <summary>How a rank comes to where all ranks meet.</summary>
+/// <summary>The state in which a rank reaches a point where all ranks meet.</summary>
 internal enum RankState : byte
 {
     Well,

@@ -13,7 +13,7 @@ internal static class WeightComparison
         ulong[] hashes = [.. ranks.Gather<ulong>([HashOf(network.Parameters.Span)]).Select(ofRank => ofRank[0])];
         int other = Array.FindIndex(hashes, hash => hash != hashes[0]);
         if (other >= 0)
-            throw new InvalidOperationException($"After epoch {epoch}, the weights of rank {other} are no longer those of rank 0. Their processors, or their MPI libraries, add up in another order.");
+            throw new InvalidOperationException($"After epoch {epoch}, the weights of rank {other} differ from those of rank 0. Their processors or MPI libraries sum in a different order. Use the same hardware and MPI library on all ranks.");
     }
 
     /// <summary>FNV-1a, by whole numbers instead of bytes.</summary>

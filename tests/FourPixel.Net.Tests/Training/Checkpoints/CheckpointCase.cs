@@ -49,7 +49,7 @@ internal sealed class CheckpointCase
     {
         public void ShouldBe(Outcome expected, string because)
         {
-            ((ReadOnlySpan<float>)Weights).HasSameBitsAs(expected.Weights).Should().BeTrue("the weights have to be the same: {0}", because);
+            ((ReadOnlySpan<float>)Weights).HasSameBitsAs(expected.Weights).Should().BeTrue("the weights must be the same: {0}", because);
             History.Epochs.Should().Equal(expected.History.Epochs, because);
             History.BestEpoch.Should().Be(expected.History.BestEpoch, because);
         }

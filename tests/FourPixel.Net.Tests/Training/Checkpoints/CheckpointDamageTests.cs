@@ -27,7 +27,7 @@ public sealed class CheckpointDamageTests : IDisposable
         {
             byte[] damaged = [.. _whole];
             damaged[i] ^= (byte)(1 << (i % 8));
-            Refusal(damaged).Should().Match(i < 8 ? "The file * is no checkpoint of FourPixel*" : "*is damaged or cut off*", "byte {0} is another", i);
+            Refusal(damaged).Should().Match(i < 8 ? "The file * is not a FourPixel checkpoint*" : "*is damaged or truncated*", "byte {0} is another", i);
         }
     }
 
@@ -36,21 +36,21 @@ public sealed class CheckpointDamageTests : IDisposable
     {
         for (int length = 0; length < _whole.Length; length++)
         {
-            Refusal(_whole[..length]).Should().Match(length < 8 ? "The file * is no checkpoint of FourPixel*" : "*is damaged or cut off*",
+            Refusal(_whole[..length]).Should().Match(length < 8 ? "The file * is not a FourPixel checkpoint*" : "*is damaged or truncated*",
                 "it ends after {0} bytes", length);
         }
     }
 
     [Fact]
-    public void Train_BytesAtTheEnd_IsRefused() => Refusal([.. _whole, 0]).Should().Contain("is damaged or cut off");
+    public void Train_BytesAtTheEnd_IsRefused() => Refusal([.. _whole, 0]).Should().Contain("is damaged or truncated");
 
     [Fact]
     public void Train_FileOfSomethingElse_IsRefused()
     {
-        Refusal(Encoding.UTF8.GetBytes("my notes")).Should().Contain("is no checkpoint of FourPixel");
+        Refusal(Encoding.UTF8.GetBytes("my notes")).Should().Contain("is not a FourPixel checkpoint");
         using var network = new MemoryStream();
         CheckpointCase.MakeNetwork().Save(network);
-        Refusal(network.ToArray()).Should().Contain("is no checkpoint of FourPixel");
+        Refusal(network.ToArray()).Should().Contain("is not a FourPixel checkpoint");
     }
 
     [Fact]
@@ -73,15 +73,15 @@ public sealed class CheckpointDamageTests : IDisposable
         BitConverter.TryWriteBytes(hostile.AsSpan(8), length);
         long before = GC.GetAllocatedBytesForCurrentThread();
 
-        Refusal(Signed(hostile)).Should().Contain("is damaged: its state is not that of such a training");
+        Refusal(Signed(hostile)).Should().Contain("is damaged: its state does not match this training run");
         (GC.GetAllocatedBytesForCurrentThread() - before).Should().BeLessThan(10_000_000);
     }
 
     [Fact]
     public void Train_RightChecksumAndTooLittleOrTooMuchState_IsRefused()
     {
-        Refusal(Signed(_whole[..^1])).Should().Contain("is damaged: its state is not that of such a training");
-        Refusal(Signed([.. _whole, 0])).Should().Contain("is damaged: its state is not that of such a training");
+        Refusal(Signed(_whole[..^1])).Should().Contain("is damaged: its state does not match this training run");
+        Refusal(Signed([.. _whole, 0])).Should().Contain("is damaged: its state does not match this training run");
     }
 
     [Fact]

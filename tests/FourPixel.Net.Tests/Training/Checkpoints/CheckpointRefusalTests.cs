@@ -62,7 +62,7 @@ public sealed class CheckpointRefusalTests : IDisposable
         object? old = Property(name).GetValue(options);
         Property(name).SetValue(options, value);
 
-        Refusal(options).Should().Contain($"is of another training: {name} is {Text(value)} and was {Text(old)}. Train as before");
+        Refusal(options).Should().Contain($"belongs to a different training run: {name} is {Text(value)} and was {Text(old)}. Restore these settings");
     }
 
     [Fact]
@@ -85,11 +85,11 @@ public sealed class CheckpointRefusalTests : IDisposable
         ExampleSet fewer = training.Split(0.05, 0).Remaining;
 
         foreach (ExampleSet other in new[] { changed, reweighed, fewer })
-            Refusal(Make(), training: other).Should().Contain("is of another training: the training rows are others.");
-        Refusal(Make(), validation: changed).Should().Contain("is of another training: the validation rows are others.");
-        Refusal(Make(), noValidation: true).Should().Contain("is of another training: the validation rows are others.");
+            Refusal(Make(), training: other).Should().Contain("belongs to a different training run: the training rows differ.");
+        Refusal(Make(), validation: changed).Should().Contain("belongs to a different training run: the validation rows differ.");
+        Refusal(Make(), noValidation: true).Should().Contain("belongs to a different training run: the validation rows differ.");
         Refusal(Make(), training: validation, validation: training).Should()
-            .Contain("is of another training: the training rows are others; the validation rows are others.");
+            .Contain("belongs to a different training run: the training rows differ; the validation rows differ.");
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class CheckpointRefusalTests : IDisposable
         float[] inputs = [1, 2, 3, 4, 5, 6], turned = [4, 5, 6, 1, 2, 3];
         CheckpointCase.MakeNetwork().Train(Make(), new ExampleSet(inputs, 3, [1, 1], 1));
 
-        Refusal(Make(), training: new ExampleSet(turned, 3, [1, 1], 1), noValidation: true).Should().Contain("the training rows are others.");
+        Refusal(Make(), training: new ExampleSet(turned, 3, [1, 1], 1), noValidation: true).Should().Contain("the training rows differ.");
     }
 
     [Fact]
@@ -125,9 +125,9 @@ public sealed class CheckpointRefusalTests : IDisposable
         moved.Layers[1].Biases[0] += 1e-6f;
 
         Refusal(Make(), wider).Should().Contain("the network is 3-5 Tanh-1 Identity and was 3-4 Tanh-1 Identity");
-        Refusal(Make(), otherSeed).Should().Contain("is of another training: the first weights are others.");
-        Refusal(Make(), moved).Should().Contain("is of another training: the first weights are others.");
-        Refusal(Make(), otherScales).Should().Contain("is of another training: the scales of the inputs are others.");
+        Refusal(Make(), otherSeed).Should().Contain("belongs to a different training run: the initial weights differ.");
+        Refusal(Make(), moved).Should().Contain("belongs to a different training run: the initial weights differ.");
+        Refusal(Make(), otherScales).Should().Contain("belongs to a different training run: the scales of the inputs differ.");
     }
 
     [Fact]

@@ -38,7 +38,7 @@ public sealed class RankCheckpointTests : IDisposable
         ThreadRanks.Results(2, rank => Train(rank, Optimizer.Adam, path));
 
         ThreadRanks.Failure(3, rank => Train(rank, Optimizer.Adam, path)).Message.Should()
-            .StartWith("Rank 0: ").And.Contain("the training rows are others").And.Contain("the number of ranks is 3 and was 2.");
+            .StartWith("Rank 0: ").And.Contain("the training rows differ").And.Contain("the number of ranks is 3 and was 2.");
     }
 
     private static Trained Train(ICommunicator rank, Optimizer optimizer, string? path, Action<EpochReport>? epochCompleted = null) =>

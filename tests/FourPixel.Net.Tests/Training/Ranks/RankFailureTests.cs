@@ -38,7 +38,7 @@ public class RankFailureTests
         Exception failure = ThreadRanks.Failure(3, rank => TrainOn(rank, MakeNetwork(seed: rank.Rank == 2 ? 9 : 1),
             new TrainingOptions { Loss = Loss.MeanSquaredError, BatchSize = rank.Rank == 1 ? 5 : 4 }, _rows));
         failure.Should().BeOfType<RankFailureException>().Which.Message.Should().Be(
-            "The ranks can't train one network: BatchSize is 4 on rank 0 and 5 on rank 1; the first weights are others on rank 2 than on rank 0.");
+            "The ranks can't train one network: BatchSize is 4 on rank 0 and 5 on rank 1; the initial weights on rank 2 differ from those on rank 0.");
     }
 
     [Fact]
