@@ -1,3 +1,4 @@
+using FourPixel.Net.Pictures;
 using FourPixel.Net.Workshop;
 
 namespace FourPixel.Samples.Workshop;

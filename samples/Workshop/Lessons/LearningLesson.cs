@@ -1,4 +1,5 @@
 using FourPixel.Net;
+using FourPixel.Net.Pictures;
 using FourPixel.Net.Workshop;
 using FourPixel.Samples.Workshop.Page;
 

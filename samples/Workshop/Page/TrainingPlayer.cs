@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FourPixel.Net;
+using FourPixel.Net.Pictures;
 using FourPixel.Net.Workshop;
 
 namespace FourPixel.Samples.Workshop.Page;

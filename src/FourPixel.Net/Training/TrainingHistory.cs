@@ -19,7 +19,7 @@ namespace FourPixel.Net;
 /// </param>
 public sealed record EpochResult(int Epoch, double TrainingLoss, double? ValidationLoss, double LearningRate, double? Metric = null);
 
-/// <summary>The course of a training; <see cref="Workshop.LearningCurve"/> draws it.</summary>
+/// <summary>The course of a training; <see cref="Pictures.LearningCurve"/> draws it.</summary>
 /// <param name="Epochs">What each epoch came to, in order.</param>
 /// <param name="BestEpoch">
 /// The epoch whose weights the network has now: the one with the least validation loss, or the last where there was no

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using FourPixel.Net.Pictures;
 
 namespace FourPixel.Net.Workshop;
 

@@ -1,7 +1,8 @@
 using System.Text;
 using FourPixel.Net;
 using FourPixel.Net.Serialization;
-using FourPixel.Net.Workshop;
+using FourPixel.Net.Pictures;
+using FourPixel.Net.Pictures;
 
 namespace FourPixel.Tool.Models;
 

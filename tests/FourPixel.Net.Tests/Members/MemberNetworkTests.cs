@@ -1,6 +1,7 @@
 using System.Numerics.Tensors;
 using FourPixel.Net.Serialization;
 using FourPixel.Net.Tests.Support;
+using FourPixel.Net.Pictures;
 using FourPixel.Net.Workshop;
 
 namespace FourPixel.Net.Tests.Members;

@@ -1,4 +1,4 @@
-namespace FourPixel.Net.Workshop;
+namespace FourPixel.Net.Pictures;
 
 /// <summary>
 /// Gradient ascent for several neurons at once, each on a picture of its own: all pictures are as bright as a pure one,

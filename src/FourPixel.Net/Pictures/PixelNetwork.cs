@@ -1,4 +1,4 @@
-namespace FourPixel.Net.Workshop;
+namespace FourPixel.Net.Pictures;
 
 /// <summary>A network as pictures show it: its first layer looks at pixels, one for each input, and it has one member.</summary>
 internal static class PixelNetwork

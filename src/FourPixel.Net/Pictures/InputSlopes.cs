@@ -2,7 +2,7 @@ using FourPixel.Net.Numerics;
 using FourPixel.Net.Scaling;
 using FourPixel.Net.Training;
 
-namespace FourPixel.Net.Workshop;
+namespace FourPixel.Net.Pictures;
 
 /// <summary>
 /// How the weighted sums of one layer's neurons change with the inputs of the network: backpropagation that starts at a

@@ -1,4 +1,4 @@
-namespace FourPixel.Net.Workshop;
+namespace FourPixel.Net.Pictures;
 
 /// <summary>The level axis of a learning curve.</summary>
 /// <param name="epochs">The epochs' numbers, in ascending order.</param>

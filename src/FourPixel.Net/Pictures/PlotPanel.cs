@@ -1,4 +1,4 @@
-namespace FourPixel.Net.Workshop;
+namespace FourPixel.Net.Pictures;
 
 /// <summary>A plotting area of a learning curve: a grid, and lines from epoch to epoch.</summary>
 internal sealed class PlotPanel(SvgBuilder svg, EpochAxis axis, PlotScale scale, double top, double height)

@@ -1,4 +1,4 @@
-namespace FourPixel.Net.Workshop;
+namespace FourPixel.Net.Pictures;
 
 /// <summary>Chooses which neurons of a large layer are shown.</summary>
 internal static class StrongestNeurons

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
 
-namespace FourPixel.Net.Workshop;
+namespace FourPixel.Net.Pictures;
 
 /// <summary>A picture in 16 levels of grey as a PNG file, the least that the format allows (RFC 2083).</summary>
 internal static class GreyPng

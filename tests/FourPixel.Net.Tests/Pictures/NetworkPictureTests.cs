@@ -1,7 +1,8 @@
 using System.Xml.Linq;
+using FourPixel.Net.Pictures;
 using FourPixel.Net.Workshop;
 
-namespace FourPixel.Net.Tests.Workshop;
+namespace FourPixel.Net.Tests.Pictures;
 
 /// <summary>The diagram and the receptive-field sheet, of any network.</summary>
 public class NetworkPictureTests

@@ -1,4 +1,4 @@
-namespace FourPixel.Net.Workshop;
+namespace FourPixel.Net.Pictures;
 
 /// <summary>
 /// The diagram of a network, from the inputs at the top to the answers at the bottom: each weight a line, white if it

@@ -1,4 +1,4 @@
-namespace FourPixel.Net.Workshop;
+namespace FourPixel.Net.Pictures;
 
 /// <summary>Chooses what of a network its diagram shows.</summary>
 internal static class DiagramParts

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 
-namespace FourPixel.Net.Workshop;
+namespace FourPixel.Net.Pictures;
 
 /// <summary>Writes one SVG picture, with a title and a description for those who cannot see it.</summary>
 internal sealed class SvgBuilder

@@ -1,4 +1,4 @@
-namespace FourPixel.Net.Workshop;
+namespace FourPixel.Net.Pictures;
 
 /// <summary>The receptive fields of a network's neurons on one sheet, layer by layer.</summary>
 public static class ReceptiveFieldSheet

@@ -1,4 +1,4 @@
-namespace FourPixel.Net.Workshop;
+namespace FourPixel.Net.Pictures;
 
 /// <summary>Draws one small picture: pixel by pixel if they are few, else as an image.</summary>
 internal static class PictureTile

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace FourPixel.Net.Workshop;
+namespace FourPixel.Net.Pictures;
 
 /// <summary>The upright axis of a plot: from a round number below all values to one above, with round numbers between.</summary>
 internal sealed class PlotScale

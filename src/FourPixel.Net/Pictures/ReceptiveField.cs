@@ -1,6 +1,6 @@
 using FourPixel.Net.Numerics;
 
-namespace FourPixel.Net.Workshop;
+namespace FourPixel.Net.Pictures;
 
 /// <summary>The picture of the pixels that a neuron responds to.</summary>
 /// <param name="Layer">The number of its layer, from 0 for the first hidden one.</param>

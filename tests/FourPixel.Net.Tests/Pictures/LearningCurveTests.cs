@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.Xml.Linq;
 using FourPixel.Net.Tests.Support;
+using FourPixel.Net.Pictures;
 using FourPixel.Net.Workshop;
 
-namespace FourPixel.Net.Tests.Workshop;
+namespace FourPixel.Net.Tests.Pictures;
 
 /// <summary>The picture of a training.</summary>
 public class LearningCurveTests

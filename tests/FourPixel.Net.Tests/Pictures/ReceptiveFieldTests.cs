@@ -1,6 +1,7 @@
+using FourPixel.Net.Pictures;
 using FourPixel.Net.Workshop;
 
-namespace FourPixel.Net.Tests.Workshop;
+namespace FourPixel.Net.Tests.Pictures;
 
 /// <summary>Lesson 4: receptive fields get more complex.</summary>
 public class ReceptiveFieldTests

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace FourPixel.Net.Workshop;
+namespace FourPixel.Net.Pictures;
 
 /// <summary>
 /// The picture of a training: from epoch to epoch, the loss over the training rows and over the validation rows, with the

@@ -1,4 +1,4 @@
-namespace FourPixel.Net.Workshop;
+namespace FourPixel.Net.Pictures;
 
 /// <summary>What a network's diagram shows. Every property can be left as it is.</summary>
 public sealed class NetworkDiagramOptions

@@ -1,7 +1,8 @@
 using System.Globalization;
+using FourPixel.Net.Pictures;
 using FourPixel.Net.Workshop;
 
-namespace FourPixel.Net.Tests.Workshop;
+namespace FourPixel.Net.Tests.Pictures;
 
 public class PlotScaleTests
 {
