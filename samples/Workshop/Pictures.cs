@@ -1,5 +1,5 @@
 using FourPixel.Net.Pictures;
-using FourPixel.Net.Workshop;
+using FourPixel.Slides;
 
 namespace FourPixel.Samples.Workshop;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using FourPixel.Net;
-using FourPixel.Net.Workshop;
+using FourPixel.Slides;
 using FourPixel.Samples.Workshop.Page;
 
 namespace FourPixel.Samples.Workshop.Tests;

@@ -1,4 +1,4 @@
-using FourPixel.Net.Workshop;
+using FourPixel.Slides;
 using FourPixel.Samples.Workshop.Page;
 
 namespace FourPixel.Samples.Workshop.Lessons;

@@ -1,5 +1,5 @@
 using FourPixel.Net;
-using FourPixel.Net.Workshop;
+using FourPixel.Slides;
 using FourPixel.Samples.Workshop.Page;
 
 namespace FourPixel.Samples.Workshop.Lessons;

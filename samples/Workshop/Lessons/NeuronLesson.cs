@@ -1,6 +1,6 @@
 using FourPixel.Net;
 using FourPixel.Net.Pictures;
-using FourPixel.Net.Workshop;
+using FourPixel.Slides;
 using FourPixel.Samples.Workshop.Page;
 
 namespace FourPixel.Samples.Workshop.Lessons;

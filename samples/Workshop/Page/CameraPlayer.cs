@@ -1,7 +1,7 @@
 using System.Text.Json;
 using FourPixel.Net;
 using FourPixel.Net.Pictures;
-using FourPixel.Net.Workshop;
+using FourPixel.Slides;
 
 namespace FourPixel.Samples.Workshop.Page;
 

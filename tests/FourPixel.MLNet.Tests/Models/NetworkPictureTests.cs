@@ -1,6 +1,5 @@
 using FourPixel.MLNet.Tests.Support;
 using FourPixel.Net.Pictures;
-using FourPixel.Net.Workshop;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Xml.Linq;
 using FourPixel.Net.Tests.Support;
 using FourPixel.Net.Pictures;
-using FourPixel.Net.Workshop;
 
 namespace FourPixel.Net.Tests.Pictures;
 

@@ -1,6 +1,6 @@
 using System.Xml.Linq;
 using FourPixel.Net.Pictures;
-using FourPixel.Net.Workshop;
+using FourPixel.Slides;
 
 namespace FourPixel.Net.Tests.Pictures;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using FourPixel.Net.Pictures;
-using FourPixel.Net.Workshop;
 
 namespace FourPixel.Net.Tests.Pictures;
 

@@ -1,4 +1,6 @@
-namespace FourPixel.Net.Workshop;
+using FourPixel.Net;
+
+namespace FourPixel.Slides;
 
 /// <summary>What a four-pixel picture shows. Each category comes in both polarities.</summary>
 public enum FourPixelCategory

@@ -1,4 +1,6 @@
-namespace FourPixel.Net.Workshop;
+using FourPixel.Net;
+
+namespace FourPixel.Slides;
 
 /// <summary>How many M&amp;Ms are in a bag? Counts of several bags, and what a guess costs over all of them.</summary>
 public sealed class BagSample

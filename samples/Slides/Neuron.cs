@@ -1,4 +1,6 @@
-namespace FourPixel.Net.Workshop;
+using FourPixel.Net;
+
+namespace FourPixel.Slides;
 
 /// <summary>
 /// The weighted sum-and-squash neuron: sum all the inputs, each times its weight, then squash the result. It is a

@@ -1,7 +1,8 @@
+using FourPixel.Net;
 using FourPixel.Net.Numerics;
 using FourPixel.Net.Training;
 
-namespace FourPixel.Net.Workshop;
+namespace FourPixel.Slides;
 
 /// <summary>
 /// The error of a network over a set of rows, measured and propagated back by the engine that trains.

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text;
+using FourPixel.Net;
 using FourPixel.Net.Pictures;
 
-namespace FourPixel.Net.Workshop;
+namespace FourPixel.Slides;
 
 /// <summary>A picture of two by two pixels, each a brightness from -1 (black) to +1 (white).</summary>
 /// <param name="TopLeft">From -1 to 1.</param>

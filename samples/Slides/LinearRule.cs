@@ -1,4 +1,6 @@
-namespace FourPixel.Net.Workshop;
+using FourPixel.Net;
+
+namespace FourPixel.Slides;
 
 /// <summary>
 /// An attempt to get some of the pure pictures right by a linear rule: one weighted sum for each category, and the

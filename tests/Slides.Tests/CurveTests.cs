@@ -1,6 +1,6 @@
-using FourPixel.Net.Workshop;
+using FourPixel.Net;
 
-namespace FourPixel.Net.Tests.Workshop;
+namespace FourPixel.Slides.Tests;
 
 /// <summary>Lessons 10 and 11: every activation and every loss with its derivative.</summary>
 public class CurveTests

@@ -1,4 +1,6 @@
-namespace FourPixel.Net.Workshop;
+using FourPixel.Net;
+
+namespace FourPixel.Slides;
 
 /// <summary>
 /// Learning all the weights on the camera by gradient descent, with the network as it was after every epoch.

@@ -1,4 +1,6 @@
-namespace FourPixel.Net.Workshop;
+using FourPixel.Net;
+
+namespace FourPixel.Slides;
 
 /// <summary>
 /// The chain rule along one path through a network: derr/dweight is the product of the local derivatives. Beside it

@@ -1,6 +1,6 @@
-using FourPixel.Net.Workshop;
+using FourPixel.Net;
 
-namespace FourPixel.Net.Tests.Workshop;
+namespace FourPixel.Slides.Tests;
 
 /// <summary>Lesson 13: backpropagation, the chain rule.</summary>
 public class ChainRuleTests

@@ -1,4 +1,6 @@
-namespace FourPixel.Net.Workshop;
+using FourPixel.Net;
+
+namespace FourPixel.Slides;
 
 /// <summary>
 /// The slope of a network's error for each of its weights and biases: the change in error over the change in weight.

@@ -1,4 +1,6 @@
-namespace FourPixel.Net.Workshop;
+using FourPixel.Net;
+
+namespace FourPixel.Slides;
 
 /// <summary>What being off by d costs: the slides' four ideas.</summary>
 public enum DeviationCost

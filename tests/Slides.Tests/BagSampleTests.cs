@@ -1,6 +1,6 @@
-using FourPixel.Net.Workshop;
+using FourPixel.Net;
 
-namespace FourPixel.Net.Tests.Workshop;
+namespace FourPixel.Slides.Tests;
 
 /// <summary>Lessons 7 and 8: how many M&amp;Ms in a bag, and optimization.</summary>
 public class BagSampleTests

@@ -1,4 +1,6 @@
-namespace FourPixel.Net.Workshop;
+using FourPixel.Net;
+
+namespace FourPixel.Slides;
 
 /// <summary>The error table: truth, answer and error for each category, and the total.</summary>
 /// <remarks>

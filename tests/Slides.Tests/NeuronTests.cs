@@ -1,6 +1,6 @@
-using FourPixel.Net.Workshop;
+using FourPixel.Net;
 
-namespace FourPixel.Net.Tests.Workshop;
+namespace FourPixel.Slides.Tests;
 
 /// <summary>Lesson 3: a weighted sum-and-squash neuron. Lesson 9: vectorization.</summary>
 public class NeuronTests

@@ -1,4 +1,6 @@
-namespace FourPixel.Net.Workshop;
+using FourPixel.Net;
+
+namespace FourPixel.Slides;
 
 /// <summary>
 /// Two ways to the least costly guess: look everywhere and pick the lowest point, or let the marble roll downhill.

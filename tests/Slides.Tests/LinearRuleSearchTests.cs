@@ -1,6 +1,6 @@
-using FourPixel.Net.Workshop;
+using FourPixel.Net;
 
-namespace FourPixel.Net.Tests.Workshop;
+namespace FourPixel.Slides.Tests;
 
 /// <summary>Lesson 2: simple rules can't do it.</summary>
 public class LinearRuleSearchTests

@@ -1,6 +1,7 @@
+using FourPixel.Net;
 using FourPixel.Net.Numerics;
 
-namespace FourPixel.Net.Workshop;
+namespace FourPixel.Slides;
 
 /// <summary>The four-pixel camera: the pictures that it can take, and how a network is asked what they show.</summary>
 public static class FourPixelCamera

@@ -1,6 +1,6 @@
-using FourPixel.Net.Workshop;
+using FourPixel.Net;
 
-namespace FourPixel.Net.Tests.Workshop;
+namespace FourPixel.Slides.Tests;
 
 /// <summary>Lessons 4 and 5: the network wired by hand, and its forward propagation.</summary>
 public class HandWiredNetworkTests

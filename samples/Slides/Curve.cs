@@ -1,6 +1,7 @@
+using FourPixel.Net;
 using FourPixel.Net.Activations;
 
-namespace FourPixel.Net.Workshop;
+namespace FourPixel.Slides;
 
 /// <summary>An activation or a loss with its derivative, as points of a curve, by the code that trains.</summary>
 /// <param name="Name">The activation or the loss.</param>

@@ -1,4 +1,6 @@
-namespace FourPixel.Net.Workshop;
+using FourPixel.Net;
+
+namespace FourPixel.Slides;
 
 /// <summary>
 /// The network wired by hand, with only the weights 1.0, -1.0 and 0.0 and no biases, that gets all 8 pure pictures

@@ -1,6 +1,7 @@
 using System.Numerics;
+using FourPixel.Net;
 
-namespace FourPixel.Net.Workshop;
+namespace FourPixel.Slides;
 
 /// <summary>
 /// Simple rules can't do it: the most pictures that any linear rule gets right, by search over every choice of
