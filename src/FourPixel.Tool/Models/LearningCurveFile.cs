@@ -2,7 +2,6 @@ using System.Text;
 using FourPixel.Net;
 using FourPixel.Net.Serialization;
 using FourPixel.Net.Pictures;
-using FourPixel.Net.Pictures;
 
 namespace FourPixel.Tool.Models;
 
