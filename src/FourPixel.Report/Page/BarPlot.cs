@@ -7,6 +7,9 @@ internal static class BarPlot
 {
     private const double Width = 420, Row = 40, Left = 8, Right = 404, Foot = 46;
 
+    /// <summary>Up to this share of the longest bar, what is below 0 is not shown.</summary>
+    private const double Hardly = 0.05;
+
     /// <param name="title">The plot's title.</param>
     /// <param name="description">What it says.</param>
     /// <param name="unit">What the bars measure.</param>
@@ -14,7 +17,8 @@ internal static class BarPlot
     public static string ToSvg(string title, string description, string unit, IReadOnlyList<(string Name, double Mean, double Error)> bars)
     {
         double bottom = (Row * bars.Count) + 4;
-        var scale = PlotScale.Straight(Math.Min(0, bars.Min(bar => bar.Mean - bar.Error)), Math.Max(1e-9, bars.Max(bar => bar.Mean + bar.Error)));
+        double most = Math.Max(1e-9, bars.Max(bar => bar.Mean + bar.Error)), least = bars.Min(bar => bar.Mean - bar.Error);
+        var scale = PlotScale.Straight(least < -Hardly * most ? least : 0, most);
         var svg = new SvgBuilder(Width, bottom + Foot, title, description);
         foreach ((double value, string label) in scale.Ticks)
         {
@@ -33,6 +37,6 @@ internal static class BarPlot
         svg.Write($"<text class=\"name\" x=\"{Right}\" y=\"{bottom + 38}\" text-anchor=\"end\">{SvgBuilder.Escape(unit)}</text>\n");
         return svg.ToString();
 
-        double X(double value) => Left + ((Right - Left) * scale.At(value));
+        double X(double value) => Left + ((Right - Left) * Math.Clamp(scale.At(value), 0, 1));
     }
 }

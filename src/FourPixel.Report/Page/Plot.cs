@@ -67,14 +67,14 @@ internal sealed class Plot
             _svg.Write($"<path class=\"grid\" d=\"M{Left} {PlaceY(value)}H{Right}\"/>");
             _svg.Write($"<text x=\"{Left - 8}\" y=\"{PlaceY(value) + 4}\" text-anchor=\"end\">{label}</text>\n");
         }
-        double gap = 0, last = double.NegativeInfinity;
+        double last = double.NegativeInfinity;
         foreach ((double value, string label) in _x.Ticks)
         {
             double x = PlaceX(value), half = 4 * label.Length;
-            if (x - half < last + gap)
-                continue;
-            (last, gap) = (x + half, 6);
             double shown = Math.Min(x, Width - half);
+            if (shown - half < last + 6)
+                continue;
+            last = shown + half;
             _svg.Write($"<text x=\"{shown}\" y=\"{Bottom + 18}\" text-anchor=\"middle\">{label}</text>\n");
         }
         _svg.Write($"<path class=\"axis\" d=\"M{Left} {Bottom}H{Right}\"/>\n");

@@ -38,8 +38,8 @@ internal static class ReportPage
             LearningSection.Make(input.Model.Parameters.History, metric),
             MetricsSection.Make(task),
             .. task.MakePlots(),
-            ImportanceSection.Make(importances, measure(new MemoryView(table)), task.QualityNames, table.Count, repeats),
-            ErrorsSection.Make(errors, reasons),
+            ImportanceSection.Make(importances, measure(new MemoryView(table)), task, table.Count, repeats),
+            ErrorsSection.Make(errors, reasons, task.ScoreUnit),
             TimeSection.Make(steps, input.Options.TrainingTime, task.Positions.Count),
         ]);
     }

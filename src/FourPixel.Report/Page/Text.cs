@@ -15,17 +15,24 @@ internal static class Text
             >= 1e9 or (> 0 and < 1e-4) => value.ToString("0.##e0", CultureInfo.InvariantCulture),
             >= 1000 => value.ToString("N0", CultureInfo.InvariantCulture),
             >= 100 => value.ToString("0.#", CultureInfo.InvariantCulture),
+            >= 10 => value.ToString("0.##", CultureInfo.InvariantCulture),
             >= 1 => value.ToString("0.###", CultureInfo.InvariantCulture),
             _ => value.ToString("0.####", CultureInfo.InvariantCulture),
         };
     }
 
-    /// <summary>A number with its sign.</summary>
-    public static string Signed(double value) => (value > 0 ? "+" : "") + Number(value).Replace('-', '−');
+    /// <summary>A difference with its sign, of which fewer digits count.</summary>
+    public static string Signed(double value) =>
+        (value > 0 ? "+" : "") + (Math.Abs(value) is >= 1e-3 and < 1000 ? value.ToString("G3", CultureInfo.InvariantCulture) : Number(value)).Replace('-', '−');
 
     /// <summary>A share as a percentage, with a decimal where it is near 0 or 1.</summary>
-    public static string Percent(double share) =>
-        (share * 100).ToString(share is > 0.95 and < 1 or > 0 and < 0.05 ? "0.0" : "0", CultureInfo.InvariantCulture) + "%";
+    public static string Percent(double share) => share switch
+    {
+        double.NaN => "–",
+        > 0.999 and < 1 => ">99.9%",
+        > 0 and < 0.001 => "<0.1%",
+        _ => (share * 100).ToString(share is > 0.95 and < 1 or > 0 and < 0.05 ? "0.0" : "0", CultureInfo.InvariantCulture) + "%",
+    };
 
     /// <summary>A count with its noun: "1 row", "2 rows".</summary>
     public static string Count(long count, string noun) => $"{count.ToString("N0", CultureInfo.InvariantCulture)} {noun}{(count == 1 ? "" : "s")}";

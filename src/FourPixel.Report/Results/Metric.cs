@@ -1,3 +1,4 @@
+using System.Globalization;
 using FourPixel.Report.Page;
 
 namespace FourPixel.Report.Results;
@@ -9,5 +10,5 @@ namespace FourPixel.Report.Results;
 /// <param name="IsShare">Whether it is shown as a percentage.</param>
 internal sealed record Metric(string Name, double Value, string Meaning, bool IsShare = false)
 {
-    public override string ToString() => IsShare ? Text.Percent(Value) : Text.Number(Value);
+    public override string ToString() => IsShare ? (Value * 100).ToString("0.0", CultureInfo.InvariantCulture) + "%" : Text.Number(Value);
 }

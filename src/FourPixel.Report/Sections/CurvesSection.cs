@@ -46,7 +46,7 @@ internal static class CurvesSection
         string share = Text.Percent(curves[worst].AreaUnderRoc);
         string name = classes[shown[worst]];
         return curves.Length == 1
-            ? $"A row that is {name} has a higher probability of it than one that is not in {share} of all pairs."
-            : $"Hardest to tell from the others is {name}: a row of it has a higher probability of it than another row in {share} of all pairs.";
+            ? $"Of all pairs of a row of {name} and another row, the model gives the first the higher probability in {share}."
+            : $"Hardest to tell from the others is {name}: of all pairs of a row of it and another row, the model gives the first the higher probability in {share}.";
     }
 }

@@ -6,7 +6,7 @@ namespace FourPixel.Report.Sections;
 /// <summary>The largest single errors, and what led to them.</summary>
 internal static class ErrorsSection
 {
-    public static Section Make(IReadOnlyList<RowError> errors, ErrorReason[] reasons)
+    public static Section Make(IReadOnlyList<RowError> errors, ErrorReason[] reasons, string unit)
     {
         IEnumerable<Html> items = errors.Zip(reasons, (error, reason) => Html.Of($"""
             <li><p><strong>{reason.Row}</strong>: predicted <b>{error.Predicted}</b>, actual <b>{error.Actual}</b></p>
@@ -15,7 +15,7 @@ internal static class ErrorsSection
             """));
         return errors.Count == 0
             ? new Section("errors", "Largest errors", "No row is wrong.", default)
-            : new Section("errors", "Largest errors", "The rows that the model gets most wrong, with the features that moved its score most towards the wrong answer. "
-                + "Such rows are often unusual, or their label is wrong.", Html.Of($"<ol class=\"errors\">\n{items}</ol>\n"));
+            : new Section("errors", "Largest errors", "The rows that the model gets most wrong, with the features that moved its score most towards the wrong answer, "
+                + $"and by how much, in {unit}. Such rows are often unusual, or their label is wrong.", Html.Of($"<ol class=\"errors\">\n{items}</ol>\n"));
     }
 }

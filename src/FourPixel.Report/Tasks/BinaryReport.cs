@@ -30,7 +30,7 @@ internal sealed class BinaryReport : ClassReport
         new("Accuracy", _metrics.Accuracy, "The share of rows that are right", IsShare: true),
         new("Area under the ROC curve", _metrics.AreaUnderRocCurve,
             $"How often a row of {Classes[1]} has a higher probability than one of {Classes[0]}: 0.5 is chance, 1 is best"),
-        new("Log-loss", _metrics.LogLoss, "How far the probabilities are from the truth: 0 is best"),
+        new("Log-loss, in bits", _metrics.LogLoss, "How far the probabilities are from the truth: 0 is best; a bit is 0.69 of the learning curve's loss"),
         new("Precision", _metrics.PositivePrecision, $"Of the rows that are called {Classes[1]}, the share that is", IsShare: true),
         new("Recall", _metrics.PositiveRecall, $"Of the rows that are {Classes[1]}, the share that is found", IsShare: true),
         new("F1", _metrics.F1Score, "The harmonic mean of precision and recall: 1 is best"),
@@ -43,6 +43,12 @@ internal sealed class BinaryReport : ClassReport
     protected override CalibrationCurve Calibration =>
         Input.Context.BinaryClassification.CalibrationCurve(Input.Scored, Input.Model.LabelColumn);
 
-    public override Quality Measure(IDataView scored) =>
-        ClassScores.ReadBinary(scored, Input.Model.LabelColumn, Input.Cancellation).Quality;
+    public override (string Loss, string Score) QualityNames => ("log-loss, in bits", base.QualityNames.Score);
+
+    /// <summary>The loss is in bits, as ML.NET's is.</summary>
+    public override Quality Measure(IDataView scored)
+    {
+        Quality quality = ClassScores.ReadBinary(scored, Input.Model.LabelColumn, Input.Cancellation).Quality;
+        return quality with { Loss = quality.Loss / Math.Log(2) };
+    }
 }

@@ -14,6 +14,8 @@ internal abstract class ClassReport(ReportInput input, ClassScores scores, strin
 
     public override (string Loss, string Score) QualityNames => ("log-loss", "accuracy");
 
+    public override string ScoreUnit => "log-odds";
+
     public override string LabelSummary =>
         string.Join(", ", Frequent.Take(4).Select(c => $"{Text.Shorten(classes[c])} {Text.Percent((double)Counts[c] / scores.Rows)}"))
         + (classes.Length > 4 ? $" and {Text.Count(classes.Length - 4, "class").Replace("classs", "classes", StringComparison.Ordinal)} more" : "");
@@ -52,6 +54,8 @@ internal abstract class ClassReport(ReportInput input, ClassScores scores, strin
     ];
 
     public override ErrorReason[] Explain(IReadOnlyList<RowError> errors, RowTable usual) => Explain(errors, usual, output: null);
+
+    public override string DescribeScore(double score) => Text.Percent(score);
 
     private RowError Describe(int row)
     {

@@ -23,6 +23,8 @@ internal sealed class RegressionReport : ReportTask
         _targets = NumberScores.Read(input.Scored, input.Model.LabelColumn, _names, input.Cancellation);
         Positions = [.. _targets.SelectMany(target => target.Positions).Distinct().Order()];
         CheckRows();
+        if (Array.Find(_targets, target => target.Rows == 0) is NumberScores empty)
+            throw new ArgumentException($"No held-out row has a value of the target '{empty.Name}'; pass rows that have.");
         _metrics = input.Context.Regression.EvaluateTargets(input.Scored, input.Model.LabelColumn);
     }
 
@@ -32,6 +34,8 @@ internal sealed class RegressionReport : ReportTask
 
     public override (string Loss, string Score) QualityNames =>
         (_targets.Length == 1 ? "root mean squared error" : "relative root mean squared error", "R-squared");
+
+    public override string ScoreUnit => "the label's unit";
 
     public override string LabelSummary => string.Join("; ", _targets.Select(target =>
         $"{(_targets.Length == 1 ? "" : target.Name + ": ")}{Text.Number(target.Actual.Min())} to {Text.Number(target.Actual.Max())}, mean {Text.Number(target.Actual.Average())}"));
@@ -77,6 +81,8 @@ internal sealed class RegressionReport : ReportTask
         }
         return reasons;
     }
+
+    public override string DescribeScore(double score) => Text.Number(score);
 
     private RowError Describe(int target, int row)
     {

@@ -28,6 +28,12 @@ internal abstract class ReportTask(ReportInput input)
     /// <summary>The names of the two numbers of <see cref="Measure"/>.</summary>
     public abstract (string Loss, string Score) QualityNames { get; }
 
+    /// <summary>What contributions to a score are measured in.</summary>
+    public abstract string ScoreUnit { get; }
+
+    /// <summary>The second number of <see cref="Measure"/> in words.</summary>
+    public abstract string DescribeScore(double score);
+
     protected ReportInput Input => input;
 
     public static ReportTask Create(ReportInput input) => input.Model.Parameters switch

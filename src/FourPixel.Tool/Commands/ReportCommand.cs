@@ -47,10 +47,7 @@ internal static class ReportCommand
         List<ViewColumn> columns = [.. reader.Bind(source, model.Card.Features), model.Task.BindLabel(source), ReportFile.RowName];
         var view = new TableView(source, columns, model.Task.BindFilter(source, TablePart.All, seed: 0), cancellation);
         TrainingProgress.ShowWork($"Writing {outputPath}", () =>
-        {
-            ReportFile.Write(outputPath, mlContext, model.Pipeline, model.Card, view, trainingTime: null, cancellation);
-            return true;
-        });
+            ReportFile.Write(outputPath, mlContext, model.Pipeline, model.Card, view, trainingTime: null, cancellation));
         ResultTables.WarnOfValues(reader.Unread);
         if (rows.WithoutLabel > 0)
             Headings.Line($"{Names.Count(rows.WithoutLabel, "row")} of {rows.All:N0} skipped: the label is missing, or a class that the model does not know.");

@@ -85,8 +85,7 @@ internal sealed class TrainCommand
         ModelFile.Save(mlContext, model, training.Card, modelPath);
         Headings.Line($"Saved {modelPath}.");
         Draw(parsed, modelPath, model, training.Card);
-        WriteReport(parsed, training, model);
-        return ExitCode.Success;
+        return WriteReport(parsed, modelPath, training, model);
     }
 
     private ITransformer Train(Training training, CsvSource? test)
@@ -108,15 +107,20 @@ internal sealed class TrainCommand
         Headings.Line($"Saved {path}.");
     }
 
-    private void WriteReport(ParseResult parsed, Training training, ITransformer model)
+    private int WriteReport(ParseResult parsed, string modelPath, Training training, ITransformer model)
     {
         if (parsed.GetValue(_report) is not string path)
-            return;
-        TrainingProgress.ShowWork($"Writing {path}", () =>
+            return ExitCode.Success;
+        try
         {
-            training.WriteReport(model, path);
-            return true;
-        });
+            TrainingProgress.ShowWork($"Writing {path}", () => training.WriteReport(model, path));
+        }
+        catch (Exception exception) when (exception.GetBaseException() is OperationCanceledException)
+        {
+            Headings.Error($"Cancelled; {modelPath} is saved, {path} is not written.");
+            return ExitCode.Cancelled;
+        }
         Headings.Line($"Wrote {path}.");
+        return ExitCode.Success;
     }
 }

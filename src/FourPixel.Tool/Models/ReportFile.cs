@@ -33,7 +33,7 @@ internal static class ReportFile
                 ClassNames = card.Task.Name == "binary" ? card.Task.Classes : null,
                 Columns =
                 [
-                    .. card.Features.Select(feature => new ColumnNote(feature.Name, $"read as {feature.Format.Description}")),
+                    .. card.Features.Where(feature => feature.Format.Description is not ("number" or "text")).Select(feature => new ColumnNote(feature.Name, $"read as {feature.Format.Description}")),
                     .. card.LeftOut.Select(pair => new ColumnNote(pair.Key, $"left out: {pair.Value}")),
                 ],
                 RowNameColumn = Row,

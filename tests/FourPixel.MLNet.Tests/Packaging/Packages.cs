@@ -18,7 +18,7 @@ public sealed class Packages : IDisposable
                 "-p:UseArtifactsOutput=true", $"-p:ArtifactsPath={_folder.FileAt("artifacts")}", "-nodeReuse:false");
     }
 
-    public static string[] Names => ["FourPixel.Net", "FourPixel.MLNet", "FourPixel.Onnx", "FourPixel.Mpi"];
+    public static string[] Names => ["FourPixel.Net", "FourPixel.MLNet", "FourPixel.Onnx", "FourPixel.Report", "FourPixel.Mpi"];
 
     /// <summary>The SDK's compiler and the runtime that it compiles for are there, after packing asked for them.</summary>
     public static bool HaveCrossgen =>
