@@ -1,5 +1,5 @@
-using FourPixel.Slides;
 using FourPixel.Samples.Workshop.Page;
+using FourPixel.Slides;
 
 namespace FourPixel.Samples.Workshop.Lessons;
 

@@ -1,7 +1,7 @@
 using FourPixel.Net;
 using FourPixel.Net.Pictures;
-using FourPixel.Slides;
 using FourPixel.Samples.Workshop.Page;
+using FourPixel.Slides;
 
 namespace FourPixel.Samples.Workshop.Lessons;
 

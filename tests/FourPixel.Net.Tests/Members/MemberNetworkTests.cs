@@ -1,7 +1,7 @@
 using System.Numerics.Tensors;
+using FourPixel.Net.Pictures;
 using FourPixel.Net.Serialization;
 using FourPixel.Net.Tests.Support;
-using FourPixel.Net.Pictures;
 using FourPixel.Slides;
 
 namespace FourPixel.Net.Tests.Members;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Xml.Linq;
-using FourPixel.Net.Tests.Support;
 using FourPixel.Net.Pictures;
+using FourPixel.Net.Tests.Support;
 
 namespace FourPixel.Net.Tests.Pictures;
 
