@@ -1,4 +1,5 @@
-using FourPixel.Net.Workshop;
+using FourPixel.Net.Pictures;
+using FourPixel.Slides;
 
 namespace FourPixel.Samples.Workshop;
 

@@ -1,5 +1,5 @@
 using FourPixel.Net;
-using FourPixel.Net.Workshop;
+using FourPixel.Slides;
 
 namespace FourPixel.Samples.Workshop;
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using FourPixel.Tool.Display;
 
 namespace FourPixel.Tool;
 
@@ -35,7 +36,7 @@ internal static class CommandLine
 
     private static int Report(string message, int exitCode)
     {
-        Console.Error.WriteLine("Error: " + message.ReplaceLineEndings(" ").Trim());
+        Headings.Error(message);
         return exitCode;
     }
 

@@ -1,4 +1,4 @@
-using FourPixel.Tests;
+using FourPixel.Tests.Browsers;
 using Microsoft.Playwright;
 
 namespace FourPixel.Site.Tests;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using FourPixel.Net;
-using FourPixel.Net.Workshop;
+using FourPixel.Slides;
 using Microsoft.Playwright;
 
 namespace FourPixel.Samples.Workshop.Tests;

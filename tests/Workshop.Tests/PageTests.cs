@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using FourPixel.Net;
-using FourPixel.Net.Workshop;
 using FourPixel.Samples.Workshop.Page;
+using FourPixel.Slides;
 
 namespace FourPixel.Samples.Workshop.Tests;
 

@@ -1,4 +1,4 @@
-using FourPixel.Net.Workshop;
+using FourPixel.Slides;
 
 namespace FourPixel.Samples.Workshop.Lessons;
 

@@ -1,5 +1,5 @@
-using FourPixel.Net.Workshop;
 using FourPixel.Samples.Workshop.Page;
+using FourPixel.Slides;
 
 namespace FourPixel.Samples.Workshop.Lessons;
 

@@ -1,6 +1,6 @@
 using FourPixel.Net;
-using FourPixel.Net.Workshop;
 using FourPixel.Samples.Workshop.Page;
+using FourPixel.Slides;
 
 namespace FourPixel.Samples.Workshop.Lessons;
 

@@ -1,6 +1,7 @@
 using FourPixel.Net;
-using FourPixel.Net.Workshop;
+using FourPixel.Net.Pictures;
 using FourPixel.Samples.Workshop.Page;
+using FourPixel.Slides;
 
 namespace FourPixel.Samples.Workshop.Lessons;
 

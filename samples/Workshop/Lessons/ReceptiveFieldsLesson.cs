@@ -1,5 +1,6 @@
 using FourPixel.Net;
-using FourPixel.Net.Workshop;
+using FourPixel.Net.Pictures;
+using FourPixel.Slides;
 
 namespace FourPixel.Samples.Workshop.Lessons;
 

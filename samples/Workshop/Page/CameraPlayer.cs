@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FourPixel.Net;
-using FourPixel.Net.Workshop;
+using FourPixel.Net.Pictures;
+using FourPixel.Slides;
 
 namespace FourPixel.Samples.Workshop.Page;
 

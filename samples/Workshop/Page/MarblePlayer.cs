@@ -1,5 +1,5 @@
 using System.Text.Json;
-using FourPixel.Net.Workshop;
+using FourPixel.Slides;
 
 namespace FourPixel.Samples.Workshop.Page;
 

@@ -19,7 +19,7 @@ namespace FourPixel.Net;
 /// </param>
 public sealed record EpochResult(int Epoch, double TrainingLoss, double? ValidationLoss, double LearningRate, double? Metric = null);
 
-/// <summary>The training history: the results of each epoch. <see cref="Workshop.LearningCurve"/> draws it.</summary>
+/// <summary>The training history: the results of each epoch. <see cref="Pictures.LearningCurve"/> draws it.</summary>
 /// <param name="Epochs">The results of each epoch, in order.</param>
 /// <param name="BestEpoch">
 /// The epoch whose weights the network has: the one with the lowest validation loss, or the last if there is no validation set.

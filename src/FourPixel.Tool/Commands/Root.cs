@@ -12,6 +12,7 @@ internal static class Root
             PredictCommand.Create(cancellation),
             EvaluateCommand.Create(cancellation),
             ExplainCommand.Create(cancellation),
+            ReportCommand.Create(cancellation),
             ExportCommand.Create(),
             ShowCommand.Create(),
         };

@@ -35,6 +35,12 @@ internal sealed class TrainCommand
         HelpName = "OUT.svg",
     };
 
+    private readonly Option<string> _report = new("--report")
+    {
+        Description = "Where to write a report on the test set, as one HTML page.",
+        HelpName = "OUT.html",
+    };
+
     private readonly CancellationToken _cancellation;
 
     private TrainCommand(CancellationToken cancellation) => _cancellation = cancellation;
@@ -49,6 +55,7 @@ internal sealed class TrainCommand
         command.Add(train._test);
         train._training.AddTo(command);
         command.Add(train._curve);
+        command.Add(train._report);
         command.SetAction(train.Run);
         return command;
     }
@@ -61,6 +68,8 @@ internal sealed class TrainCommand
         OutputFile.CheckPlace("--model", modelPath);
         if (parsed.GetValue(_curve) is string curve)
             OutputFile.CheckPlace("--curve", curve);
+        if (parsed.GetValue(_report) is string report)
+            OutputFile.CheckPlace("--report", report);
 
         CsvSource source = _data.Open(parsed, choice.Labels);
         TrainingTable table = TrainingProgress.ShowWork($"Reading {source.Path}", () => TableScan.Read(source, choice, _cancellation));
@@ -76,7 +85,7 @@ internal sealed class TrainCommand
         ModelFile.Save(mlContext, model, training.Card, modelPath);
         Headings.Line($"Saved {modelPath}.");
         Draw(parsed, modelPath, model, training.Card);
-        return ExitCode.Success;
+        return WriteReport(parsed, modelPath, training, model);
     }
 
     private ITransformer Train(Training training, CsvSource? test)
@@ -96,5 +105,22 @@ internal sealed class TrainCommand
         var saved = new SavedModel(modelPath, model, TableView.MakeSchema([]), card);
         LearningCurveFile.Write(saved.Parameters.History, path);
         Headings.Line($"Saved {path}.");
+    }
+
+    private int WriteReport(ParseResult parsed, string modelPath, Training training, ITransformer model)
+    {
+        if (parsed.GetValue(_report) is not string path)
+            return ExitCode.Success;
+        try
+        {
+            TrainingProgress.ShowWork($"Writing {path}", () => training.WriteReport(model, path));
+        }
+        catch (Exception exception) when (exception.GetBaseException() is OperationCanceledException)
+        {
+            Headings.Error($"Cancelled; {modelPath} is saved, {path} is not written.");
+            return ExitCode.Cancelled;
+        }
+        Headings.Line($"Wrote {path}.");
+        return ExitCode.Success;
     }
 }

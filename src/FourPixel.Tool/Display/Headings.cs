@@ -16,6 +16,9 @@ internal static class Headings
     /// <summary>A line on the stream of errors, which leaves the output to what was asked for.</summary>
     public static void Warning(string text) => Console.Error.WriteLine("Warning: " + text.ReplaceLineEndings(" "));
 
+    /// <summary>A line that says what went wrong.</summary>
+    public static void Error(string text) => Console.Error.WriteLine("Error: " + text.ReplaceLineEndings(" ").Trim());
+
     /// <summary>An empty table in the house style: columns of text, then columns of numbers.</summary>
     public static Table MakeTable(string title, string[] texts, string[] numbers)
     {

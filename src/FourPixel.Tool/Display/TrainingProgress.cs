@@ -31,6 +31,12 @@ internal static class TrainingProgress
     public static T ShowWork<T>(string title, Func<T> work) =>
         IsTerminal ? AnsiConsole.Status().Start(Markup.Escape(title), _ => work()) : work();
 
+    public static void ShowWork(string title, Action work) => ShowWork(title, () =>
+    {
+        work();
+        return true;
+    });
+
     /// <summary>The time since a clock was started.</summary>
     public static string Seconds(Stopwatch clock) =>
         clock.Elapsed.TotalSeconds.ToString("F1", CultureInfo.InvariantCulture) + " s";

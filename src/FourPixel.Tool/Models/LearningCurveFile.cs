@@ -1,7 +1,7 @@
 using System.Text;
 using FourPixel.Net;
+using FourPixel.Net.Pictures;
 using FourPixel.Net.Serialization;
-using FourPixel.Net.Workshop;
 
 namespace FourPixel.Tool.Models;
 

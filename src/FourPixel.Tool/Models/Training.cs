@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using FourPixel.Net;
 using FourPixel.Tool.Columns;
 using FourPixel.Tool.Csv;
@@ -42,18 +43,23 @@ internal sealed class Training
             .ToDictionary(column => column.Name, column => Roles.Describe(column.Role)),
         Path.GetFileName(_table.Path), _table.Rows);
 
-    public ITransformer Train(Action<EpochReport> epochCompleted) =>
-        Featurizer.Make(_mlContext, _table.Features)
+    /// <summary>How long the training took; null before it.</summary>
+    public TimeSpan? Time { get; private set; }
+
+    public ITransformer Train(Action<EpochReport> epochCompleted)
+    {
+        var clock = Stopwatch.StartNew();
+        ITransformer model = Featurizer.Make(_mlContext, _table.Features)
             .Append(_task.MakeTrainer(_mlContext, _settings with { EpochCompleted = epochCompleted }))
             .Fit(MakeView(Unread, _table.Source, _test == null ? TablePart.Training : TablePart.All));
-
-    public Evaluation Evaluate(ITransformer model)
-    {
-        IDataView rows = _test == null
-            ? MakeView(Unread, _table.Source, TablePart.HeldOut)
-            : MakeView(new FeatureReader(), _test, TablePart.All);
-        return _task.Evaluate(_mlContext, model.Transform(rows));
+        Time = clock.Elapsed;
+        return model;
     }
+
+    public Evaluation Evaluate(ITransformer model) => _task.Evaluate(_mlContext, model.Transform(MakeTestView()));
+
+    public void WriteReport(ITransformer model, string path) =>
+        ReportFile.Write(path, _mlContext, model, Card, MakeTestView(ReportFile.RowName), Time, _settings.Cancellation);
 
     /// <summary>Finds out before the training whether the test file has what it needs.</summary>
     private void CheckTest()
@@ -64,9 +70,14 @@ internal sealed class Training
         new LabelledRows(_task, _test).Check(_settings.Cancellation);
     }
 
-    private TableView MakeView(FeatureReader reader, CsvSource source, TablePart part)
+    /// <summary>The rows that the model has not learned from.</summary>
+    private TableView MakeTestView(params ViewColumn[] more) => _test == null
+        ? MakeView(Unread, _table.Source, TablePart.HeldOut, more)
+        : MakeView(new FeatureReader(), _test, TablePart.All, more);
+
+    private TableView MakeView(FeatureReader reader, CsvSource source, TablePart part, params ViewColumn[] more)
     {
-        List<ViewColumn> columns = [.. reader.Bind(source, _features), _task.BindLabel(source)];
+        List<ViewColumn> columns = [.. reader.Bind(source, _features), _task.BindLabel(source), .. more];
         if (_weight != null && part != TablePart.HeldOut && source == _table.Source)
             columns.Add(BindWeight(source, _weight));
         return new TableView(source, columns, _task.BindFilter(source, part, _settings.Seed), _settings.Cancellation);

@@ -27,7 +27,7 @@ internal sealed class MulticlassTask(TaskCard card) : TableTask(card)
         Func<CsvRows, int> classOf = BindClass(source);
         var type = new KeyDataViewType(typeof(uint), Card.Classes.Count);
         return new ViewColumn("Label", type, rows =>
-            (ValueGetter<uint>)((ref uint value) => value = (uint)(classOf(rows) + 1)), DescribeKeys());
+            (ValueGetter<uint>)((ref uint value) => value = (uint)(classOf(rows) + 1)), NameList.Describe("KeyValues", Card.Classes));
     }
 
     public override IEstimator<ITransformer> MakeTrainer(MLContext mlContext, TrainingSettings settings) =>
@@ -49,16 +49,5 @@ internal sealed class MulticlassTask(TaskCard card) : TableTask(card)
     {
         int place = source.IndexesOf([Card.Labels[0].Name])[0];
         return rows => _classes.Read(rows.Field(place));
-    }
-
-    /// <summary>The names of the classes, which ML.NET takes from the label into the model.</summary>
-    private DataViewSchema.Annotations DescribeKeys()
-    {
-        ReadOnlyMemory<char>[] names = [.. Card.Classes.Select(name => name.AsMemory())];
-        var builder = new DataViewSchema.Annotations.Builder();
-        ValueGetter<VBuffer<ReadOnlyMemory<char>>> get = (ref VBuffer<ReadOnlyMemory<char>> value) =>
-            value = new VBuffer<ReadOnlyMemory<char>>(names.Length, names);
-        builder.Add("KeyValues", new VectorDataViewType(TextDataViewType.Instance, names.Length), get);
-        return builder.ToAnnotations();
     }
 }

@@ -25,7 +25,7 @@ internal sealed class RegressionTask(TaskCard card) : TableTask(card)
     public override ViewColumn BindLabel(CsvSource source)
     {
         Func<CsvRows, float>[] labels = [.. Card.Labels.Select(label => BindNumber(source, label))];
-        return IsSingle ? ViewColumn.Number("Label", labels[0]) : MakeVector(labels);
+        return IsSingle ? ViewColumn.Number("Label", labels[0]) : MakeVector(labels, [.. Card.Labels.Select(label => label.Name)]);
     }
 
     public override IEstimator<ITransformer> MakeTrainer(MLContext mlContext, TrainingSettings settings) =>
@@ -62,8 +62,9 @@ internal sealed class RegressionTask(TaskCard card) : TableTask(card)
         };
     }
 
-    private static ViewColumn MakeVector(Func<CsvRows, float>[] labels) =>
-        new("Label", new VectorDataViewType(NumberDataViewType.Single, labels.Length), rows => MakeVectorGetter(labels, rows));
+    private static ViewColumn MakeVector(Func<CsvRows, float>[] labels, string[] names) =>
+        new("Label", new VectorDataViewType(NumberDataViewType.Single, labels.Length), rows => MakeVectorGetter(labels, rows),
+            NameList.Describe("SlotNames", names));
 
     private static ValueGetter<VBuffer<float>> MakeVectorGetter(Func<CsvRows, float>[] labels, CsvRows rows) =>
         (ref VBuffer<float> value) =>

@@ -1,5 +1,5 @@
 using FourPixel.MLNet.Tests.Support;
-using FourPixel.Net.Workshop;
+using FourPixel.Net.Pictures;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 

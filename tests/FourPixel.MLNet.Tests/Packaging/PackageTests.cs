@@ -71,6 +71,7 @@ public class PackageTests(Packages packages) : IClassFixture<Packages>
         Dependencies("FourPixel.MLNet").Should().Equal($"FourPixel.Net [{packages.Version}]",
             "Microsoft.ML [5.0.1, 5.1.0)", "Microsoft.ML.DataView [5.0.1, 5.1.0)", "System.IO.Hashing 10.0.12", "System.Numerics.Tensors 10.0.12");
         Dependencies("FourPixel.Onnx").Should().Equal($"FourPixel.Net [{packages.Version}]", "Google.Protobuf 3.36.2");
+        Dependencies("FourPixel.Report").Should().Equal($"FourPixel.MLNet [{packages.Version}]");
         Dependencies("FourPixel.Mpi").Should().Equal($"FourPixel.Net [{packages.Version}]");
     }
 

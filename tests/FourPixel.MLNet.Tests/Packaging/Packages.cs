@@ -17,7 +17,7 @@ public sealed class Packages : IDisposable
             Pack(project, Folder);
     }
 
-    public static string[] Names => ["FourPixel.Net", "FourPixel.MLNet", "FourPixel.Onnx", "FourPixel.Mpi"];
+    public static string[] Names => ["FourPixel.Net", "FourPixel.MLNet", "FourPixel.Onnx", "FourPixel.Report", "FourPixel.Mpi"];
 
     /// <summary>The SDK's compiler and the runtime that it compiles for are there, after packing asked for them.</summary>
     public static bool HaveCrossgen =>

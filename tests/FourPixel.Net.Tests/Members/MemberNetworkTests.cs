@@ -1,7 +1,8 @@
 using System.Numerics.Tensors;
+using FourPixel.Net.Pictures;
 using FourPixel.Net.Serialization;
 using FourPixel.Net.Tests.Support;
-using FourPixel.Net.Workshop;
+using FourPixel.Slides;
 
 namespace FourPixel.Net.Tests.Members;
 

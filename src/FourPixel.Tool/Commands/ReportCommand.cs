@@ -1,0 +1,56 @@
+using System.CommandLine;
+using System.Diagnostics;
+using FourPixel.Tool.Csv;
+using FourPixel.Tool.Display;
+using FourPixel.Tool.Models;
+using FourPixel.Tool.Tables;
+using Microsoft.ML;
+
+namespace FourPixel.Tool.Commands;
+
+/// <summary>fourpixel report: a page on a model and how good it is on a CSV file with labels.</summary>
+internal static class ReportCommand
+{
+    public static Command Create(CancellationToken cancellation)
+    {
+        var data = new DataOptions();
+        var model = new ModelOption();
+        var output = new Option<string>("--output")
+        {
+            Description = "Where to write the report.",
+            HelpName = "OUT.html",
+            Required = true,
+        };
+        var command = new Command("report", "Writes a report of a model on a CSV file with labels that it has not learned from, as one HTML page.");
+        model.AddTo(command);
+        data.AddTo(command);
+        command.Add(output);
+        command.SetAction(parsed =>
+        {
+            string outputPath = parsed.GetRequiredValue(output);
+            OutputFile.CheckPlace("--output", outputPath);
+            var mlContext = new MLContext(seed: 0);
+            SavedModel saved = model.Load(parsed, mlContext);
+            CsvSource source = data.Open(parsed, saved.Card.FeatureNames);
+            Write(mlContext, saved, source, outputPath, cancellation);
+            return ExitCode.Success;
+        });
+        return command;
+    }
+
+    private static void Write(MLContext mlContext, SavedModel model, CsvSource source, string outputPath, CancellationToken cancellation)
+    {
+        var clock = Stopwatch.StartNew();
+        var rows = new LabelledRows(model.Task, source);
+        rows.Check(cancellation);
+        var reader = new FeatureReader();
+        List<ViewColumn> columns = [.. reader.Bind(source, model.Card.Features), model.Task.BindLabel(source), ReportFile.RowName];
+        var view = new TableView(source, columns, model.Task.BindFilter(source, TablePart.All, seed: 0), cancellation);
+        TrainingProgress.ShowWork($"Writing {outputPath}", () =>
+            ReportFile.Write(outputPath, mlContext, model.Pipeline, model.Card, view, trainingTime: null, cancellation));
+        ResultTables.WarnOfValues(reader.Unread);
+        if (rows.WithoutLabel > 0)
+            Headings.Line($"{Names.Count(rows.WithoutLabel, "row")} of {rows.All:N0} skipped: the label is missing, or a class that the model does not know.");
+        Headings.Line($"Wrote {outputPath}: a report on {Names.Count(rows.All - rows.WithoutLabel, "row")} in {TrainingProgress.Seconds(clock)}.");
+    }
+}
