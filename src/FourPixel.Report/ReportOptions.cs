@@ -41,12 +41,12 @@ public sealed class ReportOptions
         Check(ImportanceRows, 10, 1_000_000, nameof(ImportanceRows));
         Check(NumberOfErrors, 0, 100, nameof(NumberOfErrors));
         if (ClassNames is { Count: not 2 })
-            throw new ArgumentException($"{nameof(ClassNames)} has {ClassNames.Count} names; it has to have 2, the negative class first.", nameof(ClassNames));
+            throw new ArgumentException($"{nameof(ClassNames)} has {ClassNames.Count} names; it must have 2, the negative class first.", nameof(ClassNames));
     }
 
     private static void Check(int value, int least, int most, string name)
     {
         if (value < least || value > most)
-            throw new ArgumentOutOfRangeException(name, value, $"{name} is {value}; it has to be from {least} to {most}.");
+            throw new ArgumentOutOfRangeException(name, value, $"{name} is {value}; it must be from {least} to {most}.");
     }
 }

@@ -82,7 +82,7 @@ public sealed class ReportInputTests
 
         Action report = () => ModelReport.ToHtml(penguins.Context, penguins.Model, penguins.HeldOut, options);
 
-        report.Should().Throw<ArgumentOutOfRangeException>().WithMessage($"{name} is {value}; it has to be from *");
+        report.Should().Throw<ArgumentOutOfRangeException>().WithMessage($"{name} is {value}; it must be from *");
     }
 
     [Fact]
