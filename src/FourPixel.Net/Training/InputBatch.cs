@@ -17,8 +17,11 @@ internal sealed unsafe class InputBatch
     /// <summary>Rows, or rows of weights, that one thread works on at a stretch.</summary>
     private const int PartRows = 8;
 
-    /// <summary>So far ahead, rows are asked for: in random order, the processor can't foresee them.</summary>
+    /// <summary>How far ahead rows are requested from memory: the processor can't predict a random order.</summary>
     private const int FloatsAhead = 2_048;
+
+    /// <summary>Shorter rows arrive sooner than they could be requested.</summary>
+    private const int ShortRow = 16;
 
     /// <summary>Rows to which one thread adds what they list at a stretch.</summary>
     private const int RowsAtOnce = 32;
@@ -93,8 +96,11 @@ internal sealed unsafe class InputBatch
     public void Fill(ExampleSet examples, ReadOnlyMemory<int> rows, ThreadTeam team)
     {
         Clear();
-        foreach (int row in rows.Span)
-            Reserve(examples.InputsOf(row));
+        if (_listed != null || _bins != null)
+        {
+            foreach (int row in rows.Span)
+                Reserve(examples.InputsOf(row));
+        }
         team.Run(Parts(rows.Length), new FillJob(this, examples, rows));
     }
 
@@ -216,10 +222,11 @@ internal sealed unsafe class InputBatch
         public void Run(int part)
         {
             int first = part * PartRows, count = Math.Min(PartRows, rows.Length - first);
-            int ahead = Math.Clamp(FloatsAhead / batch._network.Inputs, 1, PartRows);
+            int inputs = batch._network.Inputs, ahead = Math.Clamp(FloatsAhead / inputs, 1, PartRows);
+            int lastRequest = inputs < ShortRow ? first : rows.Length - ahead;
             for (int i = first; i < first + count; i++)
             {
-                if (i + ahead < rows.Length)
+                if (i < lastRequest)
                     Prefetch.Read(examples.InputsOf(rows.Span[i + ahead]).Values);
                 batch.Set(i, examples.InputsOf(rows.Span[i]));
             }
