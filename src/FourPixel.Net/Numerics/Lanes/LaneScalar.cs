@@ -107,5 +107,6 @@ internal readonly unsafe struct LaneScalar(float value) : ILane<LaneScalar>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(LaneScalar value) => value._value;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsSet(LaneScalar mask) => BitConverter.SingleToInt32Bits(mask._value) != 0;
 }
