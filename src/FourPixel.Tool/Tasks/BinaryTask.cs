@@ -44,7 +44,7 @@ internal sealed class BinaryTask(TaskCard card) : TableTask(card)
             new Metric("Accuracy", metrics.Accuracy, IsShare: true),
             new Metric("Area under the ROC curve", metrics.AreaUnderRocCurve),
             new Metric("F1", metrics.F1Score),
-            new Metric("Log-loss (0 is best)", metrics.LogLoss),
+            new Metric("Log-loss, in bits (0 is best)", metrics.LogLoss),
         ], new Confusion(metrics.ConfusionMatrix, [Yes, No]));
     }
 
