@@ -12,6 +12,9 @@ internal sealed unsafe class BulkScorer(Network network)
 {
     private const int BlockRows = 256;
 
+    /// <summary>With fewer weights times rows for each thread, starting the threads takes longer than they save.</summary>
+    private const long LeastWork = 1 << 23;
+
     /// <param name="inputs">[rows, inputs]; at least one row.</param>
     /// <param name="rows">The number of rows.</param>
     /// <param name="outputs">For each layer, receives [rows, its outputs], and for the last the network's; null where they are not wanted.</param>
@@ -20,7 +23,8 @@ internal sealed unsafe class BulkScorer(Network network)
     {
         RowEncoder encoder = ProductChoice.Choose(network.InputScaler, inputs, network.Inputs);
         int blocks = (rows + BlockRows - 1) / BlockRows, next = -1;
-        using var team = new ThreadTeam(Math.Min(threads, blocks));
+        long worthwhile = Math.Max(1, rows * (long)network.Parameters.Length / LeastWork);
+        using var team = new ThreadTeam((int)Math.Min(Math.Min(threads, blocks), worthwhile));
         fixed (float* data = inputs)
             team.Run(team.Threads, new BlocksJob(this, encoder, data, rows, outputs, &next));
     }

@@ -34,7 +34,8 @@ public class BulkScorerTests
     [InlineData(50)]
     public void Forward_SeveralThreads_GivesTheSameBits(int threads)
     {
-        Network network = BinnedNetwork.Make();
+        // Wide enough for threads to be worth their start.
+        Network network = BinnedNetwork.Make(hidden: 1_000);
         float[] inputs = [.. BinnedNetwork.MakeRows(3000).SelectMany(row => row)];
         ((ReadOnlySpan<float>)network.Forward(inputs, threads)).ShouldBeBitwise(network.Forward(inputs));
     }

@@ -5,10 +5,10 @@ internal static class BinnedNetwork
 {
     public const int Inputs = 7;
 
-    public static Network Make(int binsOfAColumn = 5, int seed = 1)
+    public static Network Make(int binsOfAColumn = 5, int seed = 1, int hidden = 9)
     {
         InputScaler scaler = NaiveBins.DrawScaler(Inputs, binsOfAColumn, seed);
-        return new Network(scaler.FeatureCount, [new Dense(9, Activation.SiLU), new Dense(3, Activation.Softmax)], seed) { InputScaler = scaler };
+        return new Network(scaler.FeatureCount, [new Dense(hidden, Activation.SiLU), new Dense(3, Activation.Softmax)], seed) { InputScaler = scaler };
     }
 
     /// <summary>The same weights, without the scaler.</summary>
