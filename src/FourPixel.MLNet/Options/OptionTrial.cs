@@ -13,8 +13,12 @@ namespace FourPixel.MLNet;
 /// <param name="channel">Where the outcome goes.</param>
 internal sealed class OptionTrial(ExampleSource training, NetworkMaker maker, Action throwIfCancelled, IChannel channel)
 {
+    /// <summary>With more rows, there is no trial.</summary>
+    public const int MostRows = 10_000;
+
     private const int FewestRows = 100;
     private const int Members = 4;
+    private const double InputDropout = 0.2;
 
     /// <summary>What differs by less than a hundredth differs by chance.</summary>
     private const double Improvement = 0.99;
@@ -24,39 +28,46 @@ internal sealed class OptionTrial(ExampleSource training, NetworkMaker maker, Ac
     /// <param name="chosen">Nothing of it is left open; changed.</param>
     public void Run(FourPixelOptions given, FourPixelOptions chosen)
     {
-        EffortPlan plan = EffortPlan.Of(chosen.Effort);
         if (chosen.Recipe != Recipe.Tabular || chosen.Optimizer == Optimizer.LBFGS
-            || training is not ExampleSet { IsSparse: false, Rows: >= FewestRows } rows || rows.Rows > plan.MostRowsOfTrial)
+            || training is not ExampleSet { IsSparse: false, Rows: >= FewestRows } rows || rows.Rows > MostRows)
         {
             return;
         }
         if (given.InputDropout == null)
             chosen.InputDropout = 0;
-        Action<FourPixelOptions>[] changes = [.. OptionChanges.Of(given, chosen)];
+        Action<FourPixelOptions>[] changes = [.. Changes(given, chosen)];
         if (changes.Length == 0)
             return;
 
-        double least = LossOf(rows, chosen, plan);
+        double least = LossOf(rows, chosen);
         foreach (Action<FourPixelOptions> change in changes)
         {
             FourPixelOptions changed = chosen.Copy();
             change(changed);
-            double loss = LossOf(rows, changed, plan);
+            double loss = LossOf(rows, changed);
             if (loss >= least * Improvement)
                 continue;
             least = loss;
             change(chosen);
         }
-        channel.Info($"Of {changes.Length + 1} trial runs, the lowest out-of-fold loss had {nameof(chosen.QuantileBins)} {chosen.QuantileBins}, {nameof(chosen.InputDropout)} {chosen.InputDropout}, "
-            + $"{nameof(chosen.LearningRate)} {chosen.LearningRate} and {nameof(chosen.HiddenLayers)} {string.Join('-', chosen.HiddenLayers!)}.");
+        channel.Info($"Of {changes.Length + 1} trial runs, the lowest out-of-fold loss had {nameof(chosen.QuantileBins)} {chosen.QuantileBins} and {nameof(chosen.InputDropout)} {chosen.InputDropout}.");
     }
 
-    private double LossOf(ExampleSet rows, FourPixelOptions options, EffortPlan plan)
+    /// <summary>What is tried, one after the other, each on top of those that were better.</summary>
+    private static IEnumerable<Action<FourPixelOptions>> Changes(FourPixelOptions given, FourPixelOptions chosen)
+    {
+        if (given.QuantileBins == null && chosen.QuantileBins > 0)
+            yield return options => options.QuantileBins = 0;
+        if (given.InputDropout == null)
+            yield return options => options.InputDropout = InputDropout;
+    }
+
+    private double LossOf(ExampleSet rows, FourPixelOptions options)
     {
         FourPixelOptions smaller = options.Copy();
         smaller.Members = Members;
-        if (smaller.LayerActivations == null && plan.HiddenLayersOfTrial != null)
-            smaller.HiddenLayers = plan.HiddenLayersOfTrial;
+        if (smaller.LayerActivations == null)
+            smaller.HiddenLayers = [64, 32];
         smaller.NumberOfEpochs = Math.Max(options.WarmupEpochs + 1, options.NumberOfEpochs!.Value / 2);
         smaller.CheckpointPath = null;
         smaller.Communicator = null;

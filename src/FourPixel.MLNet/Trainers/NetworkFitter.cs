@@ -56,7 +56,7 @@ internal sealed class NetworkFitter(IHost host, FourPixelOptions options)
         {
             bool someAreRead = ranks.Any(training is not ExampleSet);
             ExampleSource all = AllOf(training);
-            return ranks.IsAlone || someAreRead || all.IsSparse || all.Rows > EffortPlan.Of(chosen.Effort).MostRowsOfTrial ? all : all.Sample(all.Rows);
+            return ranks.IsAlone || someAreRead || all.IsSparse || all.Rows > OptionTrial.MostRows ? all : all.Sample(all.Rows);
         }
 
         ExampleSource AllOf(ExampleSource rows) => ranks.IsAlone ? rows : new RankedExamples(rows, ranks);
