@@ -72,6 +72,15 @@ public sealed partial class ReportContentTests
         ValueOf(report, "Root mean squared error").Should().Be(Text.Number(metrics.RootMeanSquaredError));
     }
 
+    [Theory]
+    [InlineData("regression")]
+    [InlineData("targets")]
+    public void Report_OfTargetsThatDoNotVary_IsWritten(string task)
+    {
+        PenguinReports report = PenguinReports.Of(task);
+        ModelReport.ToHtml(report.Context, report.Model, report.Context.Data.TakeRows(report.HeldOut, 1)).Should().Contain("Feature importance");
+    }
+
     [Fact]
     public void Metrics_OfSeveralTargets_AreNamedByTarget()
     {

@@ -20,7 +20,7 @@ internal sealed record CompareCase(int[] Sizes, Activation Activation, int Batch
         new([784, 256, 128, 10], Activation.ReLU, 128, 60_000, 2, 2.0),
         new([784, 1024, 1024, 10], Activation.ReLU, 256, 20_480, 1, 1.6),
         new([784, 64, 10], Activation.ReLU, 32, 60_000, 2, 4),
-        new([100, 100, 2], Activation.ReLU, 200, 30_000, 5, 4),
+        new([100, 100, 2], Activation.ReLU, 200, 30_000, 50, 4),
         new([4, 8, 4], Activation.Tanh, 32, 4_000, 100, 20),
     ];
 }

@@ -27,7 +27,16 @@ internal sealed record ClassScores(int Classes)
         Rows == 0 ? double.NaN : _actual.Zip(_predicted).Average(pair => pair.First == pair.Second ? 1.0 : 0));
 
     /// <summary>The number of rows of each class.</summary>
-    public int[] Counts => [.. Enumerable.Range(0, Classes).Select(c => _actual.Count(actual => actual == c))];
+    public int[] Counts
+    {
+        get
+        {
+            int[] counts = new int[Classes];
+            foreach (int actual in _actual)
+                counts[actual]++;
+            return counts;
+        }
+    }
 
     public float ProbabilityOf(int row, int c) => _probabilities[(row * Classes) + c];
 

@@ -41,7 +41,7 @@ internal static class RowReason
         MemoryColumn? column = table.Columns.FirstOrDefault(column => column.Name == name && column.Slots == 1);
         if (column != null)
             return " = " + Text.Shorten(column.Describe(row));
-        column = table.Columns.FirstOrDefault(column => column.Slots == slots && slots > 1);
+        column = table.Columns.FirstOrDefault(column => column.Slots == slots && slots > 1 && column.NameOf(slot) == name);
         return column == null ? "" : " = " + column.Describe(row, slot);
     }
 

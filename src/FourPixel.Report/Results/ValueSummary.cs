@@ -12,6 +12,7 @@ internal sealed class ValueSummary<T>(DataViewSchema.Column column) : ColumnSumm
 
     private readonly DataViewSchema.Column _column = column;
     private readonly Dictionary<string, int> _counts = [];
+    private long _filled;
 
     public override Action Open(DataViewRow row)
     {
@@ -22,8 +23,12 @@ internal sealed class ValueSummary<T>(DataViewSchema.Column column) : ColumnSumm
             get(ref value);
             string text = value is DateTime date ? date == default ? "" : date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : value.ToString() ?? "";
             if (text.Length == 0)
+            {
                 Missing++;
-            else if (_counts.Count < MostValues || _counts.ContainsKey(text))
+                return;
+            }
+            _filled++;
+            if (_counts.Count < MostValues || _counts.ContainsKey(text))
                 _counts[text] = _counts.GetValueOrDefault(text) + 1;
         };
     }
@@ -35,6 +40,6 @@ internal sealed class ValueSummary<T>(DataViewSchema.Column column) : ColumnSumm
         if (typeof(T) == typeof(DateTime))
             return $"{_counts.Keys.Min(StringComparer.Ordinal)} to {_counts.Keys.Max(StringComparer.Ordinal)}";
         (string value, int rows) = _counts.MaxBy(pair => pair.Value);
-        return $"{Text.Count(_counts.Count, "value")}, most often {Text.Shorten(value)} ({Text.Percent((double)rows / _counts.Values.Sum())})";
+        return $"{(_counts.Count == MostValues ? "at least " : "")}{Text.Count(_counts.Count, "value")}, most often {Text.Shorten(value)} ({Text.Percent((double)rows / _filled)})";
     }
 }

@@ -32,8 +32,8 @@ internal static class ChoiceReasons
             : "How the step size changes over the epochs"),
         (nameof(options.NumberOfEpochs), "Small tables get many epochs, and large ones do not take hours"),
         (nameof(options.BatchSize), "Larger for more rows: the number of steps decides the time of an epoch"),
-        (nameof(options.WeightDecay), "Shrinks weights that the rows do not hold up, against learning by heart"),
-        (nameof(options.Dropout), "Leaves out hidden neurons at random, against learning by heart"),
+        (nameof(options.WeightDecay), "Shrinks weights, against overfitting"),
+        (nameof(options.Dropout), "Leaves out hidden neurons at random, against overfitting"),
         (nameof(options.InputDropout), options.InputDropout > 0
             ? "Leaves out inputs at random: helps where many columns matter a little each"
             : "No inputs are left out: each may be needed"),

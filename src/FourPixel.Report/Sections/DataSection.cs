@@ -15,7 +15,7 @@ internal static class DataSection
         DataViewSchema.Column[] columns = [.. input.Rows.Schema.Where(column => !column.IsHidden && column.Name != input.Options.RowNameColumn)];
         (ColumnSummary[] summaries, long rows) = Summarize(input.Rows, columns, input.Cancellation);
         HashSet<string> features = [.. input.Sources.Features.Select(column => column.Name)], labels = [.. input.Sources.Label.Select(column => column.Name)];
-        ILookup<string, string> slots = FindSlots(input).ToLookup(name => name.Split('.')[0]);
+        string[] slots = [.. FindSlots(input)];
         var table = new HtmlTable("Columns of the held-out rows", ["Column", "Type", "Values", "Used as"], ["Missing"]);
         long gaps = 0;
         foreach (ColumnSummary summary in summaries)
@@ -49,14 +49,14 @@ internal static class DataSection
         return (summaries, rows);
     }
 
-    private static string DescribeUse(ReportInput input, ColumnSummary summary, bool isLabel, bool isFeature, ILookup<string, string> slots)
+    private static string DescribeUse(ReportInput input, ColumnSummary summary, bool isLabel, bool isFeature, string[] slots)
     {
         if (isLabel)
             return "what is predicted";
         string? note = input.Options.Columns.FirstOrDefault(note => note.Name == summary.Name)?.Use;
         if (!isFeature)
             return note ?? "not used";
-        int count = slots[summary.Name].Count();
+        int count = slots.Count(slot => slot == summary.Name || slot.StartsWith(summary.Name + ".", StringComparison.Ordinal));
         return (count == 0 ? "feature" : $"feature, {Text.Count(count, "input")}") + (note == null ? "" : "; " + note);
     }
 

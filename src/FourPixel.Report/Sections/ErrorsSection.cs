@@ -14,7 +14,7 @@ internal static class ErrorsSection
 
             """));
         return errors.Count == 0
-            ? new Section("errors", "Largest errors", "No row is wrong.", default)
+            ? new Section("errors", "Largest errors", "No row with an error is listed.", default)
             : new Section("errors", "Largest errors", "The rows that the model gets most wrong, with the features that moved its score most towards the wrong answer, "
                 + $"and by how much, in {unit}. Such rows are often unusual, or their label is wrong.", Html.Of($"<ol class=\"errors\">\n{items}</ol>\n"));
     }

@@ -16,7 +16,7 @@ internal static class LearningSection
         string reading = isValidated
             ? $"Of {Text.Count(history.Epochs.Count, "epoch")}, epoch {best.Epoch} had the lowest validation loss ({Text.Number(best.ValidationLoss!.Value)}); the network has its weights."
             : $"{Text.Count(history.Epochs.Count, "epoch")} without validation rows; the network has the weights of the last one.";
-        List<Html> figures = [Section.Figure(DrawLosses(history, best), "The loss after each epoch. Where the training loss falls and the validation loss rises, the network learns its rows by heart.")];
+        List<Html> figures = [Section.Figure(DrawLosses(history, best), "The loss after each epoch. Where the training loss falls and the validation loss rises, the network overfits.")];
         if (history.Epochs.Any(epoch => epoch.Metric != null))
             figures.Add(Section.Figure(DrawMetric(history, metric), $"The {metric} over the validation rows after each epoch."));
         Html legend = isValidated ? Html.Of($"<ul class=\"legend\"><li><span class=\"swatch series-0\"></span>training</li><li><span class=\"swatch series-1\"></span>validation</li></ul>\n") : default;

@@ -12,7 +12,7 @@ internal static class PredictedSection
     public static Section Make(IReadOnlyList<NumberScores> targets)
     {
         Html[] figures = [.. targets.Select(target => Section.Figure(Draw(target),
-            $"{target.Name}: each dot is a row{(target.Rows > MostDots ? $", {MostDots:N0} of {Text.Count(target.Rows, "row")}" : "")}. On the dashed line, predictions are right."))];
+            $"{target.Name}: each dot is a row{(target.Rows > MostDots ? $", {(target.Rows + StepOf(target) - 1) / StepOf(target)} of {Text.Count(target.Rows, "row")}" : "")}. On the dashed line, predictions are right."))];
         double within = targets.Average(target => target.Actual.Zip(target.Predicted)
             .Average(pair => Math.Abs(pair.First - pair.Second) <= 0.1 * Math.Abs(pair.First) ? 1.0 : 0));
         return new Section("predicted", "Predicted against actual", $"{Text.Percent(within)} of the predictions are within 10% of the actual value.", Section.Figures(figures));
@@ -36,10 +36,13 @@ internal static class PredictedSection
             Html.Of($"{content}{Section.Details("Numbers of these curves", table.ToHtml())}"));
     }
 
+    /// <summary>Every so many rows are drawn.</summary>
+    private static int StepOf(NumberScores target) => (target.Rows + MostDots - 1) / MostDots;
+
     private static string Draw(NumberScores target)
     {
         PlotScale scale = PlotScale.Straight(target.Actual.Concat(target.Predicted).Min(), target.Actual.Concat(target.Predicted).Max());
-        int step = (target.Rows + MostDots - 1) / MostDots;
+        int step = StepOf(target);
         IEnumerable<(double, double)> dots = Enumerable.Range(0, target.Rows).Where(row => row % step == 0).Select(row => (target.Actual[row], target.Predicted[row]));
         return new Plot($"Predicted against actual {target.Name}", $"Of {target.Rows} rows, the actual and the predicted value.", (scale, "actual"), (scale, "predicted"))
             .Dots(dots, "series-0 faint", radius: 2.5)

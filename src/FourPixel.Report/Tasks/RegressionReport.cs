@@ -57,15 +57,18 @@ internal sealed class RegressionReport : ReportTask
     public override Quality Measure(IDataView scored)
     {
         NumberScores[] targets = NumberScores.Read(scored, Input.Model.LabelColumn, _names, Input.Cancellation);
-        double unexplained = targets.Average(target => target.MeanSquaredError / target.Variance);
-        return new Quality(Math.Sqrt(targets.Length == 1 ? targets[0].MeanSquaredError : unexplained), 1 - unexplained);
+        double[] unexplained = [.. targets.Where(Varies).Select(target => target.MeanSquaredError / target.Variance)];
+        double score = unexplained.Length == 0 ? double.NaN : 1 - unexplained.Average();
+        return targets.Length == 1 || unexplained.Length == 0
+            ? new Quality(Math.Sqrt(targets.Where(target => target.Rows > 0).Select(target => target.MeanSquaredError).DefaultIfEmpty().Average()), score)
+            : new Quality(Math.Sqrt(unexplained.Average()), score);
     }
 
     /// <summary>Errors of several targets are compared in units of their targets' standard deviations.</summary>
     public override IReadOnlyList<RowError> FindErrors(int most) =>
     [
-        .. _targets.Index().SelectMany(pair => pair.Item.Residuals.Index().Select(row =>
-                (Target: pair.Index, Row: row.Index, Size: Math.Abs(row.Item) / Math.Sqrt(Math.Max(pair.Item.Variance, double.Epsilon)))))
+        .. _targets.Index().SelectMany(pair => SizesOf(pair.Item).Select((size, row) => (Target: pair.Index, Row: row, Size: size)))
+            .Where(error => error.Size > 0)
             .OrderByDescending(error => error.Size).Take(most).Select(error => Describe(error.Target, error.Row)),
     ];
 
@@ -83,6 +86,15 @@ internal sealed class RegressionReport : ReportTask
     }
 
     public override string DescribeScore(double score) => Text.Number(score);
+
+    /// <summary>A sample may have no row of a target, or rows of one value only: errors can't be compared with that.</summary>
+    private static bool Varies(NumberScores target) => target.Rows > 0 && target.Variance > 0;
+
+    private static IEnumerable<double> SizesOf(NumberScores target)
+    {
+        double unit = Varies(target) ? Math.Sqrt(target.Variance) : 1;
+        return target.Residuals.Select(residual => Math.Abs(residual) / unit);
+    }
 
     private RowError Describe(int target, int row)
     {
