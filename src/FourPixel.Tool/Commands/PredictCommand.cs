@@ -12,28 +12,14 @@ internal static class PredictCommand
 {
     public static Command Create(CancellationToken cancellation)
     {
-        var data = new DataOptions();
-        var model = new ModelOption();
         var output = new Option<string>("--output")
         {
             Description = "Where to write the rows and their predictions.",
             HelpName = "OUT.csv",
             Required = true,
         };
-        var command = new Command("predict", "Predicts every row of a CSV file: writes all its columns and the predictions.");
-        model.AddTo(command);
-        data.AddTo(command);
-        command.Add(output);
-        command.SetAction(parsed =>
-        {
-            string outputPath = parsed.GetRequiredValue(output);
-            OutputFile.CheckPlace("--output", outputPath);
-            SavedModel saved = model.Load(parsed, new MLContext());
-            CsvSource source = data.Open(parsed, saved.Card.FeatureNames);
-            Predict(saved, source, outputPath, cancellation);
-            return ExitCode.Success;
-        });
-        return command;
+        return ModelFileCommand.Create("predict", "Predicts every row of a CSV file: writes all its columns and the predictions.", output,
+            (_, saved, source, outputPath) => Predict(saved, source, outputPath, cancellation));
     }
 
     private static void Predict(SavedModel model, CsvSource source, string outputPath, CancellationToken cancellation)

@@ -13,29 +13,14 @@ internal static class ReportCommand
 {
     public static Command Create(CancellationToken cancellation)
     {
-        var data = new DataOptions();
-        var model = new ModelOption();
         var output = new Option<string>("--output")
         {
             Description = "Where to write the report.",
             HelpName = "OUT.html",
             Required = true,
         };
-        var command = new Command("report", "Writes a report of a model on a CSV file with labels that it has not learned from, as one HTML page.");
-        model.AddTo(command);
-        data.AddTo(command);
-        command.Add(output);
-        command.SetAction(parsed =>
-        {
-            string outputPath = parsed.GetRequiredValue(output);
-            OutputFile.CheckPlace("--output", outputPath);
-            var mlContext = new MLContext(seed: 0);
-            SavedModel saved = model.Load(parsed, mlContext);
-            CsvSource source = data.Open(parsed, saved.Card.FeatureNames);
-            Write(mlContext, saved, source, outputPath, cancellation);
-            return ExitCode.Success;
-        });
-        return command;
+        return ModelFileCommand.Create("report", "Writes a report of a model on a CSV file with labels that it has not learned from, as one HTML page.", output,
+            (mlContext, saved, source, outputPath) => Write(mlContext, saved, source, outputPath, cancellation));
     }
 
     private static void Write(MLContext mlContext, SavedModel model, CsvSource source, string outputPath, CancellationToken cancellation)
