@@ -31,6 +31,7 @@ public sealed class ReportPageTests(ReportBrowser browser) : IClassFixture<Repor
     {
         (IPage page, List<string> errors) = await browser.OpenAsync(task, width, scheme);
 
+        (await page.Locator("section:visible").CountAsync()).Should().Be(10, "every section is there");
         foreach (ILocator details in await page.Locator("details").AllAsync())
             await details.EvaluateAsync("element => element.open = true");
         (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).Should().BeLessThanOrEqualTo(width);
