@@ -22,7 +22,7 @@ internal static class DefaultChoice
     /// <summary>With fewer rows, batches are smaller, and so is the learning rate.</summary>
     private const int FewRows = 1_000;
 
-    /// <summary>From so many rows on, members of half the width do as well.</summary>
+    /// <summary>From this number of rows on, members are narrower.</summary>
     private const int ManyRows = 10_000;
 
     /// <summary>Sets all options that are null.</summary>
@@ -43,14 +43,16 @@ internal static class DefaultChoice
         EffortPlan plan = EffortPlan.Of(options.Effort);
         bool hasClasses = options.Loss is Loss.BinaryCrossEntropy or Loss.CategoricalCrossEntropy;
         options.Members ??= training.IsSparse ? 1 : plan.Members;
-        options.HiddenLayers ??= training.IsSparse ? [SparseWidth] : training.Rows < ManyRows ? plan.HiddenLayers : [plan.HiddenLayers[0] / 2, plan.HiddenLayers[1] / 2];
+        // A label of one number leaves little for each member to tell apart, and narrow members overfit less and cost less.
+        bool isNarrow = training.Rows >= ManyRows && options.Loss != Loss.CategoricalCrossEntropy;
+        options.HiddenLayers ??= ChooseLayers(training, plan, isNarrow);
         if (options.LayerActivations == null)
             options.Activation ??= Activation.SiLU;
         if (options.InputScaling != InputScaling.None)
             options.QuantileBins ??= plan.QuantileBins;
-        options.Dropout ??= 0.1;
+        options.Dropout ??= isNarrow ? 0.05 : 0.1;
         options.InputDropout ??= hasClasses && training.InputCount >= FeaturesToSpare && !training.IsSparse ? 0.2 : 0;
-        options.BatchSize ??= ChooseBatchSize(training.Rows);
+        options.BatchSize ??= isNarrow ? 512 : ChooseBatchSize(training.Rows);
         options.NumberOfEpochs ??= Math.Max(options.WarmupEpochs + 1, plan.ChooseEpochs(training.Rows));
         options.Patience ??= 0;
         options.TemperatureScaling ??= hasClasses;
@@ -92,6 +94,15 @@ internal static class DefaultChoice
         for (int row = 0; row < sample.Rows; row++)
             filled += sample.InputsOf(row).Values.Length - sample.InputsOf(row).Values.Count(0f);
         return Math.Min(1, FeaturesOfFullRate * (double)sample.Rows / Math.Max(1, filled));
+    }
+
+    private static int[] ChooseLayers(ExampleSource training, EffortPlan plan, bool isNarrow)
+    {
+        if (training.IsSparse)
+            return [SparseWidth];
+        if (isNarrow)
+            return [32, 16];
+        return training.Rows < ManyRows ? [.. plan.HiddenLayers] : [plan.HiddenLayers[0] / 2, plan.HiddenLayers[1] / 2];
     }
 
     private static int ChooseBatchSize(int rows) => rows switch

@@ -74,12 +74,13 @@ internal sealed class BatchReader(ExampleSource examples, Network? network, int 
         Span<float> all = _targets.AsSpan(i * members * count, members * count), targets = all[..count];
         part.TargetsOf(row).CopyTo(targets);
         network?.OutputScaler?.Invert(targets);
-        float weight = part.WeightOf(row);
-        for (int member = 0; member < members; member++)
-        {
+        Span<float> weights = _weights.AsSpan(i * members, members);
+        weights.Fill(part.WeightOf(row));
+        folds?.HoldOut(row, weights);
+        if (count == 1)
+            all.Fill(targets[0]);
+        for (int member = 1; member < members && count > 1; member++)
             targets.CopyTo(all[(member * count)..]);
-            _weights[(i * members) + member] = folds?.IsHeldOut(row, member) == true ? 0 : weight;
-        }
     }
 
     public void Dispose() => _parts?.Dispose();

@@ -23,6 +23,15 @@ internal sealed class Folds
     /// <summary>The share of the rows that a member is trained on.</summary>
     public double LearnedShare => (Count - 1.0) / Count;
 
+    /// <summary>Sets the weights of the members that hold out a row to 0.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="weights">The weight of the row for each member.</param>
+    public void HoldOut(int row, Span<float> weights)
+    {
+        for (int member = _foldOf[row]; member < weights.Length; member += Count)
+            weights[member] = 0;
+    }
+
     /// <summary>Whether a member holds out a row.</summary>
     public bool IsHeldOut(int row, int member) => _foldOf[row] == member % Count;
 }

@@ -78,12 +78,20 @@ public class DefaultChoiceTests
     [Theory]
     [InlineData(99, 32, 100)]
     [InlineData(1_000, 128, 100)]
-    [InlineData(20_000, 256, 40)]
-    [InlineData(100_000, 256, 10)]
+    [InlineData(20_000, 512, 40)]
+    [InlineData(100_000, 512, 10)]
     public void Fit_MoreRows_MeansLargerBatchesAndFewerEpochs(int rows, int batchSize, int epochs)
     {
         FourPixelOptions options = TrainOneEpoch(new FourPixelRegressionTrainer.Options { QuantileBins = 0, InputDropout = 0 }, rows);
         (options.BatchSize, options.NumberOfEpochs).Should().Be((batchSize, epochs));
+    }
+
+    [Fact]
+    public void Fit_ManyRowsOfOneNumber_GetNarrowMembersWithLittleDropout()
+    {
+        FourPixelOptions options = TrainOneEpoch(new FourPixelRegressionTrainer.Options { QuantileBins = 0, InputDropout = 0 }, 10_000);
+        options.HiddenLayers.Should().Equal(32, 16);
+        options.Dropout.Should().Be(0.05);
     }
 
     [Fact]
