@@ -56,7 +56,7 @@ public class OptionsChosenTests
 
         IDataView wide = WideRows.Make(120, 2000, 10).ToView(_context, 2000);
         var sparse = new FourPixelBinaryTrainer(_context, new FourPixelBinaryTrainer.Options { NumberOfEpochs = 1 }).Fit(wide);
-        sparse.Model.SubModel.Options.HiddenLayers.Should().Equal((int)numbers[5]);
+        sparse.Model.SubModel.Options.HiddenLayers.Should().Equal((int)numbers[7]);
         sparse.Model.SubModel.Options.Members.Should().Be(1);
     }
 
@@ -74,6 +74,18 @@ public class OptionsChosenTests
         chosen.BatchSize.Should().Be((int)(rows < batches[1] ? batches[0] : rows < batches[3] ? batches[2] : batches[4]));
     }
 
+    [Fact]
+    public void Options_ChosenTable_GivesWhatIsChosenForManyRowsOfOneNumber()
+    {
+        double[] layers = NumbersOf("HiddenLayers"), batches = NumbersOf("BatchSize"), dropout = NumbersOf("Dropout");
+        FourPixelOptions chosen = TrainRegression((int)layers[2]);
+
+        chosen.HiddenLayers.Should().Equal((int)layers[5], (int)layers[6]);
+        chosen.BatchSize.Should().Be((int)batches[5]);
+        chosen.Dropout.Should().Be(dropout[2]);
+        TrainRegression((int)layers[2] - 1).HiddenLayers.Should().Equal((int)layers[0], (int)layers[1]);
+    }
+
     private static string Cell(string name) => OptionsTable.Rows("Unset option").Single(row => row.First == $"`{name}`").Second;
 
     private static double[] NumbersOf(string name) =>
@@ -85,6 +97,21 @@ public class OptionsChosenTests
         IDataView data = _context.Data.LoadFromEnumerable(Enumerable.Range(0, rows).Select(i => new Point { Features = [i % 97], Label = (uint)(i % 3) }));
         var options = new FourPixelTrainer.Options { EpochCompleted = report => report.Stop = true };
         return new FourPixelTrainer(_context, options).Fit(data).Model.Options;
+    }
+
+    private FourPixelOptions TrainRegression(int rows)
+    {
+        IDataView data = _context.Data.LoadFromEnumerable(Enumerable.Range(0, rows).Select(i => new Measured { Features = [i % 97], Label = i % 7 }));
+        var options = new FourPixelRegressionTrainer.Options { QuantileBins = 0, InputDropout = 0, EpochCompleted = report => report.Stop = true };
+        return new FourPixelRegressionTrainer(_context, options).Fit(data).Model.Options;
+    }
+
+    private sealed class Measured
+    {
+        [VectorType(1)]
+        public float[] Features { get; init; } = [];
+
+        public float Label { get; init; }
     }
 
     private sealed class Point

@@ -87,14 +87,6 @@ public class DefaultChoiceTests
     }
 
     [Fact]
-    public void Fit_ManyRowsOfOneNumber_GetNarrowMembersWithLittleDropout()
-    {
-        FourPixelOptions options = TrainOneEpoch(new FourPixelRegressionTrainer.Options { QuantileBins = 0, InputDropout = 0 }, 10_000);
-        options.HiddenLayers.Should().Equal(32, 16);
-        options.Dropout.Should().Be(0.05);
-    }
-
-    [Fact]
     public void Fit_LongWarmup_LeavesAnEpochAfterIt() =>
         TrainOneEpoch(new FourPixelRegressionTrainer.Options { WarmupEpochs = 80 }, 30_000).NumberOfEpochs.Should().Be(81);
 
