@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using FourPixel.Net;
 
 namespace FourPixel.Mpi;
@@ -9,7 +10,10 @@ namespace FourPixel.Mpi;
 /// one communicator at the start of the process and dispose of it at the end.
 /// </summary>
 /// <remarks>
-/// <para>Supports Open MPI and MPICH on Linux. Sums use MPI_Iallreduce, which gives all ranks the same bits.</para>
+/// <para>
+/// Supports Open MPI and MPICH on Linux. Sums use MPI_Iallreduce, which gives all ranks the same bits. Sums of parts are added up in
+/// the order of the ranks.
+/// </para>
 /// <para>
 /// If an exception ends the process, don't dispose of the communicator: MPI ends a job if a rank exits without MPI_Finalize.
 /// </para>
@@ -20,7 +24,9 @@ public sealed unsafe class MpiCommunicator : ICommunicator, IDisposable
     private const int MostBytes = 1 << 30;
 
     private readonly MpiLibrary _mpi;
-    private readonly Queue<nint> _sums = [];
+    private readonly Queue<(nint Request, PartOperation? Parts)> _begun = [];
+    private readonly Dictionary<(int Length, bool IsSum), Stack<PartOperation>> _unused = [];
+    private long _ended;
     private long _waited;
     private bool _isDisposed;
 
@@ -56,29 +62,46 @@ public sealed unsafe class MpiCommunicator : ICommunicator, IDisposable
     public TimeSpan Waited => Stopwatch.GetElapsedTime(0, _waited);
 
     /// <inheritdoc/>
-    public void BeginSum(Span<float> pinned)
+    public long BeginSum(Span<float> pinned)
     {
         nint request;
         _mpi.Check(_mpi.Iallreduce(_mpi.InPlace, Unsafe.AsPointer(ref pinned.GetPinnableReference()), pinned.Length, _mpi.Float, _mpi.SumOperation, _mpi.World, &request), "MPI_Iallreduce");
-        _sums.Enqueue(request);
+        return Begin(request);
+    }
+
+    /// <inheritdoc/>
+    public long BeginSumOfParts(Span<float> pinned)
+    {
+        PartOperation parts = Prepare(pinned, isSum: true);
+        nint request;
+        _mpi.Check(_mpi.Ialltoallv(parts.Values, parts.Sent, parts.Starts, _mpi.Float, parts.Received, parts.ReceivedLengths, parts.ReceivedStarts, _mpi.Float, _mpi.World, &request), "MPI_Ialltoallv");
+        return Begin(request, parts);
+    }
+
+    /// <inheritdoc/>
+    public long BeginGatherOfParts(Span<float> pinned)
+    {
+        PartOperation parts = Prepare(pinned, isSum: false);
+        nint request;
+        _mpi.Check(_mpi.Iallgatherv((void*)_mpi.InPlace, 0, _mpi.Float, parts.Values, parts.Lengths, parts.Starts, _mpi.Float, _mpi.World, &request), "MPI_Iallgatherv");
+        return Begin(request, parts);
     }
 
     /// <inheritdoc/>
     public void Advance()
     {
-        while (_sums.TryPeek(out nint request))
-        {
-            if (!IsDone(ref request))
-                return;
-            _sums.Dequeue();
-        }
+        while (_begun.TryPeek(out (nint Request, PartOperation? Parts) first) && IsDone(ref first.Request))
+            Complete();
     }
 
     /// <inheritdoc/>
-    public void EndSums()
+    public void Await(long operation)
     {
-        while (_sums.TryDequeue(out nint request))
-            Wait(request);
+        while (_ended < operation && _begun.TryPeek(out (nint Request, PartOperation? Parts) first))
+        {
+            Wait(first.Request);
+            Complete();
+        }
     }
 
     /// <inheritdoc/>
@@ -142,6 +165,33 @@ public sealed unsafe class MpiCommunicator : ICommunicator, IDisposable
             Wait(request);
         }
         return lengths;
+    }
+
+    private PartOperation Prepare(Span<float> pinned, bool isSum)
+    {
+        ref Stack<PartOperation>? unused = ref CollectionsMarshal.GetValueRefOrAddDefault(_unused, (pinned.Length, isSum), out _);
+        unused ??= [];
+        if (!unused.TryPop(out PartOperation? parts))
+            parts = new PartOperation(this, pinned.Length, isSum);
+        parts.Values = (float*)Unsafe.AsPointer(ref pinned.GetPinnableReference());
+        return parts;
+    }
+
+    private long Begin(nint request, PartOperation? parts = null)
+    {
+        _begun.Enqueue((request, parts));
+        return _ended + _begun.Count;
+    }
+
+    /// <summary>The first operation that has been begun is through.</summary>
+    private void Complete()
+    {
+        PartOperation? parts = _begun.Dequeue().Parts;
+        _ended++;
+        if (parts == null)
+            return;
+        parts.Complete();
+        _unused[(parts.Length, parts.IsSum)].Push(parts);
     }
 
     /// <summary>Asks again and again, and lets other processes run where there are more of them than processors.</summary>

@@ -30,6 +30,7 @@ internal sealed unsafe class MpiLibrary
         Iallreduce = (delegate* unmanaged<nint, void*, int, nint, nint, nint, nint*, int>)Find("MPI_Iallreduce");
         Iallgather = (delegate* unmanaged<void*, int, nint, void*, int, nint, nint, nint*, int>)Find("MPI_Iallgather");
         Iallgatherv = (delegate* unmanaged<void*, int, nint, void*, int*, int*, nint, nint, nint*, int>)Find("MPI_Iallgatherv");
+        Ialltoallv = (delegate* unmanaged<void*, int*, int*, nint, void*, int*, int*, nint, nint, nint*, int>)Find("MPI_Ialltoallv");
         Ibcast = (delegate* unmanaged<void*, int, nint, int, nint, nint*, int>)Find("MPI_Ibcast");
         Test = (delegate* unmanaged<nint*, int*, nint, int>)Find("MPI_Test");
         _errorString = (delegate* unmanaged<int, byte*, int*, int>)Find("MPI_Error_string");
@@ -61,6 +62,8 @@ internal sealed unsafe class MpiLibrary
     public delegate* unmanaged<void*, int, nint, void*, int, nint, nint, nint*, int> Iallgather { get; }
 
     public delegate* unmanaged<void*, int, nint, void*, int*, int*, nint, nint, nint*, int> Iallgatherv { get; }
+
+    public delegate* unmanaged<void*, int*, int*, nint, void*, int*, int*, nint, nint, nint*, int> Ialltoallv { get; }
 
     public delegate* unmanaged<void*, int, nint, int, nint, nint*, int> Ibcast { get; }
 

@@ -13,6 +13,12 @@ internal abstract class ParameterUpdate : ICheckpointed
 
     public abstract void Exchange(StateStream state);
 
+    /// <summary>Moves from now on only what is this rank's, and sends it to the others.</summary>
+    public abstract void Share(SharedParameters parameters);
+
+    /// <summary>Has the state of all parameters, those that other ranks move, too. All ranks call it.</summary>
+    public abstract void Collect();
+
     /// <param name="network">The network whose parameters move.</param>
     /// <param name="gradient">What it moves against.</param>
     /// <param name="options">The optimizer and its settings.</param>

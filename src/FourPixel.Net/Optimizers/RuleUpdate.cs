@@ -35,7 +35,9 @@ internal sealed unsafe class RuleUpdate<TRule> : ParameterUpdate
     /// </summary>
     private readonly PinnedBuffer _moments;
 
-    private readonly Part[] _parts;
+    /// <summary>What this process moves; where there are other ranks, message by message.</summary>
+    private Part[][] _parts;
+    private SharedParameters? _shared;
     private long _steps;
 
     public RuleUpdate(Network network, Gradient gradient, TrainingOptions options)
@@ -44,8 +46,13 @@ internal sealed unsafe class RuleUpdate<TRule> : ParameterUpdate
         _gradient = gradient;
         _options = options;
         _moments = new PinnedBuffer(TRule.Moments * network.ParameterCount);
-        IEnumerable<Range> whole = network.Layers.Select(layer => Math.Max(layer.WeightRange.Start.Value, gradient.FirstAlways)..layer.WeightRange.End.Value);
-        _parts = [.. whole.SelectMany(weights => Cut(weights, true)), .. network.Layers.SelectMany(layer => Cut(layer.BiasRange, false))];
+        _parts = [.. gradient.Own.Select(PartsOf)];
+    }
+
+    public override void Share(SharedParameters parameters)
+    {
+        _shared = parameters;
+        _parts = [.. parameters.Own.Select(PartsOf)];
     }
 
     public override void Step(double learningRate, ThreadTeam team)
@@ -53,7 +60,19 @@ internal sealed unsafe class RuleUpdate<TRule> : ParameterUpdate
         _steps++;
         var step = new StepSettings(_options, learningRate, _steps);
         int rows = _gradient.TouchedRows.Length;
-        team.Run(_parts.Length + ((rows + PartRows - 1) / PartRows), new UpdateJob(this, step));
+        for (int message = 0; message < _parts.Length; message++)
+        {
+            int partsOfRows = message == 0 ? (rows + PartRows - 1) / PartRows : 0;
+            team.Run(_parts[message].Length + partsOfRows, new UpdateJob(this, step, _parts[message]));
+            _shared?.Send(message);
+        }
+    }
+
+    public override void Collect()
+    {
+        int count = _network.ParameterCount - _gradient.FirstAlways;
+        for (int moment = 0; moment < TRule.Moments; moment++)
+            _shared?.Gather(_moments.Span.Slice((TRule.Moments * _gradient.FirstAlways) + (moment * count), count));
     }
 
     /// <summary>Touched rows lie anywhere, so that the processor can't tell which will be next.</summary>
@@ -70,27 +89,32 @@ internal sealed unsafe class RuleUpdate<TRule> : ParameterUpdate
         state.Exchange(ref _steps);
     }
 
-    private static IEnumerable<Part> Cut(Range range, bool regularized)
+    private Part[] PartsOf(Range range) =>
+        [.. _network.Layers.SelectMany(layer => Cut(range, layer.WeightRange, true).Concat(Cut(range, layer.BiasRange, false)))];
+
+    private static IEnumerable<Part> Cut(Range range, Range ofLayer, bool regularized)
     {
-        for (int start = range.Start.Value; start < range.End.Value; start += PartLength)
-            yield return new Part(start, Math.Min(start + PartLength, range.End.Value), regularized);
+        int end = Math.Min(range.End.Value, ofLayer.End.Value);
+        for (int start = Math.Max(range.Start.Value, ofLayer.Start.Value); start < end; start += PartLength)
+            yield return new Part(start, Math.Min(start + PartLength, end), regularized);
     }
 
     private readonly record struct Part(int Start, int End, bool Regularized);
 
-    private readonly struct UpdateJob(RuleUpdate<TRule> update, StepSettings step) : IParallelJob
+    /// <summary>Some parts, and then the touched rows.</summary>
+    private readonly struct UpdateJob(RuleUpdate<TRule> update, StepSettings step, Part[] parts) : IParallelJob
     {
         public void Run(int part)
         {
-            if (part < update._parts.Length)
+            if (part < parts.Length)
             {
-                Part range = update._parts[part];
+                Part range = parts[part];
                 Elementwise.Run(new UpdateOperation(update, step, range.Regularized), range.Start, range.End);
                 return;
             }
 
             ReadOnlySpan<int> rows = update._gradient.TouchedRows;
-            int first = (part - update._parts.Length) * PartRows;
+            int first = (part - parts.Length) * PartRows;
             var operation = new UpdateOperation(update, step, regularized: true);
             int end = Math.Min(first + PartRows, rows.Length);
             for (int i = first; i < end; i++)

@@ -16,6 +16,9 @@ internal sealed unsafe class ForwardPass(Network network, InputBatch inputs, int
     /// <summary>Silences some of the inputs while training; null where none are.</summary>
     public Dropout? InputDropout { get; set; }
 
+    /// <summary>The parameters that come from other ranks; null where none do.</summary>
+    public SharedParameters? Shared { get; set; }
+
     public LayerPass[] Layers { get; } =
     [
         .. network.Layers.Select((layer, i) => LayerPass.Create(network, layer,
@@ -40,12 +43,14 @@ internal sealed unsafe class ForwardPass(Network network, InputBatch inputs, int
     public void Run(int rows, long? trainingStep = null)
     {
         bool training = trainingStep != null;
+        Shared?.Await(0);
         if (training)
             Prepare();
         if (training && InputDropout != null)
             inputs.Silence(InputDropout, rows, trainingStep!.Value, team);
         for (int i = 0; i < Layers.Length; i++)
         {
+            Shared?.Await(i);
             Layers[i].Dropout?.Start(trainingStep, rows);
             if (i == 0)
                 inputs.Forward(Layers[0], rows, team);

@@ -23,6 +23,7 @@ internal sealed unsafe class Gradient
         RowLength = network.Layers[0].Outputs;
         FirstAlways = touched == null ? 0 : network.Inputs * RowLength;
         Values = new PinnedBuffer(network.ParameterCount - FirstAlways);
+        Own = [FirstAlways..network.ParameterCount];
     }
 
     /// <summary>The first parameter that has a gradient in each batch; all after it have one, too.</summary>
@@ -36,13 +37,18 @@ internal sealed unsafe class Gradient
         _mergedRows is int rows ? _merged.AsSpan(0, rows) : _touched == null ? [] : _touched.Touched;
 
     /// <summary>Adds the gradients of other ranks as they come up; null where there are none.</summary>
-    public GradientSum? Sum { get; set; }
+    public GradientSum? Sum { get; private set; }
 
     /// <summary>The parameters in a row of the first layer's weights.</summary>
     public int RowLength { get; }
 
-    /// <summary>All gradients lie in so many stretches.</summary>
-    public int Stretches => 1 + TouchedRows.Length;
+    /// <summary>
+    /// The parameters from <see cref="FirstAlways"/> on that this process moves. It has the gradients of all ranks of these only.
+    /// </summary>
+    public Range[] Own { get; private set; }
+
+    /// <summary>All gradients of what this process moves lie in so many stretches: <see cref="Own"/>, and the touched rows.</summary>
+    public int Stretches => Own.Length + TouchedRows.Length;
 
     /// <summary>Where the gradient of a parameter would be that is not in a touched row.</summary>
     public float* Pointer => Values.Pointer - FirstAlways;
@@ -51,7 +57,14 @@ internal sealed unsafe class Gradient
     public Span<float> OfBiases => Values.Span[(_network.Layers[0].BiasRange.Start.Value - FirstAlways)..(_network.Layers[0].BiasRange.End.Value - FirstAlways)];
 
     /// <summary>One of the stretches.</summary>
-    public Span<float> Stretch(int i) => i == 0 ? Values.Span : _rows.Span.Slice((i - 1) * RowLength, RowLength);
+    public Span<float> Stretch(int i) => i < Own.Length
+        ? Values.Span[(Own[i].Start.Value - FirstAlways)..(Own[i].End.Value - FirstAlways)]
+        : _rows.Span.Slice((i - Own.Length) * RowLength, RowLength);
+
+    /// <summary>Adds the gradients of other ranks from now on.</summary>
+    /// <param name="sum">Adds them.</param>
+    /// <param name="own">Where this rank receives the sums.</param>
+    public void Share(GradientSum sum, Range[] own) => (Sum, Own) = (sum, own);
 
     /// <summary>Makes room for the touched rows.</summary>
     public void ReserveRows() => ReserveRows(TouchedRows.Length);

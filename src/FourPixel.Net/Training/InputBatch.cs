@@ -200,10 +200,10 @@ internal sealed unsafe class InputBatch
     /// <summary>In one piece, or in some where there are other ranks: the last piece travels while those before it are worked out.</summary>
     private void ProductGradients(Matrix deltas, Matrix gradient, GradientSum? sum, ThreadTeam team)
     {
-        int columns = gradient.Rows, pieces = sum == null || _listed != null ? 1 : GradientSum.PiecesOf(columns, gradient.Columns);
+        int columns = gradient.Rows, pieces = sum == null || _listed != null ? 1 : SharedParameters.PiecesOf(columns, gradient.Columns);
         for (int piece = pieces - 1; piece >= 0; piece--)
         {
-            int first = (int)((long)columns * piece / pieces), count = (int)((long)columns * (piece + 1) / pieces) - first;
+            int first = SharedParameters.StartOf(piece, pieces, columns), count = SharedParameters.StartOf(piece + 1, pieces, columns) - first;
             MatrixMultiply.Multiply(Matrix(deltas.Rows).Slice(0, deltas.Rows, first, count).Transposed, deltas,
                 gradient.Slice(first, count, 0, gradient.Columns), default(NoEpilogue), team);
             if (piece > 0)

@@ -6,7 +6,6 @@ namespace FourPixel.Net.Training;
 internal class MiniBatchSession : TrainingSession
 {
     private readonly int _seed;
-    private readonly ParameterUpdate _update;
     private readonly LearningRatePlan _plan;
     private long _step;
 
@@ -20,7 +19,7 @@ internal class MiniBatchSession : TrainingSession
     {
         MeanWeight = rows.LearnedWeight / rows.RowsOfRanks.Sum();
         _seed = options.Seed ?? 0;
-        _update = ParameterUpdate.Create(network, Backpropagation.Gradient, options);
+        Update = ParameterUpdate.Create(network, Backpropagation.Gradient, options);
         _plan = new LearningRatePlan(options);
         AddDropout(network, share.FirstRow);
     }
@@ -31,12 +30,15 @@ internal class MiniBatchSession : TrainingSession
     /// <summary>The mean weight of the rows, those of all ranks.</summary>
     private protected double MeanWeight { get; }
 
+    /// <summary>Moves the weights.</summary>
+    private protected ParameterUpdate Update { get; }
+
     /// <summary>How many steps have been taken.</summary>
     private protected long StepNumber => _step;
 
     public override void Exchange(StateStream state)
     {
-        _update.Exchange(state);
+        Update.Exchange(state);
         _plan.Exchange(state);
         state.Exchange(ref _step);
     }
@@ -77,7 +79,7 @@ internal class MiniBatchSession : TrainingSession
     {
         if (Options.MaximumGradientNorm > 0)
             GradientClipping.Apply(Backpropagation.Gradient, Options.MaximumGradientNorm);
-        _update.Step(learningRate, Team);
+        Update.Step(learningRate, Team);
         _step++;
     }
 

@@ -59,6 +59,8 @@ internal sealed class TrainingRun(TrainingSession session, Network network, Trai
 
     private void Save()
     {
+        if (options.CheckpointPath != null)
+            session.Collect();
         checkpoint?.Save(this);
         if (!ranks.IsAlone)
             ranks.Meet();

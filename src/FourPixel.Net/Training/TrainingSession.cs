@@ -82,6 +82,11 @@ internal abstract class TrainingSession : IDisposable, ICheckpointed
     /// <summary>Shifts the network's raw outputs so that its mean outputs for the validation rows are correct.</summary>
     public void ShiftOutputs() => _validation?.ShiftOutputs(ThrowIfCancelled);
 
+    /// <summary>Has all state that ranks have between them, before it is written. All ranks call it.</summary>
+    public virtual void Collect()
+    {
+    }
+
     public abstract void Exchange(StateStream state);
 
     public void Dispose()

@@ -1,40 +1,36 @@
 namespace FourPixel.Net.Training;
 
 /// <summary>
-/// Adds up the gradients of all ranks. Those of a layer travel while the layers before are worked out, from the last layer to the
-/// first; small ones wait until there are enough for one message.
+/// Adds up the gradients of all ranks, message by message, each rank those of the parameters that it moves. Those of a layer travel
+/// while the layers before are worked out, from the last layer to the first.
 /// </summary>
-/// <param name="gradient">The gradient of this rank, which becomes that of all.</param>
+/// <param name="gradient">The gradient of this rank, which becomes that of all in what this rank moves.</param>
+/// <param name="parameters">The messages, and who moves what.</param>
 /// <param name="communicator">Connects the ranks.</param>
 /// <param name="alwaysTouched">The rows of the first layer's weights that come first, and on all ranks in the same order.</param>
 /// <param name="touched">Adds up the other touched rows; null where there are none.</param>
-internal sealed class GradientSum(Gradient gradient, ICommunicator communicator, int alwaysTouched, TouchedRowSum? touched)
+internal sealed class GradientSum(Gradient gradient, SharedParameters parameters, ICommunicator communicator, int alwaysTouched, TouchedRowSum? touched)
 {
-    /// <summary>The least length of a message: what takes longer to send than to get ready.</summary>
-    private const int LeastLength = 1 << 15;
+    private readonly double[] _value = new double[1];
 
-    /// <summary>The most messages that the first layer's weights become.</summary>
-    private const int MostPieces = 4;
+    /// <summary>So many messages are not yet on their way: the first ones.</summary>
+    private int _left;
 
-    /// <summary>The gradients from here on are on their way, counted from <see cref="Gradient.FirstAlways"/>.</summary>
-    private int _begun;
-
-    /// <summary>Into how many pieces a matrix of gradients is best cut.</summary>
-    public static int PiecesOf(int rows, int columns) => (int)Math.Clamp((long)rows * columns / LeastLength, 1, Math.Min(rows, MostPieces));
+    /// <summary>The last operation that was started.</summary>
+    private long _last;
 
     /// <summary>Begins a step: the gradient is that of this rank alone.</summary>
     public void Start()
     {
         gradient.Separate();
-        _begun = gradient.Values.Length;
+        _left = parameters.Messages.Length;
     }
 
     /// <summary>The gradients of this parameter and of all after it are worked out.</summary>
     public void Ready(int parameter)
     {
-        int first = parameter - gradient.FirstAlways;
-        if (_begun - first >= LeastLength)
-            Begin(first);
+        while (_left > 0 && parameters.Messages[_left - 1].Start.Value >= parameter)
+            _last = communicator.BeginSumOfParts(OfMessage(--_left));
         communicator.Advance();
     }
 
@@ -44,21 +40,26 @@ internal sealed class GradientSum(Gradient gradient, ICommunicator communicator,
     {
         if (!isThere)
         {
-            gradient.Values.Span[.._begun].Clear();
+            for (int message = 0; message < _left; message++)
+                OfMessage(message).Clear();
             gradient.ReserveRows(alwaysTouched);
             gradient.FirstRows(alwaysTouched).Clear();
         }
-        Begin(0);
+        Ready(gradient.FirstAlways);
         if (alwaysTouched > 0)
-            communicator.BeginSum(gradient.FirstRows(alwaysTouched));
-        communicator.EndSums();
+            _last = communicator.BeginSum(gradient.FirstRows(alwaysTouched));
+        communicator.Await(_last);
         touched?.Run(isThere);
     }
 
-    private void Begin(int first)
+    /// <summary>The sum of a number of each rank.</summary>
+    public double Sum(double value)
     {
-        if (first < _begun)
-            communicator.BeginSum(gradient.Values.Span[first.._begun]);
-        _begun = first;
+        _value[0] = value;
+        communicator.Sum(_value);
+        return _value[0];
     }
+
+    private Span<float> OfMessage(int message) =>
+        gradient.Values.Span[(parameters.Messages[message].Start.Value - gradient.FirstAlways)..(parameters.Messages[message].End.Value - gradient.FirstAlways)];
 }

@@ -17,19 +17,37 @@ public interface ICommunicator
     int Size { get; }
 
     /// <summary>
-    /// Starts to sum values over all ranks, in place, and returns immediately. Several sums can be in progress; all ranks start
-    /// them in the same order.
+    /// Starts to sum values over all ranks, in place, and returns immediately. Several operations can be in progress; all ranks
+    /// start them in the same order.
+    /// </summary>
+    /// <param name="pinned">The values of this rank, in pinned memory. Don't access it before <see cref="Await"/> returns.</param>
+    /// <returns>The number of the operation: 1 for the first of a communicator, then 2, and so on.</returns>
+    long BeginSum(Span<float> pinned);
+
+    /// <summary>
+    /// Starts to sum values over all ranks, in place, and returns immediately. Each rank receives the sums of its own part only,
+    /// which is <see cref="RankParts.PartOf"/>; the other values stay as they are.
+    /// </summary>
+    /// <param name="pinned">The values of this rank, in pinned memory. Don't access it before <see cref="Await"/> returns.</param>
+    /// <returns>The number of the operation.</returns>
+    long BeginSumOfParts(Span<float> pinned);
+
+    /// <summary>
+    /// Starts to give all ranks the part of each rank, which is <see cref="RankParts.PartOf"/>, and returns immediately.
     /// </summary>
     /// <param name="pinned">
-    /// The values of this rank, in pinned memory. Don't access it before <see cref="EndSums"/> returns.
+    /// The values, in pinned memory, of which this rank has its own part; receives the other parts. Don't access it before
+    /// <see cref="Await"/> returns.
     /// </param>
-    void BeginSum(Span<float> pinned);
+    /// <returns>The number of the operation.</returns>
+    long BeginGatherOfParts(Span<float> pinned);
 
-    /// <summary>Makes progress on the sums that were started, without waiting. Ranks can call it any number of times.</summary>
+    /// <summary>Makes progress on the operations that were started, without waiting. Ranks can call it any number of times.</summary>
     void Advance();
 
-    /// <summary>Waits until all sums that were started are complete.</summary>
-    void EndSums();
+    /// <summary>Waits until an operation and all that were started before it are complete.</summary>
+    /// <param name="operation">The number of the operation; 0 for none.</param>
+    void Await(long operation);
 
     /// <summary>Sums values over all ranks, in place.</summary>
     /// <param name="values">The values of this rank; receives the sums.</param>

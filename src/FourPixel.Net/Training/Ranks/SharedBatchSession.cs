@@ -1,7 +1,8 @@
 namespace FourPixel.Net.Training;
 
 /// <summary>
-/// Gradient descent of several ranks: each step's batch is spread over them, and all move the weights by the sum of their gradients.
+/// Gradient descent of several ranks: each step's batch is spread over them, and each moves its part of the weights by the sum of
+/// their gradients.
 /// </summary>
 /// <remarks>
 /// What goes wrong on a rank waits until the next step begins: so the others, who expect its gradient, get one, and then all stop.
@@ -25,12 +26,17 @@ internal sealed class SharedBatchSession : MiniBatchSession
         ICommunicator communicator = Ranks.Communicator;
         int always = Pass.Inputs.AlwaysTouched;
         TouchedRowSum? touched = rows.Training.IsSparse ? new TouchedRowSum(Backpropagation.Gradient, communicator, network.Inputs, always) : null;
-        _sum = new GradientSum(Backpropagation.Gradient, communicator, always, touched);
-        Backpropagation.Gradient.Sum = _sum;
+        var parameters = new SharedParameters(network, Backpropagation.Gradient.FirstAlways, communicator);
+        _sum = new GradientSum(Backpropagation.Gradient, parameters, communicator, always, touched);
+        Backpropagation.Gradient.Share(_sum, parameters.Own);
+        Update.Share(parameters);
+        Pass.Shared = parameters;
         _header = new StepHeader(communicator);
         _batches = Ranks.Max(Training.Batches);
         (_bringBatch, _forward, _backward) = (BringBatch, Forward, Backward);
     }
+
+    public override void Collect() => Update.Collect();
 
     private protected override (double Loss, double LearningRate) Learn(int epoch)
     {

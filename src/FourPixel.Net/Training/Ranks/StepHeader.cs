@@ -7,6 +7,7 @@ namespace FourPixel.Net.Training;
 internal sealed class StepHeader(ICommunicator communicator)
 {
     private readonly PinnedBuffer _values = new(2);
+    private long _sum;
 
     /// <summary>Sends that of this rank, and does not wait for the others'.</summary>
     /// <param name="rows">The rows of this rank.</param>
@@ -15,13 +16,13 @@ internal sealed class StepHeader(ICommunicator communicator)
     {
         Span<float> values = _values.Span;
         (values[0], values[1]) = (rows, hasFailed ? 1 : 0);
-        communicator.BeginSum(values);
+        _sum = communicator.BeginSum(values);
     }
 
     /// <summary>The rows of all ranks, and whether any of them has failed.</summary>
     public (int Rows, bool AnyFailed) End()
     {
-        communicator.EndSums();
+        communicator.Await(_sum);
         return ((int)_values.Span[0], _values.Span[1] > 0);
     }
 }

@@ -110,6 +110,18 @@ public class SameTrainingTests
         lengths.Should().Equal(2, 60_200 + 4_020 + 21, 150 * 300 + 300, 150 * 300, 2);
     }
 
+    [Fact]
+    public void Train_OfALargeNetworkWithFewRowsOnOneRank_GoesOnWithThoseThatHaveSome()
+    {
+        // In most steps, one rank has no gradient, and has to send nothing in as many messages as the other sends its own.
+        var rows = Problems.Regression(11, 300);
+        Trained[] trained = Train(2, () => new Network(300, [new Dense(300, Activation.ReLU), new Dense(200, Activation.ReLU), new Dense(1)]),
+            () => MakeOptions(options => (options.BatchSize, options.MaximumGradientNorm) = (4, 0.1)), rank => rows.Share(rank, 10));
+
+        trained.ShouldBeTheSameBits();
+        trained[0].History.Epochs[^1].TrainingLoss.Should().BeLessThan(trained[0].History.Epochs[0].TrainingLoss);
+    }
+
     private static void Compare(int size, ExampleSet training, ExampleSet validation, Func<Network> makeNetwork, Action<TrainingOptions> change, double relative = 1e-5)
     {
         Trained[] trained = Train(size, makeNetwork, () => MakeOptions(change), rank => training.Share(rank), rank => validation.Share(rank));
