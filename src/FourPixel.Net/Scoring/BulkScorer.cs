@@ -31,23 +31,18 @@ internal sealed unsafe class BulkScorer(Network network)
 
     private void RunBlocks(RowEncoder encoder, float* inputs, int rows, float[]?[] outputs, int* next)
     {
-        int capacity = Math.Min(rows, BlockRows);
-        using var alone = new ThreadTeam(1);
-        var batch = new InputBatch(network, encoder, capacity);
-        var pass = new ForwardPass(network, batch, capacity, alone);
-        pass.Prepare();
+        using var scorer = new BatchScorer(network, encoder, Math.Min(rows, BlockRows));
         for (int first; (first = Interlocked.Increment(ref *next) * BlockRows) < rows;)
         {
             int count = Math.Min(BlockRows, rows - first);
-            batch.Fill(new ReadOnlySpan<float>(inputs + ((nint)first * network.Inputs), count * network.Inputs));
-            pass.Run(count);
-            MemberMean.Take(pass.Outputs.Span[..(count * network.Layers[^1].Outputs)], network.Members, network.Outputs);
-            network.OutputScaler?.Apply(pass.Outputs.Span[..(count * network.Outputs)]);
+            ReadOnlySpan<float> answers = scorer.Score(new ReadOnlySpan<float>(inputs + ((nint)first * network.Inputs), count * network.Inputs));
             for (int i = 0; i < outputs.Length; i++)
             {
+                if (outputs[i] is not float[] wanted)
+                    continue;
                 int width = i == outputs.Length - 1 ? network.Outputs : network.Layers[i].Outputs;
-                if (outputs[i] is float[] wanted)
-                    pass.Layers[i].Outputs.Span[..(count * width)].CopyTo(wanted.AsSpan(first * width));
+                ReadOnlySpan<float> all = i == outputs.Length - 1 ? answers : scorer.OutputsOf(i);
+                all[..(count * width)].CopyTo(wanted.AsSpan(first * width));
             }
         }
     }

@@ -21,6 +21,11 @@ internal static class MemberMean
         if (members == 1)
             return;
         int rows = answers.Length / (members * outputs);
+        if (outputs == 1)
+        {
+            TakeSingle(answers, members, rows);
+            return;
+        }
         for (int row = 0; row < rows; row++)
         {
             Span<float> mean = answers.Slice(row * outputs, outputs);
@@ -29,6 +34,19 @@ internal static class MemberMean
             for (int member = 1; member < members; member++)
                 TensorPrimitives.Add(mean, all.Slice(member * outputs, outputs), mean);
             TensorPrimitives.Divide(mean, members, mean);
+        }
+    }
+
+    /// <summary>The same of one output, in the same order: too short for vectors.</summary>
+    private static void TakeSingle(Span<float> answers, int members, int rows)
+    {
+        for (int row = 0; row < rows; row++)
+        {
+            ReadOnlySpan<float> all = answers.Slice(row * members, members);
+            float sum = all[0];
+            for (int member = 1; member < members; member++)
+                sum += all[member];
+            answers[row] = sum / members;
         }
     }
 

@@ -19,6 +19,10 @@ internal sealed class SavedModel(string path, ITransformer pipeline, DataViewSch
 
     public ITransformer Pipeline => pipeline;
 
+    /// <summary>The part of the pipeline before the network: from the columns to its features.</summary>
+    public ITransformer Featurizer => new TransformerChain<ITransformer>(
+        [.. Flatten(pipeline).TakeWhile(transformer => transformer is not ISingleFeaturePredictionTransformer<object>)]);
+
     public DataViewSchema Input => input;
 
     public bool HasCard => card != null;
@@ -54,14 +58,12 @@ internal sealed class SavedModel(string path, ITransformer pipeline, DataViewSch
         return [.. names.DenseValues().Select(name => name.ToString())];
     }
 
-    private static IFourPixelModelParameters? Find(ITransformer transformer) => transformer switch
-    {
-        IEnumerable<ITransformer> chain => chain.Select(Find).LastOrDefault(found => found != null),
-        ISingleFeaturePredictionTransformer<object> predictor => predictor.Model switch
-        {
-            CalibratedModelParametersBase calibrated => calibrated.SubModel as IFourPixelModelParameters,
-            object model => model as IFourPixelModelParameters,
-        },
-        _ => null,
-    };
+    private static IFourPixelModelParameters? Find(ITransformer pipeline) => Flatten(pipeline)
+        .OfType<ISingleFeaturePredictionTransformer<object>>()
+        .Select(predictor => predictor.Model is CalibratedModelParametersBase calibrated ? calibrated.SubModel : predictor.Model)
+        .OfType<IFourPixelModelParameters>().LastOrDefault();
+
+    /// <summary>The transformers of a chain and of the chains in it, in their order.</summary>
+    private static IEnumerable<ITransformer> Flatten(ITransformer transformer) =>
+        transformer is IEnumerable<ITransformer> chain ? chain.SelectMany(Flatten) : [transformer];
 }
