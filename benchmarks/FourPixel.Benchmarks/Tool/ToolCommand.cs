@@ -10,6 +10,12 @@ internal static class ToolCommand
 {
     private const int TrainingRows = 12_000, Rows = 1_000_000, Runs = 5;
 
+    private static readonly string[] _measures =
+    [
+        "rows a second", "seconds to predict", "seconds only to read", "share of reading", "processor seconds to predict",
+        "processor seconds only to read", "share of reading", "peak memory, MB",
+    ];
+
     public static Command Create()
     {
         var predict = new Option<string?>("--predict") { Description = "Predicts once and prints the measurement.", Hidden = true };
@@ -38,10 +44,10 @@ internal static class ToolCommand
         {
             MadeCsv.Write(Path.Combine(folder, "training.csv"), TrainingRows);
             MadeCsv.Write(Path.Combine(folder, "rows.csv"), Rows);
-            var table = new Table().AddColumns("networks of 64-32", "predict, s", "only read, s", "share of the time", "predict, processor s",
-                "only read, processor s", "share of the processor time", "rows a second", "peak memory, MB");
-            foreach (int members in (int[])[1, 8])
-                AddRow(table, folder, members);
+            string[][] columns = [.. ((int[])[1, 8]).Select(members => Describe(folder, members))];
+            var table = new Table().AddColumns(["networks of 64-32", .. columns.Select(column => column[0])]);
+            for (int i = 0; i < _measures.Length; i++)
+                table.AddRow([_measures[i], .. columns.Select(column => column[i + 1])]);
             AnsiConsole.Write(table);
         }
         finally
@@ -50,19 +56,23 @@ internal static class ToolCommand
         }
     }
 
-    private static void AddRow(Table table, string folder, int members)
+    private static string[] Describe(string folder, int members)
     {
         Root.Create(CancellationToken.None).Parse(["train", "--data", Path.Combine(folder, "training.csv"), "--label", "y",
             "--hidden", "64,32", "--members", $"{members}", "--model", Path.Combine(folder, "model.zip")]).Invoke();
         (PredictCase Predict, PredictCase Read)[] runs =
             [.. Enumerable.Range(0, Runs).Select(_ => (Measure("--predict", folder), Measure("--read", folder)))];
         double Median(Func<(PredictCase Predict, PredictCase Read), double> value) => Statistics.Median(runs.Select(value));
-        table.AddRow($"{members}",
+        return
+        [
+            $"{members}",
+            $"{Rows / Median(run => run.Predict.Seconds):N0}",
             $"{Median(run => run.Predict.Seconds):F2}", $"{Median(run => run.Read.Seconds):F2}",
             $"{Median(run => run.Read.Seconds / run.Predict.Seconds):P0}",
             $"{Median(run => run.Predict.Processor):F2}", $"{Median(run => run.Read.Processor):F2}",
             $"{Median(run => run.Read.Processor / run.Predict.Processor):P0}",
-            $"{Rows / Median(run => run.Predict.Seconds):N0}", $"{runs.Max(run => run.Predict.PeakMegabytes):F0}");
+            $"{runs.Max(run => run.Predict.PeakMegabytes):F0}",
+        ];
     }
 
     private static PredictCase Measure(string option, string folder) =>
