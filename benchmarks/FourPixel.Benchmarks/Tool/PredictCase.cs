@@ -28,6 +28,19 @@ internal sealed record PredictCase(double Seconds, double Processor, double Peak
         }
     });
 
+    /// <summary>Only its scoring: the network's outputs for as many rows as the file has, block by block.</summary>
+    /// <param name="folder">The folder with the model and the rows.</param>
+    /// <param name="rows">The number of rows.</param>
+    public static PredictCase OfScoring(string folder, int rows) => Measure(folder, (model, source) =>
+    {
+        using var reader = new BlockReader(model, source, CancellationToken.None);
+        using var scorer = new BlockScorer(model.Parameters.Network);
+        var block = new RowBlock();
+        reader.Read(block);
+        for (int scored = 0; scored < rows; scored += block.Count)
+            scorer.Score(block);
+    });
+
     private static PredictCase Measure(string folder, Action<SavedModel, CsvSource> pass)
     {
         SavedModel model = ModelFile.Load(new MLContext(), Path.Combine(folder, "model.zip"));

@@ -8,32 +8,35 @@ namespace FourPixel.Benchmarks.Tool;
 /// <summary>The speed and the memory of fourpixel predict on a CSV file of a million rows, and the share of its time that is reading.</summary>
 internal static class ToolCommand
 {
-    private const int TrainingRows = 12_000, Rows = 1_000_000, Runs = 5;
+    private const int TrainingRows = 12_000, Rows = 1_000_000, Rounds = 5;
 
     private static readonly string[] _measures =
     [
         "rows a second", "seconds to predict", "seconds only to read", "share of reading", "processor seconds to predict",
-        "processor seconds only to read", "share of reading", "peak memory, MB",
+        "processor seconds only to read", "share of reading", "processor seconds only to score", "peak memory, MB",
     ];
 
     public static Command Create()
     {
-        var predict = new Option<string?>("--predict") { Description = "Predicts once and prints the measurement.", Hidden = true };
-        var read = new Option<string?>("--read") { Description = "Reads once and prints the measurement.", Hidden = true };
-        var command = new Command("tool", "Predicts a CSV file of 1,000,000 rows: rows a second, peak memory, share of reading.") { predict, read };
+        var step = new Option<string?>("--step") { Description = "Measures one step once: predict, read or score.", Hidden = true };
+        var folder = new Option<string>("--folder") { Description = "The folder of the step.", Hidden = true };
+        var command = new Command("tool", "Predicts a CSV file of 1,000,000 rows: rows a second, peak memory, share of reading.") { step, folder };
         command.SetAction(parse =>
         {
-            if (parse.GetValue(predict) is string folder)
-                Print(PredictCase.OfPrediction(folder));
-            else if (parse.GetValue(read) is string folderToRead)
-                Print(PredictCase.OfReading(folderToRead));
+            if (parse.GetValue(step) is string name)
+                Console.WriteLine(JsonSerializer.Serialize(MeasureHere(name, parse.GetValue(folder)!)));
             else
                 Run();
         });
         return command;
     }
 
-    private static void Print(PredictCase measured) => Console.WriteLine(JsonSerializer.Serialize(measured));
+    private static PredictCase MeasureHere(string step, string folder) => step switch
+    {
+        "read" => PredictCase.OfReading(folder),
+        "score" => PredictCase.OfScoring(folder, Rows),
+        _ => PredictCase.OfPrediction(folder),
+    };
 
     private static void Run()
     {
@@ -60,21 +63,24 @@ internal static class ToolCommand
     {
         Root.Create(CancellationToken.None).Parse(["train", "--data", Path.Combine(folder, "training.csv"), "--label", "y",
             "--hidden", "64,32", "--members", $"{members}", "--model", Path.Combine(folder, "model.zip")]).Invoke();
-        (PredictCase Predict, PredictCase Read)[] runs =
-            [.. Enumerable.Range(0, Runs).Select(_ => (Measure("--predict", folder), Measure("--read", folder)))];
-        double Median(Func<(PredictCase Predict, PredictCase Read), double> value) => Statistics.Median(runs.Select(value));
+        Round[] rounds = [.. Enumerable.Range(0, Rounds)
+            .Select(_ => new Round(Measure("predict", folder), Measure("read", folder), Measure("score", folder)))];
+        double Median(Func<Round, double> value) => Statistics.Median(rounds.Select(value));
         return
         [
             $"{members}",
-            $"{Rows / Median(run => run.Predict.Seconds):N0}",
-            $"{Median(run => run.Predict.Seconds):F2}", $"{Median(run => run.Read.Seconds):F2}",
-            $"{Median(run => run.Read.Seconds / run.Predict.Seconds):P0}",
-            $"{Median(run => run.Predict.Processor):F2}", $"{Median(run => run.Read.Processor):F2}",
-            $"{Median(run => run.Read.Processor / run.Predict.Processor):P0}",
-            $"{runs.Max(run => run.Predict.PeakMegabytes):F0}",
+            $"{Rows / Median(round => round.Predict.Seconds):N0}",
+            $"{Median(round => round.Predict.Seconds):F2}", $"{Median(round => round.Read.Seconds):F2}",
+            $"{Median(round => round.Read.Seconds / round.Predict.Seconds):P0}",
+            $"{Median(round => round.Predict.Processor):F2}", $"{Median(round => round.Read.Processor):F2}",
+            $"{Median(round => round.Read.Processor / round.Predict.Processor):P0}",
+            $"{Median(round => round.Score.Processor):F2}",
+            $"{rounds.Max(round => round.Predict.PeakMegabytes):F0}",
         ];
     }
 
-    private static PredictCase Measure(string option, string folder) =>
-        JsonSerializer.Deserialize<PredictCase>(ChildProcess.LastLine("tool", option, folder))!;
+    private static PredictCase Measure(string step, string folder) =>
+        JsonSerializer.Deserialize<PredictCase>(ChildProcess.LastLine("tool", "--step", step, "--folder", folder))!;
+
+    private sealed record Round(PredictCase Predict, PredictCase Read, PredictCase Score);
 }
