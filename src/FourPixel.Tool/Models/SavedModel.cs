@@ -10,7 +10,7 @@ namespace FourPixel.Tool.Models;
 /// <param name="path">The file.</param>
 /// <param name="pipeline">From the columns to the prediction.</param>
 /// <param name="input">The columns that the pipeline takes.</param>
-/// <param name="card">What the tool wrote about it; null where another program saved it.</param>
+/// <param name="card">The model card; null if another program saved the model.</param>
 internal sealed class SavedModel(string path, ITransformer pipeline, DataViewSchema input, ModelCard? card)
 {
     private TableTask? _task;
@@ -33,7 +33,7 @@ internal sealed class SavedModel(string path, ITransformer pipeline, DataViewSch
         {
             if (card == null)
             {
-                throw new InputException($"{path} was not saved by fourpixel train: it does not say how to read CSV files. "
+                throw new InputException($"{path} was not saved by fourpixel train: it has no information about how to read CSV files. "
                     + "Use it from C#, or train it with fourpixel.");
             }
             return card.Format == ModelCard.CurrentFormat ? card : throw new InputException(
@@ -47,7 +47,7 @@ internal sealed class SavedModel(string path, ITransformer pipeline, DataViewSch
     public IFourPixelModelParameters Parameters =>
         Find(pipeline) ?? throw new InputException($"{path} is a model, but has no FourPixel network.");
 
-    /// <summary>The names of the numbers that the network takes, in their order.</summary>
+    /// <summary>The names of the network's inputs, in order.</summary>
     public IReadOnlyList<string> FindSlots()
     {
         DataViewSchema.Column? features = pipeline.GetOutputSchema(input).GetColumnOrNull(Parameters.Options.FeatureColumnName);

@@ -5,7 +5,7 @@ namespace FourPixel.Tool.Tasks;
 /// <param name="Append">Appends the prediction to a row, from the network's outputs for that row.</param>
 internal sealed record AnswerColumn(string Name, Action<AnswerText, ReadOnlySpan<float>> Append)
 {
-    /// <summary>A class in the words of the file.</summary>
+    /// <summary>A class by its name in the file.</summary>
     public static AnswerColumn Text(string name, Func<ReadOnlySpan<float>, string> pick) =>
         new(name, (text, outputs) => text.AppendField(pick(outputs)));
 

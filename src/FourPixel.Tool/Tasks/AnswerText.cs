@@ -4,10 +4,10 @@ using System.Text;
 
 namespace FourPixel.Tool.Tasks;
 
-/// <summary>Rows of a CSV file with more fields behind them, as UTF-8.</summary>
+/// <summary>Builds the rows of a CSV file with additional fields, as UTF-8.</summary>
 internal sealed class AnswerText(char separator)
 {
-    private const int LongestNumber = 32;
+    private const int MaxNumberLength = 32;
 
     private readonly SearchValues<char> _special = SearchValues.Create([separator, '"', '\r', '\n']);
     private readonly ArrayBufferWriter<byte> _bytes = new();
@@ -20,11 +20,11 @@ internal sealed class AnswerText(char separator)
     public void AppendNumber(float number)
     {
         Append(separator);
-        number.TryFormat(_bytes.GetSpan(LongestNumber), out int length, provider: CultureInfo.InvariantCulture);
+        number.TryFormat(_bytes.GetSpan(MaxNumberLength), out int length, provider: CultureInfo.InvariantCulture);
         _bytes.Advance(length);
     }
 
-    /// <summary>Appends a text, in quotes where it has to be (RFC 4180).</summary>
+    /// <summary>Appends a text, quoted if necessary (RFC 4180).</summary>
     public void AppendField(ReadOnlySpan<char> field)
     {
         Append(separator);

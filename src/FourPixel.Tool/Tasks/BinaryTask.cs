@@ -48,7 +48,7 @@ internal sealed class BinaryTask(TaskCard card) : TableTask(card)
         ], new Confusion(metrics.ConfusionMatrix, [Yes, No]));
     }
 
-    /// <summary>The area under the curve takes rows of both classes.</summary>
+    /// <summary>The area under the curve needs rows of both classes.</summary>
     private CalibratedBinaryClassificationMetrics ComputeMetrics(MLContext mlContext, IDataView scored)
     {
         try
