@@ -5,25 +5,25 @@ using FourPixel.Net.Training;
 namespace FourPixel.Net.Scoring;
 
 /// <summary>
-/// Forward propagation of many rows, a block after the other: a block stays in the cache from layer to layer, and each thread works
-/// on blocks of its own. What becomes of a row does not depend on the others, nor on the number of threads.
+/// Forward propagation of many rows, block by block: a block stays in the cache from layer to layer, and each thread works
+/// on its own blocks. The outputs of a row do not depend on the number of threads.
 /// </summary>
 internal sealed unsafe class BulkScorer(Network network)
 {
     private const int BlockRows = 256;
 
-    /// <summary>With fewer weights times rows for each thread, starting the threads takes longer than they save.</summary>
-    private const long LeastWork = 1 << 23;
+    /// <summary>With less work (weights times rows) for each thread, starting a thread takes longer than it saves.</summary>
+    private const long MinWork = 1 << 23;
 
     /// <param name="inputs">[rows, inputs]; at least one row.</param>
     /// <param name="rows">The number of rows.</param>
-    /// <param name="outputs">For each layer, receives [rows, its outputs], and for the last the network's; null where they are not wanted.</param>
-    /// <param name="threads">The most threads that may work.</param>
+    /// <param name="outputs">For each layer, receives [rows, its outputs], and for the last the network's; null if they are not needed.</param>
+    /// <param name="threads">The maximum number of threads.</param>
     public void Run(ReadOnlySpan<float> inputs, int rows, float[]?[] outputs, int threads)
     {
         RowEncoder encoder = ProductChoice.Choose(network.InputScaler, inputs, network.Inputs);
         int blocks = (rows + BlockRows - 1) / BlockRows, next = -1;
-        long worthwhile = Math.Max(1, rows * (long)network.Parameters.Length / LeastWork);
+        long worthwhile = Math.Max(1, rows * (long)network.Parameters.Length / MinWork);
         using var team = new ThreadTeam((int)Math.Min(Math.Min(threads, blocks), worthwhile));
         fixed (float* data = inputs)
             team.Run(team.Threads, new BlocksJob(this, encoder, data, rows, outputs, &next));
