@@ -41,7 +41,7 @@ internal sealed unsafe class Gradient
     /// <summary>The parameters in a row of the first layer's weights.</summary>
     public int RowLength { get; }
 
-    /// <summary>All gradients lie in so many stretches.</summary>
+    /// <summary>The number of contiguous ranges of all gradients.</summary>
     public int Stretches => 1 + TouchedRows.Length;
 
     /// <summary>Where the gradient of a parameter would be that is not in a touched row.</summary>
@@ -56,7 +56,7 @@ internal sealed unsafe class Gradient
     /// <summary>Makes room for the touched rows.</summary>
     public void ReserveRows() => ReserveRows(TouchedRows.Length);
 
-    /// <summary>Makes room for so many touched rows, and forgets those that are there.</summary>
+    /// <summary>Makes room for a number of touched rows, and removes the present ones.</summary>
     public void ReserveRows(int count)
     {
         int length = checked(count * RowLength);

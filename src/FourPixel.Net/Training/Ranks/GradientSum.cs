@@ -13,7 +13,7 @@ internal sealed class GradientSum(Gradient gradient, ICommunicator communicator,
     /// <summary>The least length of a message: what takes longer to send than to get ready.</summary>
     private const int LeastLength = 1 << 15;
 
-    /// <summary>The most messages that the first layer's weights become.</summary>
+    /// <summary>The maximum number of messages for the first layer's weights.</summary>
     private const int MostPieces = 4;
 
     /// <summary>The gradients from here on are on their way, counted from <see cref="Gradient.FirstAlways"/>.</summary>
