@@ -2,23 +2,23 @@ using System.Diagnostics;
 
 namespace FourPixel.Benchmarks;
 
-/// <summary>A command of this program in a process of its own.</summary>
+/// <summary>Runs commands of this program in separate processes.</summary>
 internal static class ChildProcess
 {
-    /// <summary>Runs it, and returns the last line of its output.</summary>
-    /// <exception cref="InvalidOperationException">It ended with an error.</exception>
+    /// <summary>Runs a command, and returns the last line of its output.</summary>
+    /// <exception cref="InvalidOperationException">The command failed.</exception>
     public static string LastLine(params string[] arguments) => LastLine(new ProcessStartInfo(Dotnet, [Program, .. arguments]));
 
-    /// <summary>Runs it on several ranks of MPI, and returns the last line of their output.</summary>
-    /// <exception cref="InvalidOperationException">It ended with an error.</exception>
+    /// <summary>Runs a command on several MPI ranks, and returns the last line of their output.</summary>
+    /// <exception cref="InvalidOperationException">The command failed.</exception>
     public static string LastLineOfJob(int ranks, params string[] arguments)
     {
         var start = new ProcessStartInfo("mpirun", ["-n", $"{ranks}", Dotnet, Program, .. arguments]);
 
-        // Open MPI does not like to run as root, as in containers.
+        // Open MPI refuses to run as root by default, as in containers.
         start.Environment["OMPI_ALLOW_RUN_AS_ROOT"] = start.Environment["OMPI_ALLOW_RUN_AS_ROOT_CONFIRM"] = "1";
 
-        // Ranks have a terminal, which the console would greet.
+        // Otherwise the console writes control sequences to the ranks' terminal.
         start.Environment["TERM"] = "dumb";
         return LastLine(start);
     }

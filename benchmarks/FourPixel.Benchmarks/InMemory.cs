@@ -2,10 +2,10 @@ using Microsoft.ML;
 
 namespace FourPixel.Benchmarks;
 
-/// <summary>Rows that nobody has to make again while something is timed.</summary>
+/// <summary>Caches rows in memory, so that creating them is not timed.</summary>
 internal static class InMemory
 {
-    /// <summary>Returns Features and Label of the rows in memory, where they already are when this returns.</summary>
+    /// <summary>Loads Features and Label into memory before it returns.</summary>
     public static IDataView Keep(MLContext context, IDataView rows)
     {
         IDataView kept = context.Data.Cache(rows, "Features", "Label");

@@ -6,8 +6,8 @@ using System.Text.Json.Serialization;
 namespace FourPixel.Benchmarks;
 
 /// <summary>
-/// A Python script in a process beside this one: its first line names the libraries that are installed, with their versions,
-/// and then it answers each line of JSON with another.
+/// A Python script in a separate process: its first line lists the installed libraries with their versions,
+/// and then it answers each line of JSON with a line of JSON.
 /// </summary>
 internal sealed class PythonScript : IDisposable
 {
@@ -15,8 +15,8 @@ internal sealed class PythonScript : IDisposable
 
     private readonly Process? _process;
 
-    /// <summary>Starts it with the first Python that has one of its libraries.</summary>
-    /// <param name="path">Where it is, from the folder of this program.</param>
+    /// <summary>Starts the script with the first Python that has one of its libraries.</summary>
+    /// <param name="path">The path, relative to the folder of this program.</param>
     public PythonScript(string path)
     {
         string script = Path.Combine(AppContext.BaseDirectory, path);
@@ -36,13 +36,13 @@ internal sealed class PythonScript : IDisposable
         }
     }
 
-    /// <summary>Whether there is a Python at all.</summary>
+    /// <summary>Whether Python is installed.</summary>
     public bool HasPython { get; }
 
     /// <summary>The versions of the libraries, by name; none if there is no Python or none of them is installed.</summary>
     public IReadOnlyDictionary<string, string> Versions { get; } = new Dictionary<string, string>();
 
-    /// <exception cref="InvalidOperationException">The script ended with an error.</exception>
+    /// <exception cref="InvalidOperationException">The script failed.</exception>
     public TAnswer Ask<TAnswer>(object request)
     {
         _process!.StandardInput.WriteLine(JsonSerializer.Serialize(request, _json));

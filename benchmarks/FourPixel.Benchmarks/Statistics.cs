@@ -1,9 +1,9 @@
 namespace FourPixel.Benchmarks;
 
-/// <summary>What measurements of several rounds come down to.</summary>
+/// <summary>Statistics of measurements.</summary>
 internal static class Statistics
 {
-    /// <summary>Returns the middle of the values, or the mean of the two in the middle.</summary>
+    /// <summary>Returns the median: the middle value, or the mean of the two middle values.</summary>
     public static double Median(IEnumerable<double> values)
     {
         double[] sorted = [.. values.Order()];

@@ -19,7 +19,7 @@ IDataView share = context.Data.TakeShare(preparation.Transform(all), mpi);
 var trainer = new FourPixelTrainer(context, new FourPixelTrainer.Options { Communicator = mpi, NumberOfThreads = 1 });
 var model = trainer.Fit(share);
 
-// All ranks have the same model, so one of them is enough to use it.
+// All ranks have the same model, so only one of them uses it.
 if (mpi.Rank == 0)
 {
     var metrics = context.MulticlassClassification.Evaluate(model.Transform(preparation.Transform(all)));

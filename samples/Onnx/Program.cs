@@ -5,7 +5,7 @@ using Microsoft.ML.Data;
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
 
-// Trains a network that tells the sex of penguins from their measures.
+// Trains a network that predicts the sex of penguins from their measurements.
 var mlContext = new MLContext(seed: 1);
 IDataView penguins = mlContext.Data.LoadFromTextFile(Path.Combine(AppContext.BaseDirectory, "penguins.csv"), new TextLoader.Options
 {
@@ -18,11 +18,11 @@ var pipeline = mlContext.Transforms.Conversion.MapValueToKey("Label", "Sex")
     .Append(mlContext.MulticlassClassification.Trainers.FourPixel());
 var model = pipeline.Fit(penguins);
 
-// Exports the network. It takes raw features, NaN where they are missing: its scaling is part of it.
+// Exports the network. Its inputs are raw features, NaN if missing: scaling is part of the network.
 string path = Path.Combine(Path.GetTempPath(), $"penguins-{Environment.ProcessId}.onnx");
 model.LastTransformer.Model.Network.ExportOnnx(path);
 
-// Scores the same rows here and in ONNX Runtime, where no FourPixel is needed.
+// Scores the same rows here and in ONNX Runtime, which does not need FourPixel.
 IDataView scored = model.Transform(penguins);
 float[][] features = [.. scored.GetColumn<float[]>("Features")], here = [.. scored.GetColumn<float[]>("Score")];
 using var session = new InferenceSession(path);

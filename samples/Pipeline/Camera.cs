@@ -17,7 +17,7 @@ internal static class Camera
         new("horizontal", 1, 1, -1, -1), new("horizontal", -1, -1, 1, 1),
     ];
 
-    /// <summary>Returns whether FourPixel gets every picture right.</summary>
+    /// <summary>Returns whether FourPixel classifies every picture correctly.</summary>
     public static bool Run()
     {
         Console.WriteLine("\nThe four-pixel camera: a picture and its negative share a category.");

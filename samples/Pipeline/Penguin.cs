@@ -2,7 +2,7 @@ using Microsoft.ML.Data;
 
 namespace FourPixel.Samples;
 
-/// <summary>A row of penguins.csv. Empty cells become an empty text or NaN, which the network takes as missing.</summary>
+/// <summary>A row of penguins.csv. Empty cells become an empty text or NaN, which count as missing.</summary>
 internal sealed class Penguin
 {
     [LoadColumn(0)]

@@ -6,7 +6,7 @@ using ReplacementMode = Microsoft.ML.Transforms.MissingValueReplacingEstimator.R
 
 namespace FourPixel.Samples;
 
-/// <summary>The Palmer penguins: which species is it? From a CSV file to a saved model, beside a linear model.</summary>
+/// <summary>The Palmer penguins: which species is it? From a CSV file to a saved model, compared with a linear model.</summary>
 internal static class Penguins
 {
     private const string ModelPath = "model.zip";
@@ -31,11 +31,11 @@ internal static class Penguins
         string[] here = Predict(ModelPath), there = PredictInSecondProcess();
         bool agree = here.SequenceEqual(there);
         Console.WriteLine($"Saved as {ModelPath}. A second process loaded it: "
-            + (agree ? $"both agree on the scores of all {here.Length} rows, bit for bit." : "its scores are others."));
+            + (agree ? $"both agree on the scores of all {here.Length} rows, bit for bit." : "its scores differ."));
         return agree;
     }
 
-    /// <summary>Loads a model, and describes what it says about each penguin, to the last digit.</summary>
+    /// <summary>Loads a model, and prints its scores for each penguin with all digits.</summary>
     public static string[] Predict(string modelPath)
     {
         ITransformer model = _mlContext.Model.Load(modelPath, out _);
@@ -48,13 +48,13 @@ internal static class Penguins
         Path.Combine(AppContext.BaseDirectory, "penguins.csv"),
         new TextLoader.Options { HasHeader = true, Separators = [','], MissingRealsAsNaNs = true });
 
-    /// <summary>A network needs features and a label: it scales columns and fills gaps by itself.</summary>
+    /// <summary>A network needs features and a label: it scales columns and handles missing values itself.</summary>
     private static IEstimator<ITransformer> MakeNetwork() =>
         Featurize()
             .Append(new FourPixelTrainer(_mlContext))
             .Append(_mlContext.Transforms.Conversion.MapKeyToValue("Prediction", "PredictedLabel"));
 
-    /// <summary>The linear baseline: gaps are filled with the column's mean, columns brought to one scale.</summary>
+    /// <summary>The linear baseline: missing values are replaced by the column's mean, and columns are scaled.</summary>
     private static IEstimator<ITransformer> MakeLinear() =>
         Featurize()
             .Append(_mlContext.Transforms.ReplaceMissingValues("Features", replacementMode: ReplacementMode.Mean))
@@ -70,7 +70,7 @@ internal static class Penguins
     private static void Print(string name, IDataView scored)
     {
         MulticlassClassificationMetrics metrics = _mlContext.MulticlassClassification.Evaluate(scored);
-        Console.WriteLine($"{name}: {metrics.MicroAccuracy:P1} of the test rows are right; the log-loss is {metrics.LogLoss:F3}.");
+        Console.WriteLine($"{name}: {metrics.MicroAccuracy:P1} of the test rows are classified correctly; the log-loss is {metrics.LogLoss:F3}.");
     }
 
     private static double CrossValidate(IEstimator<ITransformer> pipeline, IDataView penguins) =>

@@ -5,8 +5,8 @@ using Microsoft.ML;
 namespace FourPixel.Samples.Service;
 
 /// <summary>
-/// One version of the model. A prediction engine serves one thread at a time, so that each prediction borrows one; there are as
-/// many as were needed at once. An answer is from one version alone.
+/// One version of the model. A prediction engine is not thread-safe, so each prediction borrows one from a pool, which grows as
+/// needed. A response comes from a single version.
 /// </summary>
 public sealed class LoadedModel
 {
@@ -14,7 +14,7 @@ public sealed class LoadedModel
     private readonly ITransformer _model;
     private readonly ConcurrentBag<PredictionEngine<Penguin, Prediction>> _engines = [];
 
-    /// <exception cref="FormatException">The file is not a whole model.</exception>
+    /// <exception cref="FormatException">The file is not a complete model.</exception>
     public LoadedModel(string path)
     {
         byte[] bytes = File.ReadAllBytes(path);

@@ -1,6 +1,6 @@
 namespace FourPixel.Samples.Service;
 
-/// <summary>Looks for a new model file twenty times a second.</summary>
+/// <summary>Checks for a new model file twenty times a second.</summary>
 public sealed class ModelReloader(ModelStore models) : BackgroundService
 {
     private static readonly TimeSpan _interval = TimeSpan.FromMilliseconds(50);

@@ -1,6 +1,6 @@
 namespace FourPixel.Samples.Service;
 
-/// <summary>The model that answers now. Another file in its place is loaded beside it, and then takes over at once.</summary>
+/// <summary>The current model. If its file is replaced, the new model is loaded in the background and then replaces the current one.</summary>
 public sealed class ModelStore(string path)
 {
     private volatile LoadedModel _current = new(path);
@@ -15,7 +15,7 @@ public sealed class ModelStore(string path)
 
     public long LoadFailures => Interlocked.Read(ref _loadFailures);
 
-    /// <summary>Why the file was not loaded the last time; null where it was.</summary>
+    /// <summary>The error of the last load; null if it succeeded.</summary>
     public string? LastError { get; private set; }
 
     public Answer Predict(Penguin penguin)
@@ -25,7 +25,7 @@ public sealed class ModelStore(string path)
         return answer;
     }
 
-    /// <summary>Loads the file if it has changed. If it can't be loaded, the model stays that was there.</summary>
+    /// <summary>Loads the file if it has changed. If it can't be loaded, the current model stays.</summary>
     public void Reload()
     {
         var file = new FileInfo(path);

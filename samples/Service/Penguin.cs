@@ -2,7 +2,7 @@ using Microsoft.ML.Data;
 
 namespace FourPixel.Samples.Service;
 
-/// <summary>What is asked, by the names that the model's columns have. What is left out is missing.</summary>
+/// <summary>A prediction request, with the names of the model's columns. Omitted values are missing.</summary>
 public class Penguin
 {
     [ColumnName("island")]

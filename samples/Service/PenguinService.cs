@@ -3,7 +3,7 @@ namespace FourPixel.Samples.Service;
 /// <summary>The web service: predictions, health and metrics.</summary>
 public static class PenguinService
 {
-    /// <param name="args">--model FILE, and whatever else ASP.NET Core takes, such as --urls http://localhost:5000.</param>
+    /// <param name="args">--model FILE, and the arguments of ASP.NET Core, such as --urls http://localhost:5000.</param>
     public static WebApplication Create(params string[] args)
     {
         WebApplicationBuilder builder = WebApplication.CreateBuilder(args);

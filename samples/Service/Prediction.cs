@@ -2,7 +2,7 @@ using Microsoft.ML.Data;
 
 namespace FourPixel.Samples.Service;
 
-/// <summary>What comes out of the model.</summary>
+/// <summary>The output of the model.</summary>
 public sealed class Prediction
 {
     [ColumnName("Prediction")]

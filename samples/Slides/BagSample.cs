@@ -2,12 +2,12 @@ using FourPixel.Net;
 
 namespace FourPixel.Slides;
 
-/// <summary>How many M&amp;Ms are in a bag? Counts of several bags, and what a guess costs over all of them.</summary>
+/// <summary>How many M&amp;Ms are in a bag? The counts of several bags, and the total cost of a guess.</summary>
 public sealed class BagSample
 {
     private readonly float[] _counts;
 
-    /// <summary>Takes the counts of some bags.</summary>
+    /// <summary>Creates a sample from the counts of some bags.</summary>
     /// <param name="counts">n_i, at least one, all finite.</param>
     /// <exception cref="ArgumentException">There is no count, or one is not finite.</exception>
     public BagSample(ReadOnlySpan<float> counts)
@@ -17,13 +17,13 @@ public sealed class BagSample
             throw new ArgumentException("A sample has at least one bag, and finite counts.", nameof(counts));
     }
 
-    /// <summary>Eleven bags, unevenly filled, so that the four costs lead to four guesses.</summary>
+    /// <summary>Eleven bags, filled so unevenly that the four costs lead to four guesses.</summary>
     public static BagSample Workshop { get; } = new([49, 52, 52, 52, 54, 55, 56, 57, 58, 60, 71]);
 
     /// <summary>The counts n_i.</summary>
     public IReadOnlyList<float> Counts => _counts;
 
-    /// <summary>What being off by d = n_actual - n_guess costs.</summary>
+    /// <summary>The cost of being off by d = n_actual - n_guess.</summary>
     /// <param name="cost">The kind of cost.</param>
     /// <param name="deviation">d; its sign does not matter.</param>
     /// <exception cref="ArgumentOutOfRangeException">The cost is not in the enumeration.</exception>

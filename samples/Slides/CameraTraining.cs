@@ -3,24 +3,24 @@ using FourPixel.Net;
 namespace FourPixel.Slides;
 
 /// <summary>
-/// Learning all the weights on the camera by gradient descent, with the network as it was after every epoch.
+/// Gradient descent on all the weights with pictures of the camera, with a copy of the network after every epoch.
 /// </summary>
 /// <param name="Epochs">The network before the first epoch, and then after each one.</param>
-/// <param name="History">The course of the training.</param>
+/// <param name="History">The training history.</param>
 public sealed record CameraTraining(IReadOnlyList<Network> Epochs, TrainingHistory History)
 {
-    /// <summary>The network with its first weights.</summary>
+    /// <summary>The network with its initial weights.</summary>
     public Network Before => Epochs[0];
 
-    /// <summary>The network that has learned.</summary>
+    /// <summary>The trained network.</summary>
     public Network After => Epochs[^1];
 
-    /// <summary>Trains a network of one hidden layer, tanh, with softmax answers, on noisy pictures.</summary>
-    /// <param name="seed">Decides the first weights, the pictures and their order.</param>
+    /// <summary>Trains a network with one hidden layer (tanh) and softmax outputs on noisy pictures.</summary>
+    /// <param name="seed">The seed of the initial weights, the pictures and their order.</param>
     /// <param name="hiddenNeurons">At least 1.</param>
     /// <param name="epochs">At least 1.</param>
-    /// <param name="pictures">Noisy pictures to learn from; at least 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
+    /// <param name="pictures">The number of noisy training pictures; at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>
     public static CameraTraining Run(int seed = 0, int hiddenNeurons = 8, int epochs = 40, int pictures = 240)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(pictures, 1);

@@ -3,8 +3,8 @@ using FourPixel.Net;
 namespace FourPixel.Slides;
 
 /// <summary>
-/// The chain rule along one path through a network: derr/dweight is the product of the local derivatives. Beside it
-/// stands what the engine's backpropagation finds for the same weight.
+/// The chain rule along one path through a network: derr/dweight is the product of the local derivatives. It is
+/// compared with the engine's backpropagation for the same weight.
 /// </summary>
 /// <param name="Links">The steps of the path, from the weight to the error.</param>
 /// <param name="ByBackpropagation">derr/dw1 by the engine.</param>
@@ -49,7 +49,7 @@ public sealed record ChainRule(IReadOnlyList<ChainLink> Links, double ByBackprop
         return new ChainRule(links, SlopesOfAnswer(network, [x])[0]);
     }
 
-    /// <summary>Through a sum z = a + b + c + d + ...: dz/da = 1, so that each term gets derr/dz.</summary>
+    /// <summary>Through a sum z = a + b + c + d + ...: dz/da = 1, so each term gets derr/dz.</summary>
     /// <param name="terms">At least one.</param>
     /// <returns>For each term, its path to the error: the sum, then the squash.</returns>
     /// <param name="squash">What follows the sum; not softmax.</param>
@@ -84,7 +84,7 @@ public sealed record ChainRule(IReadOnlyList<ChainLink> Links, double ByBackprop
     }
 
     /// <summary>
-    /// The slopes of a network's one answer. The truth lies 1 below it, so that the error's own slope is 1.
+    /// The slopes of a network with one output. The target is 1 below the output, so that the slope of the error is 1.
     /// </summary>
     private static float[] SlopesOfAnswer(Network network, float[] inputs)
     {
@@ -95,8 +95,8 @@ public sealed record ChainRule(IReadOnlyList<ChainLink> Links, double ByBackprop
 }
 
 /// <summary>One step of a path from a weight to the error.</summary>
-/// <param name="Through">What the step goes through.</param>
+/// <param name="Through">The operation of the step.</param>
 /// <param name="Formula">The local derivative as a formula.</param>
-/// <param name="Value">What comes out of the step.</param>
-/// <param name="LocalDerivative">By how much that changes for a small change of what goes in.</param>
+/// <param name="Value">The result of the step.</param>
+/// <param name="LocalDerivative">The change of the result for a small change of the input.</param>
 public sealed record ChainLink(string Through, string Formula, double Value, double LocalDerivative);

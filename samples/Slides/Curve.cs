@@ -3,7 +3,7 @@ using FourPixel.Net.Activations;
 
 namespace FourPixel.Slides;
 
-/// <summary>An activation or a loss with its derivative, as points of a curve, by the code that trains.</summary>
+/// <summary>An activation or a loss with its derivative, as points of a curve, computed by the engine.</summary>
 /// <param name="Name">The activation or the loss.</param>
 /// <param name="X">From left to right.</param>
 /// <param name="Y">The value at each x.</param>
@@ -11,7 +11,7 @@ namespace FourPixel.Slides;
 public sealed record Curve(string Name, IReadOnlyList<float> X, IReadOnlyList<float> Y, IReadOnlyList<float> Slope)
 {
     /// <summary>
-    /// y = activation(x). For softmax, the first of two probabilities where the other sum stays at 0.
+    /// y = activation(x). For softmax, the first of two probabilities if the other sum is 0.
     /// </summary>
     /// <param name="activation">Any activation.</param>
     /// <param name="from">The first x.</param>
@@ -43,8 +43,8 @@ public sealed record Curve(string Name, IReadOnlyList<float> X, IReadOnlyList<fl
     }
 
     /// <summary>
-    /// What an answer of x costs. For a loss that contains the output activation, x is the raw output; for categorical
-    /// cross-entropy it is that of the first of two classes, the other staying at 0, and the first class is the truth.
+    /// The loss of an output x. For a loss that includes the output activation, x is the raw output; for categorical
+    /// cross-entropy, that of the first of two classes if the other is 0 and the first class is the target.
     /// </summary>
     /// <param name="loss">Any loss, at its default settings.</param>
     /// <param name="truth">The truth; not used for categorical cross-entropy.</param>

@@ -2,10 +2,10 @@ using FourPixel.Net;
 
 namespace FourPixel.Slides;
 
-/// <summary>What being off by d costs: the slides' four ideas.</summary>
+/// <summary>The cost of being off by d: the slides' four ideas.</summary>
 public enum DeviationCost
 {
-    /// <summary>sqrt(d): far off is hardly worse than off.</summary>
+    /// <summary>sqrt(d): large errors are hardly worse than small ones.</summary>
     SquareRoot,
 
     /// <summary>d: the engine's <see cref="Loss.MeanAbsoluteError"/>.</summary>
@@ -14,6 +14,6 @@ public enum DeviationCost
     /// <summary>d^2: the engine's <see cref="Loss.MeanSquaredError"/>.</summary>
     Squared,
 
-    /// <summary>10^(d-1): each further one is ten times worse.</summary>
+    /// <summary>10^(d-1): each additional one is ten times worse.</summary>
     PowerOfTen,
 }

@@ -11,8 +11,8 @@ public sealed class ErrorTable
     private static readonly LossFunction _loss = LossFunction.Create(
         new TrainingOptions { Loss = Loss.MeanAbsoluteError });
 
-    /// <summary>Makes the table for one picture.</summary>
-    /// <param name="truth">What the picture shows: its truth is 1, that of the other categories 0.</param>
+    /// <summary>Creates the table for one picture.</summary>
+    /// <param name="truth">The category of the picture: its target is 1, that of the others 0.</param>
     /// <param name="answers">Four answers, in the order of the categories.</param>
     /// <exception cref="ArgumentException">There are not four answers.</exception>
     public ErrorTable(FourPixelCategory truth, ReadOnlySpan<float> answers)

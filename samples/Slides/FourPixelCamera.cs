@@ -3,7 +3,7 @@ using FourPixel.Net.Numerics;
 
 namespace FourPixel.Slides;
 
-/// <summary>The four-pixel camera: the pictures that it can take, and how a network is asked what they show.</summary>
+/// <summary>The four-pixel camera: its pictures, and their classification by a network.</summary>
 public static class FourPixelCamera
 {
     /// <summary>The eight pure pictures: the four categories in order, each in both polarities.</summary>
@@ -23,12 +23,12 @@ public static class FourPixelCamera
     public static IReadOnlyList<FourPixelCategory> Categories { get; } = Enum.GetValues<FourPixelCategory>();
 
     /// <summary>
-    /// Takes noisy pictures: pure ones drawn at random, each pixel off by a normally distributed error.
+    /// Creates noisy pictures: random pure ones with a normally distributed error on each pixel.
     /// </summary>
     /// <param name="count">How many; at least 0.</param>
     /// <param name="noise">The standard deviation of the error, at least 0; pixels stay between -1 and 1.</param>
     /// <param name="seed">The same seed gives the same pictures.</param>
-    /// <exception cref="ArgumentOutOfRangeException">An argument is outside its range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
     public static FourPixelPicture[] Take(int count, double noise = 0.2, int seed = 0)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
@@ -62,7 +62,7 @@ public static class FourPixelCamera
         ];
     }
 
-    /// <summary>Pictures as rows to learn from; the target is the number of the category.</summary>
+    /// <summary>Converts pictures to training rows; the target is the number of the category.</summary>
     /// <param name="pictures">Each with its category.</param>
     /// <exception cref="ArgumentException">A picture has no category.</exception>
     public static ExampleSet ToExamples(IReadOnlyCollection<FourPixelPicture> pictures)
@@ -75,9 +75,9 @@ public static class FourPixelCamera
     }
 
     /// <summary>
-    /// What a network sees: the category with the largest answer, the first of them if several are as large.
+    /// Classifies pictures: the category with the largest output, or the first of several equal ones.
     /// </summary>
-    /// <param name="network">From four pixels to four answers.</param>
+    /// <param name="network">A network with four inputs and four outputs.</param>
     /// <param name="pictures">The pictures.</param>
     /// <returns>One category for each picture.</returns>
     /// <exception cref="ArgumentException">The network has other numbers of inputs or outputs.</exception>
@@ -92,8 +92,8 @@ public static class FourPixelCamera
             .Select(answers => (FourPixelCategory)Array.IndexOf(answers, answers.Max()))];
     }
 
-    /// <summary>How many pictures a network gets right.</summary>
-    /// <param name="network">From four pixels to four answers.</param>
+    /// <summary>The number of pictures that a network classifies correctly.</summary>
+    /// <param name="network">A network with four inputs and four outputs.</param>
     /// <param name="pictures">Each with its category; the eight pure ones if null.</param>
     /// <exception cref="ArgumentException">The network has other numbers of inputs or outputs.</exception>
     public static int CountCorrect(Network network, IReadOnlyCollection<FourPixelPicture>? pictures = null)

@@ -10,15 +10,15 @@ namespace FourPixel.Slides;
 /// <param name="TopRight">From -1 to 1.</param>
 /// <param name="BottomLeft">From -1 to 1.</param>
 /// <param name="BottomRight">From -1 to 1.</param>
-/// <param name="Category">What the picture shows; null where nobody has said.</param>
-/// <exception cref="ArgumentOutOfRangeException">A pixel is outside its range.</exception>
+/// <param name="Category">The category; null if it is unknown.</param>
+/// <exception cref="ArgumentOutOfRangeException">A pixel is out of range.</exception>
 public sealed record FourPixelPicture(float TopLeft, float TopRight, float BottomLeft, float BottomRight,
     FourPixelCategory? Category = null)
 {
-    /// <summary>Pixels from left to right.</summary>
+    /// <summary>The width in pixels.</summary>
     public const int Width = 2;
 
-    /// <summary>Pixels in all.</summary>
+    /// <summary>The number of pixels.</summary>
     public const int PixelCount = 4;
 
     private static readonly string[] _shades = ["  ", "░░", "▒▒", "▓▓", "██"];
@@ -41,12 +41,12 @@ public sealed record FourPixelPicture(float TopLeft, float TopRight, float Botto
     /// <summary>The input vector: the top row from left to right, then the bottom row.</summary>
     public float[] ToVector() => [TopLeft, TopRight, BottomLeft, BottomRight];
 
-    /// <summary>The picture as two lines of text: blank where it is black, a full block where it is white.</summary>
+    /// <summary>The picture as two lines of text: a space for black, a full block for white.</summary>
     public string ToText() =>
         new StringBuilder().Append(Shade(TopLeft)).Append(Shade(TopRight)).Append('\n')
             .Append(Shade(BottomLeft)).Append(Shade(BottomRight)).ToString();
 
-    /// <summary>The picture as an SVG of its own.</summary>
+    /// <summary>The picture as an SVG.</summary>
     /// <param name="size">Its width and height; at least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The size is below 1.</exception>
     public string ToSvg(int size = 64)

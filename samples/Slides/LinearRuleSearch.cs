@@ -4,8 +4,8 @@ using FourPixel.Net;
 namespace FourPixel.Slides;
 
 /// <summary>
-/// Simple rules can't do it: the most pictures that any linear rule gets right, by search over every choice of
-/// pictures, and the reason.
+/// Simple rules can't do it: a search over all choices of pictures for the largest one that a linear rule classifies correctly,
+/// and the reason.
 /// </summary>
 /// <remarks>
 /// The reason: a linear score is s(x) = w x + b, so s(x) + s(-x) = 2 b. A category that has a picture and its negative
@@ -34,7 +34,7 @@ public static class LinearRuleSearch
         return attempts;
     }
 
-    /// <summary>Looks for a linear rule that gets all of these pictures right, by gradient descent.</summary>
+    /// <summary>Searches for a linear rule that classifies all of these pictures correctly, by gradient descent.</summary>
     /// <param name="pictures">Pure pictures, each at most once.</param>
     public static LinearRule Try(IReadOnlyList<FourPixelPicture> pictures)
     {

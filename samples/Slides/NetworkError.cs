@@ -5,7 +5,7 @@ using FourPixel.Net.Training;
 namespace FourPixel.Slides;
 
 /// <summary>
-/// The error of a network over a set of rows, measured and propagated back by the engine that trains.
+/// The error of a network over a set of rows and its gradient, computed by the engine.
 /// </summary>
 internal sealed class NetworkError : IDisposable
 {

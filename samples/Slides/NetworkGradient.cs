@@ -4,20 +4,20 @@ namespace FourPixel.Slides;
 
 /// <summary>
 /// The slope of a network's error for each of its weights and biases: the change in error over the change in weight.
-/// Found numerically or by backpropagation, it is the same; what differs is the work.
+/// Found numerically or by backpropagation, it is the same; only the work differs.
 /// </summary>
 /// <param name="Slopes">
 /// In the order in which the network keeps its parameters: layer by layer, weights [inputs, outputs] before biases.
 /// </param>
 /// <param name="Error">The mean loss over the rows, without regularization.</param>
-/// <param name="ForwardPasses">How often the rows went forward through the network.</param>
-/// <param name="BackwardPasses">How often slopes went back through it.</param>
+/// <param name="ForwardPasses">The number of forward passes over the rows.</param>
+/// <param name="BackwardPasses">The number of backward passes.</param>
 public sealed record NetworkGradient(IReadOnlyList<float> Slopes, double Error, int ForwardPasses, int BackwardPasses)
 {
     /// <summary>
     /// Calculates the slopes directly, by the chain rule: one pass forward and one back, for any number of weights.
     /// </summary>
-    /// <param name="network">The network; nothing in it changes.</param>
+    /// <param name="network">The network, which is not changed.</param>
     /// <param name="examples">At least one row.</param>
     /// <param name="options">The loss and its settings.</param>
     /// <exception cref="ArgumentException">The rows do not fit the network or the loss.</exception>
@@ -30,11 +30,11 @@ public sealed record NetworkGradient(IReadOnlyList<float> Slopes, double Error, 
 
     /// <summary>Wiggles each weight up and down and looks at the error: two passes forward for each weight.</summary>
     /// <param name="network">
-    /// The network; it ends with the weights that it had, but no one else may use it meanwhile.
+    /// The network. Its weights are restored at the end, but don't use it during the call.
     /// </param>
     /// <param name="examples">At least one row.</param>
     /// <param name="options">The loss and its settings.</param>
-    /// <param name="step">The size of a wiggle; positive. Too small, and the rounding of floats shows.</param>
+    /// <param name="step">The size of a wiggle; positive. If it is too small, rounding errors dominate.</param>
     /// <exception cref="ArgumentException">The rows do not fit the network or the loss.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The step is not positive.</exception>
     public static NetworkGradient Numerically(Network network, ExampleSet examples, TrainingOptions options,

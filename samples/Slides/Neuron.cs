@@ -10,12 +10,12 @@ public sealed class Neuron
 {
     private readonly Network _network;
 
-    /// <summary>Makes a neuron without a bias.</summary>
+    /// <summary>Creates a neuron without a bias.</summary>
     /// <param name="weights">
     /// One for each input, at least one; on the slides 1.0 (white), -1.0 (black) or 0.0 (missing).
     /// </param>
     /// <param name="squash">
-    /// What is done to the sum; on the slides tanh, which stays between -1 and 1. Not softmax.
+    /// The activation; on the slides tanh, whose values are between -1 and 1. Not softmax.
     /// </param>
     /// <exception cref="ArgumentOutOfRangeException">
     /// There is no weight, or the squash is softmax or unknown.
@@ -33,7 +33,7 @@ public sealed class Neuron
     /// <summary>The weights, one for each input.</summary>
     public float[] Weights => _network.Layers[0].Weights.ToArray();
 
-    /// <summary>What is done to the sum.</summary>
+    /// <summary>The activation.</summary>
     public Activation Squash => _network.Layers[1].Activation;
 
     /// <summary>Each input times its weight, the sum of these, and the sum squashed.</summary>
@@ -49,7 +49,7 @@ public sealed class Neuron
             layers[1][0]);
     }
 
-    /// <summary>A neuron of a network written out: sigma(w_0 a_0 + w_1 a_1 + ... + b).</summary>
+    /// <summary>A neuron of a network as a formula: sigma(w_0 a_0 + w_1 a_1 + ... + b).</summary>
     /// <param name="layer">The layer that the neuron belongs to.</param>
     /// <param name="neuron">Its number in the layer, from 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The layer has no such neuron.</exception>
@@ -66,7 +66,7 @@ public sealed class Neuron
     }
 }
 
-/// <summary>What a neuron makes of its inputs.</summary>
+/// <summary>The steps from a neuron's inputs to its output.</summary>
 /// <param name="Products">Each input times its weight.</param>
 /// <param name="Sum">The sum of the products.</param>
 /// <param name="Answer">The sum squashed.</param>

@@ -3,16 +3,16 @@ using FourPixel.Net;
 namespace FourPixel.Slides;
 
 /// <summary>
-/// Two ways to the least costly guess: look everywhere and pick the lowest point, or let the marble roll downhill.
+/// Two ways to find the guess with the lowest cost: look everywhere and pick the lowest point, or let the marble roll downhill.
 /// </summary>
 public static class Optimization
 {
-    /// <summary>Exhaustive search: works out the cost of every guess on a grid and picks the lowest point.</summary>
+    /// <summary>Exhaustive search: computes the cost of every guess on a grid and picks the lowest point.</summary>
     /// <param name="bags">The bags.</param>
     /// <param name="cost">Any of the four costs.</param>
     /// <param name="from">The first guess.</param>
     /// <param name="to">The last guess; above the first.</param>
-    /// <param name="step">From one guess to the next; positive, and at most 1,000,000 of them.</param>
+    /// <param name="step">The distance from one guess to the next; positive, with at most 1,000,000 guesses.</param>
     /// <exception cref="ArgumentOutOfRangeException">The range is empty or the step does not fit it.</exception>
     public static OptimizationResult ExhaustiveSearch(BagSample bags, DeviationCost cost, double from = 45,
         double to = 75, double step = 0.1)
@@ -39,12 +39,12 @@ public static class Optimization
     /// <param name="cost">
     /// <see cref="DeviationCost.Absolute"/> or <see cref="DeviationCost.Squared"/>: the engine's losses.
     /// </param>
-    /// <param name="start">Where the marble is put down.</param>
+    /// <param name="start">The first guess.</param>
     /// <param name="learningRate">The step for a slope of 1 of the mean cost of a bag; positive.</param>
-    /// <param name="maximumSteps">Steps at most; at least 1.</param>
-    /// <param name="shortestStep">The marble rests after a step shorter than this; at least 0.</param>
+    /// <param name="maximumSteps">The maximum number of steps; at least 1.</param>
+    /// <param name="shortestStep">The descent ends after a step shorter than this; at least 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">
-    /// The cost has no loss in the engine, or a number is outside its range.
+    /// The engine has no loss for the cost, or a number is out of range.
     /// </exception>
     public static OptimizationResult GradientDescent(BagSample bags, DeviationCost cost, double start = 46,
         double learningRate = 0.1, int maximumSteps = 200, double shortestStep = 0.005)
@@ -75,13 +75,13 @@ public static class Optimization
     }
 }
 
-/// <summary>A guess and what it costs over all bags.</summary>
+/// <summary>A guess and its total cost over all bags.</summary>
 /// <param name="Guess">n_est.</param>
 /// <param name="Cost">L(n_est).</param>
 public sealed record GuessCost(double Guess, double Cost);
 
-/// <summary>Where an optimization ended, and how.</summary>
-/// <param name="Best">The guess that it ended with.</param>
-/// <param name="Evaluations">How often the cost, or its slope, was worked out over all bags.</param>
-/// <param name="Path">The guesses that it looked at, in order.</param>
+/// <summary>The result of an optimization.</summary>
+/// <param name="Best">The best guess.</param>
+/// <param name="Evaluations">The number of evaluations of the cost or its slope over all bags.</param>
+/// <param name="Path">The evaluated guesses, in order.</param>
 public sealed record OptimizationResult(GuessCost Best, int Evaluations, IReadOnlyList<GuessCost> Path);

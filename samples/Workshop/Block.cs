@@ -1,6 +1,6 @@
 namespace FourPixel.Samples.Workshop;
 
-/// <summary>A piece of a lesson, written once and shown twice: in the terminal and on the page.</summary>
+/// <summary>A part of a lesson, shown in the terminal and on the page.</summary>
 internal abstract record Block;
 
 /// <summary>A paragraph. Words between backquotes are code.</summary>
@@ -9,7 +9,7 @@ internal sealed record Words(string Text) : Block;
 /// <summary>A formula, on a line of its own.</summary>
 internal sealed record Formula(string Text) : Block;
 
-/// <summary>A table; numbers stand to the right.</summary>
+/// <summary>A table; numbers are aligned to the right.</summary>
 /// <param name="Caption">What it shows.</param>
 /// <param name="Headers">One for each column.</param>
 /// <param name="Rows">As many cells as headers in each.</param>
@@ -24,14 +24,14 @@ internal sealed record Picture(string Svg, string Caption, string? Text = null) 
 /// <summary>Small pictures side by side.</summary>
 /// <param name="Caption">What they show together.</param>
 /// <param name="Pictures">Each with its own caption.</param>
-/// <param name="Columns">How many fit side by side on a phone: 1, 2 or 4.</param>
+/// <param name="Columns">The number of columns on a phone: 1, 2 or 4.</param>
 internal sealed record Gallery(string Caption, IReadOnlyList<Picture> Pictures, int Columns = 2) : Block;
 
-/// <summary>A control to play with, on the page only.</summary>
-/// <param name="Html">Its markup; the page's script brings it to life.</param>
+/// <summary>An interactive control, on the page only.</summary>
+/// <param name="Html">The markup, which the page's script makes interactive.</param>
 internal sealed record Play(string Html) : Block;
 
-/// <summary>Where the idea lives in the code, and which option of the trainer it explains.</summary>
+/// <summary>The place of the idea in the code, and the option of the trainer that it explains.</summary>
 /// <param name="Code">Types and files.</param>
 /// <param name="Option">The trainer's option; null for none.</param>
 internal sealed record Pointer(string Code, string? Option = null) : Block;

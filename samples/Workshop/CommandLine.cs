@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace FourPixel.Samples.Workshop;
 
-/// <summary>What can be written after the program's name.</summary>
+/// <summary>The command line.</summary>
 internal sealed class CommandLine
 {
     private readonly Option<FileInfo> _output = new("--output")
@@ -26,7 +26,7 @@ internal sealed class CommandLine
         HelpName = "FOLDER",
     };
 
-    /// <summary>Reads the arguments and does what they ask for. Returns the exit code.</summary>
+    /// <summary>Parses the arguments and runs them. Returns the exit code.</summary>
     public int Run(string[] arguments)
     {
         var root = new RootCommand("Walks through the workshop: writes one page with all lessons, or prints one "

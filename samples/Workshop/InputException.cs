@@ -1,4 +1,4 @@
 namespace FourPixel.Samples.Workshop;
 
-/// <summary>Something is wrong with what was typed; the message is for the person who typed it.</summary>
+/// <summary>The command line is wrong; the message is for the user.</summary>
 internal sealed class InputException(string message) : Exception(message);

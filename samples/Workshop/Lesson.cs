@@ -2,7 +2,7 @@ namespace FourPixel.Samples.Workshop;
 
 /// <summary>One lesson, in the order of the slides.</summary>
 /// <param name="Title">In the slides' words.</param>
-/// <param name="Blocks">Makes its pieces, from live results.</param>
+/// <param name="Blocks">Creates its parts, from live results.</param>
 internal sealed record Lesson(string Title, Func<Studio, IEnumerable<Block>> Blocks)
 {
     /// <summary>All lessons; the first is number 1.</summary>

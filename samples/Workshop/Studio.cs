@@ -3,10 +3,10 @@ using FourPixel.Slides;
 
 namespace FourPixel.Samples.Workshop;
 
-/// <summary>What several lessons look at, worked out by the engine when it is first asked for.</summary>
+/// <summary>The networks and results that lessons share, computed on first use.</summary>
 internal sealed class Studio
 {
-    /// <summary>Decides everything random in the workshop.</summary>
+    /// <summary>The random seed of the workshop.</summary>
     public const int Seed = 1;
 
     private readonly Lazy<CameraTraining> _training = new(() => CameraTraining.Run(Seed));

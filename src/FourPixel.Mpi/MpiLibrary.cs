@@ -85,7 +85,7 @@ internal sealed unsafe class MpiLibrary
 
     public nint StatusIgnore { get; }
 
-    /// <summary>The library's name and version, as it says itself.</summary>
+    /// <summary>The library's name and version, as reported by itself.</summary>
     public string Version { get; }
 
     /// <summary>The library of the launcher, or else any that is there.</summary>
@@ -103,7 +103,7 @@ internal sealed unsafe class MpiLibrary
         throw new MpiException($"There is no MPI library: the loader finds none of {string.Join(", ", names)}. Install Open MPI (Debian and Ubuntu: apt-get install openmpi-bin; Fedora: dnf install openmpi) or MPICH (apt-get install mpich). If it is not in a system folder, add its folder to LD_LIBRARY_PATH.");
     }
 
-    /// <summary>Throws what the library says of an error.</summary>
+    /// <summary>Throws an exception with the library's message for an error.</summary>
     public void Check(int error, string function)
     {
         if (error == 0)

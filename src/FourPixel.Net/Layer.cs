@@ -52,23 +52,23 @@ public sealed class Layer
     /// <summary>Gets the biases, one for each neuron. The span is the network's own memory.</summary>
     public Span<float> Biases => _network.Parameters.Span[BiasRange];
 
-    /// <summary>Where the weights lie among the network's parameters.</summary>
+    /// <summary>The range of the weights among the network's parameters.</summary>
     internal Range WeightRange { get; }
 
-    /// <summary>Where the biases lie among the network's parameters.</summary>
+    /// <summary>The range of the biases among the network's parameters.</summary>
     internal Range BiasRange { get; }
 
     internal int InputsOfGroup => Inputs / Groups;
 
     internal int OutputsOfGroup => Outputs / Groups;
 
-    /// <summary>The part of parameters, or of their gradients, that are the weights of a group, [its inputs, its outputs].</summary>
-    /// <param name="parameters">Where those of the network begin.</param>
-    /// <param name="group">Which group.</param>
+    /// <summary>The weights of a group, or their gradients, [its inputs, its outputs].</summary>
+    /// <param name="parameters">The beginning of the network's parameters, or of their gradients.</param>
+    /// <param name="group">The group.</param>
     internal unsafe Matrix OfGroup(float* parameters, int group) =>
         new(parameters + WeightRange.Start.Value + ((nint)group * InputsOfGroup * OutputsOfGroup), InputsOfGroup, OutputsOfGroup);
 
-    /// <summary>Where the weights of a neuron are among <see cref="Weights"/>, input by input.</summary>
+    /// <summary>The indexes of a neuron's weights in <see cref="Weights"/>, input by input.</summary>
     internal IEnumerable<int> WeightsOf(int neuron)
     {
         (int group, int place) = Math.DivRem(neuron, OutputsOfGroup);
@@ -76,16 +76,16 @@ public sealed class Layer
         return Enumerable.Range(0, InputsOfGroup).Select(input => first + (input * OutputsOfGroup));
     }
 
-    /// <summary>What a group takes of rows of <see cref="Inputs"/>.</summary>
+    /// <summary>The columns of <see cref="Inputs"/> that belong to a group.</summary>
     internal Matrix InputsOf(int group, Matrix rows) => rows.Slice(0, rows.Rows, group * InputsOfGroup, InputsOfGroup);
 
-    /// <summary>What a group has of rows of <see cref="Outputs"/>.</summary>
+    /// <summary>The columns of <see cref="Outputs"/> that belong to a group.</summary>
     internal Matrix OutputsOf(int group, Matrix rows) => rows.Slice(0, rows.Rows, group * OutputsOfGroup, OutputsOfGroup);
 
-    /// <summary>The layer of each member, as a network is asked for it.</summary>
+    /// <summary>The specification of the layer in each member.</summary>
     internal Dense Description => new(Outputs / _members, Activation, Initialization);
 
-    /// <summary>Gives the layer of a network of one member the weights and biases of one of this layer's members.</summary>
+    /// <summary>Copies the weights and biases of a member to the layer of a network with one member.</summary>
     internal void CopyMember(int member, Layer alone)
     {
         int units = alone.Outputs, start = member * units;

@@ -33,7 +33,7 @@ public sealed class Network
     {
     }
 
-    /// <summary>Without a seed all weights and biases are 0, to be filled in.</summary>
+    /// <summary>Without a seed, all weights and biases are 0 and must be filled in.</summary>
     internal Network(int inputs, IReadOnlyList<Dense> layers, int? seed, int members)
     {
         ArgumentNullException.ThrowIfNull(layers);
@@ -62,7 +62,7 @@ public sealed class Network
             Initialize(value);
     }
 
-    /// <summary>The most parameters that a network can have.</summary>
+    /// <summary>The maximum number of parameters of a network.</summary>
     internal const int MaximumParameterCount = 1 << 29;
 
     /// <summary>Gets the number of inputs of a row. The first layer can have more, from a scaler with bins.</summary>
@@ -191,7 +191,7 @@ public sealed class Network
         return alone;
     }
 
-    /// <summary>Gives a network of one member the weights of a member of this one.</summary>
+    /// <summary>Copies the weights of a member to a network with one member.</summary>
     internal void CopyMember(int member, Network alone)
     {
         for (int i = 0; i < Layers.Count; i++)

@@ -8,7 +8,7 @@ namespace FourPixel.Net.Export;
 /// <summary>Writes operations as an ONNX graph.</summary>
 internal sealed class GraphWriter(string name) : IGraphWriter
 {
-    /// <summary>The version of the format that operator set 17 came with; set 9 is content with it too.</summary>
+    /// <summary>The version of the format of operator set 17; it is valid for set 9, too.</summary>
     private const int FormatVersion = 8;
 
     private readonly GraphProto _graph = new() { Name = name };

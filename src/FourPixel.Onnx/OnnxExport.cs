@@ -11,10 +11,10 @@ namespace FourPixel.Net;
 /// </summary>
 public static class OnnxExport
 {
-    /// <summary>The most bytes that the format, a Protocol Buffers message, can have.</summary>
-    private const long LargestMessage = int.MaxValue;
+    /// <summary>The maximum size of the format, a Protocol Buffers message, in bytes.</summary>
+    private const long MaxMessage = int.MaxValue;
 
-    /// <summary>What is in a file beside the numbers, generously.</summary>
+    /// <summary>An upper bound for the rest of the file.</summary>
     private const long Overhead = 1 << 20;
 
     /// <summary>Exports a network to an ONNX file with the default names. The write is atomic.</summary>
@@ -58,7 +58,7 @@ public static class OnnxExport
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
-        if (((long)network.ParameterCount * sizeof(float)) + Overhead > LargestMessage)
+        if (((long)network.ParameterCount * sizeof(float)) + Overhead > MaxMessage)
         {
             throw new NotSupportedException(
                 $"The network has {network.ParameterCount} parameters; a single ONNX file can hold 2 GB. Use fewer members or narrower layers.");

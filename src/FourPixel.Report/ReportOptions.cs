@@ -1,38 +1,39 @@
 namespace FourPixel.Report;
 
-/// <summary>What a report says beside what it finds out itself. All of it may be left out.</summary>
+/// <summary>The options of a report. All of them are optional.</summary>
 public sealed class ReportOptions
 {
-    /// <summary>The title of the page; null for one that names the label.</summary>
+    /// <summary>Gets or sets the title of the page; null for a title with the name of the label.</summary>
     public string? Title { get; set; }
 
-    /// <summary>The name of what is predicted; null for the column that the label is made of.</summary>
+    /// <summary>Gets or sets the name of the target; null for the name of the label's source column.</summary>
     public string? LabelName { get; set; }
 
-    /// <summary>The names of the two classes of a yes or no, the negative first; null for no and yes.</summary>
+    /// <summary>Gets or sets the names of the two classes of a binary classification, the negative class first; null for no and yes.</summary>
     public IReadOnlyList<string>? ClassNames { get; set; }
 
-    /// <summary>What is known of columns beside what the held-out rows tell, such as why one was left out.</summary>
+    /// <summary>Gets or sets notes on columns, such as why a column is not used.</summary>
     public IReadOnlyList<ColumnNote> Columns { get; set; } = [];
 
-    /// <summary>A column of text that names each row, such as "Line 12"; null to count the rows.</summary>
+    /// <summary>Gets or sets the name of a text column that names each row, such as "Line 12"; null to count the rows.</summary>
     public string? RowNameColumn { get; set; }
 
-    /// <summary>How long the training took; null where nobody has measured it.</summary>
+    /// <summary>Gets or sets how long the training took; null if it is not known.</summary>
     public TimeSpan? TrainingTime { get; set; }
 
-    /// <summary>How often each column is shuffled to find its importance, from 2 to 100.</summary>
+    /// <summary>Gets or sets how often each column is shuffled to find its importance, from 2 to 100.</summary>
     public int ImportanceRepeats { get; set; } = 5;
 
     /// <summary>
-    /// The most held-out rows whose columns are shuffled, from 10 to 1,000,000. Of many columns fewer rows are taken, but at least 200.
+    /// Gets or sets the maximum number of held-out rows for permutation importance, from 10 to 1,000,000. With many columns, fewer rows
+    /// are used, but at least 200.
     /// </summary>
     public int ImportanceRows { get; set; } = 2_000;
 
-    /// <summary>The number of single errors that are explained, from 0 to 100.</summary>
+    /// <summary>Gets or sets the number of largest errors to explain, from 0 to 100.</summary>
     public int NumberOfErrors { get; set; } = 10;
 
-    /// <summary>Cancels the report.</summary>
+    /// <summary>Gets or sets the token that cancels the report.</summary>
     public CancellationToken CancellationToken { get; set; }
 
     internal void Validate()

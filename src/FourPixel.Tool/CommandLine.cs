@@ -21,7 +21,7 @@ internal static class CommandLine
         }
         catch (Exception exception)
         {
-            // ML.NET wraps what goes wrong on its threads.
+            // ML.NET wraps the exceptions of its threads.
             return Report(exception is InvalidOperationException or AggregateException ? exception.GetBaseException() : exception);
         }
     }

@@ -1,6 +1,6 @@
 namespace FourPixel.Tool;
 
-/// <summary>What the program returns to the shell; docs/tool.md lists them.</summary>
+/// <summary>The exit codes of the program, as listed in docs/tool.md.</summary>
 internal static class ExitCode
 {
     public const int Success = 0;

@@ -1,4 +1,4 @@
 namespace FourPixel.Tool;
 
-/// <summary>The data, the model or a file can't be used; the message says what, why and what to do, in one line.</summary>
+/// <summary>The data, the model or a file can't be used; the message tells what is wrong, why, and how to fix it, in one line.</summary>
 internal sealed class InputException(string message) : Exception(message);

@@ -3,19 +3,19 @@ namespace FourPixel.Tool;
 /// <summary>Names and values in messages.</summary>
 internal static class Names
 {
-    private const int MostNames = 12, MostCharacters = 60;
+    private const int MaxNames = 12, MaxCharacters = 60;
 
-    /// <summary>A value in quotes, on one line and cut if it is long.</summary>
+    /// <summary>A value in quotes, on one line, truncated if it is long.</summary>
     public static string Quote(string value)
     {
         string line = value.ReplaceLineEndings(" ");
-        return line.Length <= MostCharacters ? $"'{line}'" : $"'{line[..MostCharacters]}...'";
+        return line.Length <= MaxCharacters ? $"'{line}'" : $"'{line[..MaxCharacters]}...'";
     }
 
     public static string List(IReadOnlyList<string> names)
     {
-        string list = string.Join(", ", names.Take(MostNames).Select(Quote));
-        return names.Count > MostNames ? $"{list} and {names.Count - MostNames:N0} more" : list;
+        string list = string.Join(", ", names.Take(MaxNames).Select(Quote));
+        return names.Count > MaxNames ? $"{list} and {names.Count - MaxNames:N0} more" : list;
     }
 
     public static string Ordinal(int number) => (number % 100, number % 10) switch

@@ -10,7 +10,7 @@ namespace FourPixel.Net.Tests;
 /// </summary>
 internal static class ChildProcess
 {
-    /// <summary>Fails with what the child has to say if the method throws there, or does not end in time.</summary>
+    /// <summary>Fails with the output of the child if the method throws there, or does not end in time.</summary>
     public static void Run(Action<string> method, string argument, params (string Name, string Value)[] environment)
     {
         ProcessStartInfo start = Describe(method, argument);

@@ -13,7 +13,7 @@ public class BinnedParityTests
     [InlineData(17)]
     [InlineData(18)]
     [InlineData(21)]
-    public void Export_OfBinsToEachOperatorSet_ScoresAlike(int operatorSet)
+    public void Export_OfBinsToEachOperatorSet_GivesTheSameScores(int operatorSet)
     {
         for (int seed = 0; seed < 48; seed++)
         {

@@ -15,7 +15,7 @@ public class NativeDefaultsTests
     [Theory]
     [InlineData(9)]
     [InlineData(12)]
-    public void Conversion_OfCategories_ScoresAlike(int operatorSet)
+    public void Conversion_OfCategories_GivesTheSameScores(int operatorSet)
     {
         var options = new FourPixelTrainer.Options { NumberOfEpochs = 2, QuantileBins = 8 };
         var model = Features.Append(_context.Transforms.Conversion.MapValueToKey("Label", "Kind")).Append(new FourPixelTrainer(_context, options)).Fit(ThreeModels.MoreRows);
@@ -25,7 +25,7 @@ public class NativeDefaultsTests
     [Theory]
     [InlineData(9)]
     [InlineData(12)]
-    public void Conversion_OfAYesOrNo_ScoresAlike(int operatorSet)
+    public void Conversion_OfABinaryModel_GivesTheSameScores(int operatorSet)
     {
         var options = new FourPixelBinaryTrainer.Options { LabelColumnName = "IsRipe", NumberOfEpochs = 2, QuantileBins = 8 };
         var model = Features.Append(new FourPixelBinaryTrainer(_context, options)).Fit(ThreeModels.MoreRows);
@@ -35,7 +35,7 @@ public class NativeDefaultsTests
     [Theory]
     [InlineData(9)]
     [InlineData(12)]
-    public void Conversion_OfNumbers_ScoresAlike(int operatorSet)
+    public void Conversion_OfNumbers_GivesTheSameScores(int operatorSet)
     {
         var options = new FourPixelRegressionTrainer.Options { LabelColumnName = "Price", NumberOfEpochs = 2, QuantileBins = 8 };
         var model = Features.Append(new FourPixelRegressionTrainer(_context, options)).Fit(ThreeModels.MoreRows);

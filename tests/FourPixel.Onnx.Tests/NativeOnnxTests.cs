@@ -14,7 +14,7 @@ public class NativeOnnxTests
     [InlineData(10)]
     [InlineData(11)]
     [InlineData(12)]
-    public void Conversion_OfAWholePipeline_ScoresAlikeInOnnxRuntime(int operatorSet)
+    public void Conversion_OfAWholePipeline_GivesTheSameScoresInOnnxRuntime(int operatorSet)
     {
         foreach (ITransformer model in (ITransformer[])[.. ThreeModels.All, SeveralTargets])
         {

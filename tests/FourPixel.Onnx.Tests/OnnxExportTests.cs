@@ -77,7 +77,7 @@ public class OnnxExportTests
     }
 
     [Fact]
-    public void Export_WithOptionsThatMakeNoSense_IsRefused()
+    public void Export_WithInvalidOptions_IsRefused()
     {
         var network = new Network(2, [new Dense(2)], seed: 1);
         foreach (OnnxOptions options in (OnnxOptions[])[new() { OperatorSet = 8 }, new() { OperatorSet = 22 }, new() { ScoreName = "" }, new() { ScoreName = "Features" }])

@@ -15,7 +15,7 @@ public class OnnxParityTests
     /// </summary>
     [Theory]
     [MemberData(nameof(Activations))]
-    public void Export_OfEachActivationAtTheOutput_ScoresAlike(Activation activation)
+    public void Export_OfEachActivationAtTheOutput_GivesTheSameScores(Activation activation)
     {
         var network = new Network(3, [new Dense(3, activation)]);
         network.Layers[0].Weights.Clear();
@@ -32,7 +32,7 @@ public class OnnxParityTests
 
     [Theory]
     [MemberData(nameof(Activations))]
-    public void Export_OfEachActivationInside_ScoresAlike(Activation activation)
+    public void Export_OfEachActivationInside_GivesTheSameScores(Activation activation)
     {
         if (activation == Activation.Softmax)
             return;
@@ -45,7 +45,7 @@ public class OnnxParityTests
     }
 
     [Fact]
-    public void Export_OfRandomArchitectures_ScoresAlike()
+    public void Export_OfRandomArchitectures_GivesTheSameScores()
     {
         for (int seed = 0; seed < Architectures; seed++)
         {
@@ -76,7 +76,7 @@ public class OnnxParityTests
     [InlineData(17)]
     [InlineData(18)]
     [InlineData(21)]
-    public void Export_ToEachOperatorSet_ScoresAlike(int operatorSet)
+    public void Export_ToEachOperatorSet_GivesTheSameScores(int operatorSet)
     {
         for (int seed = 0; seed < 45; seed++)
         {

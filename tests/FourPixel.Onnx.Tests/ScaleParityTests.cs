@@ -25,7 +25,7 @@ public class ScaleParityTests
     [Theory]
     [InlineData(3)]
     [InlineData(10_000)]
-    public void Export_OfInputsOfAnySize_ScoresAlike(double bound)
+    public void Export_OfInputsOfAnySize_GivesTheSameScores(double bound)
     {
         double[] shift = [0, 16777217, 5e-40, 2e38, 1e6], spread = [1, 1, 1e-39, 1e38, 0.1];
         var network = new Network(5, [new Dense(20, Activation.SiLU), new Dense(2)], seed: 1)
@@ -44,7 +44,7 @@ public class ScaleParityTests
     [InlineData(Activation.ReLU)]
     [InlineData(Activation.SiLU)]
     [InlineData(Activation.Exponential)]
-    public void Export_OfOutliersThatNothingScales_ScoresAlike(Activation hidden)
+    public void Export_OfOutliersWithoutScaler_GivesTheSameScores(Activation hidden)
     {
         var network = new Network(5, [new Dense(20, hidden), new Dense(2)], seed: 1);
         float[] far = [1e30f, float.MaxValue, 0, float.MinValue, -1e38f];
@@ -71,7 +71,7 @@ public class ScaleParityTests
     [InlineData(Activation.Sigmoid, 1)]
     [InlineData(Activation.Softmax, 4)]
     [InlineData(Activation.Exponential, 2)]
-    public void Export_OfSeveralMembers_ScoresAlike(Activation output, int outputs)
+    public void Export_OfSeveralMembers_GivesTheSameScores(Activation output, int outputs)
     {
         var network = new Network(5, [new Dense(20, Activation.SiLU), new Dense(10, Activation.ReLU), new Dense(outputs, output)], seed: 1, members: 4);
         float[] rows = [.. Enumerable.Range(0, 100).Select(i => MathF.Sin(i))];

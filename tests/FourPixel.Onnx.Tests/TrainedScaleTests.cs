@@ -37,7 +37,7 @@ public class TrainedScaleTests
     [InlineData(InputScaling.Standard, true)]
     [InlineData(InputScaling.Robust, false)]
     [InlineData(InputScaling.Robust, true)]
-    public void Export_OutliersAndCloseValues_ScoresAlike(InputScaling scaling, bool small)
+    public void Export_OutliersAndCloseValues_GivesTheSameScores(InputScaling scaling, bool small)
     {
         List<NumberRow> rows = NumberRows.Make(500, 4, (row, i) =>
         {

@@ -98,11 +98,11 @@ public sealed partial class ReportContentTests
         string[] species = [.. report.HeldOut.GetColumn<string>("Species")];
         IGrouping<string, string> most = species.GroupBy(name => name).MaxBy(group => group.Count())!;
 
-        report.Html.Should().Contain($"of {species.Length} held-out rows are right; always answering {most.Key} would be {Text.Percent((double)most.Count() / species.Length)}.");
+        report.Html.Should().Contain($"of {species.Length} held-out rows are predicted correctly; always predicting {most.Key} would be correct for {Text.Percent((double)most.Count() / species.Length)}.");
     }
 
     [Fact]
-    public void Data_ColumnsThatAreNotUsed_AreToldFromFeatures()
+    public void Data_ColumnsThatAreNotUsed_AreDistinguishedFromFeatures()
     {
         PenguinReports report = PenguinReports.Of("multiclass");
         string data = SectionOf(report.Html, "data");
@@ -110,7 +110,7 @@ public sealed partial class ReportContentTests
 
         RowOf(data, "Mass").Should().Contain("not used");
         RowOf(data, "Flipper").Should().Contain("feature, 1 input").And.Contain($"{flippers.Min()} to {flippers.Max()}");
-        RowOf(data, "Species").Should().Contain("what is predicted").And.Contain("Adelie");
+        RowOf(data, "Species").Should().Contain("label").And.Contain("Adelie");
     }
 
     [Theory]

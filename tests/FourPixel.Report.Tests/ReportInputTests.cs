@@ -67,7 +67,7 @@ public sealed class ReportInputTests
 
         Action report = () => ModelReport.ToHtml(penguins.Context, penguins.Model, none);
 
-        report.Should().Throw<ArgumentException>().WithMessage("No held-out row has a label in 'Species' that the model knows*");
+        report.Should().Throw<ArgumentException>().WithMessage("No held-out row has a known label in 'Species'*");
     }
 
     [Theory]

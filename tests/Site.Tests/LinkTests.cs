@@ -1,6 +1,6 @@
 namespace FourPixel.Site.Tests;
 
-/// <summary>Links within the site lead to files and anchors. Links out of it are addresses; nobody is asked whether they exist.</summary>
+/// <summary>Links within the site lead to files and anchors. External links are checked for their form only.</summary>
 public sealed class LinkTests
 {
     [Fact]

@@ -69,7 +69,7 @@ public sealed class WorkshopPageTests(Browser browser) : IClassFixture<Browser>
     }
 
     [Fact]
-    public async Task EveryLesson_Pointer_SaysWhereTheIdeaLives()
+    public async Task EveryLesson_Pointer_NamesAnExistingPlace()
     {
         (IPage page, _) = await browser.OpenAsync();
         for (int lesson = 1; lesson <= 13; lesson++)
@@ -79,7 +79,7 @@ public sealed class WorkshopPageTests(Browser browser) : IClassFixture<Browser>
     [Theory]
     [InlineData("hand-wired")]
     [InlineData("learned")]
-    public async Task ClickingPixels_EveryPicture_ShowsTheEnginesAnswers(string name)
+    public async Task ClickingPixels_EveryPicture_ShowsTheEnginesOutputs(string name)
     {
         Network network = name == "learned" ? CameraTraining.Run(Studio.Seed).After : HandWiredNetwork.Create();
         (IPage page, List<string> errors) = await browser.OpenAsync();

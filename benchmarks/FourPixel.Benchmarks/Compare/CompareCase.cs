@@ -2,13 +2,13 @@ using FourPixel.Net;
 
 namespace FourPixel.Benchmarks.Compare;
 
-/// <summary>A network to train, and what the ratio to the fastest peer should at least be.</summary>
+/// <summary>A network to train, and the minimum ratio to the fastest peer.</summary>
 /// <param name="Sizes">Inputs, hidden layers, classes.</param>
-/// <param name="Activation">Of the hidden layers.</param>
-/// <param name="BatchSize">Rows in a batch.</param>
-/// <param name="Rows">Rows in an epoch.</param>
-/// <param name="Epochs">Epochs that are timed.</param>
-/// <param name="Goal">The peer's time over ours that is to be reached.</param>
+/// <param name="Activation">The activation of the hidden layers.</param>
+/// <param name="BatchSize">The number of rows in a batch.</param>
+/// <param name="Rows">The number of rows in an epoch.</param>
+/// <param name="Epochs">The number of timed epochs.</param>
+/// <param name="Goal">The goal for the peer's time divided by FourPixel's.</param>
 internal sealed record CompareCase(int[] Sizes, Activation Activation, int BatchSize, int Rows, int Epochs, double Goal)
 {
     public int Seed { get; init; } = 1;

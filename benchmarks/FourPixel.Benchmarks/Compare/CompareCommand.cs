@@ -8,19 +8,19 @@ namespace FourPixel.Benchmarks.Compare;
 /// <summary>Trains each case with FourPixel and with every peer in turn, and prints the ratios.</summary>
 internal static class CompareCommand
 {
-    /// <summary>Until the JIT compiler has done its best.</summary>
+    /// <summary>The number of warm-up epochs, until the JIT compiler has optimized the code.</summary>
     private const double WarmUpSeconds = 3;
 
     public static Command Create()
     {
-        var rounds = new Option<int>("--rounds") { Description = "How often each is measured.", DefaultValueFactory = _ => 3 };
+        var rounds = new Option<int>("--rounds") { Description = "The number of rounds.", DefaultValueFactory = _ => 3 };
         var only = new Option<string?>("--only") { Description = "Only the networks whose name contains this." };
         var command = new Command("compare", "Trains networks beside PyTorch and scikit-learn and prints the ratios.") { rounds, only };
         command.SetAction(parse => Run(parse.GetValue(rounds), parse.GetValue(only)));
         return command;
     }
 
-    /// <param name="rounds">How often each is measured; the table shows medians, and ratios are taken round by round.</param>
+    /// <param name="rounds">The number of rounds. The table shows medians, and ratios are computed for each round.</param>
     /// <param name="only">Cases whose name contains this; null for all.</param>
     private static void Run(int rounds, string? only)
     {
@@ -28,7 +28,7 @@ internal static class CompareCommand
         string[] names = [.. peers.Names];
         AnsiConsole.WriteLine($"{Environment.ProcessorCount} processors, .NET {Environment.Version}, "
             + string.Join(", ", peers.Versions.Select(version => $"{version.Key} {version.Value}").DefaultIfEmpty("no peer installed"))
-            + (CompareData.HasFashion ? "" : "; Fashion-MNIST is not installed, so its rows are made up"));
+            + (CompareData.HasFashion ? "" : "; Fashion-MNIST is not installed, so its rows are synthetic"));
 
         foreach (CompareCase compareCase in CompareCase.All.Where(c => only == null || c.Name.Contains(only, StringComparison.Ordinal)))
             AnsiConsole.Write(Compare(compareCase, peers, names, rounds));

@@ -4,10 +4,10 @@ using System.Runtime.InteropServices;
 
 namespace FourPixel.Benchmarks.Compare;
 
-/// <summary>The rows of a case: Fashion-MNIST where it is installed and fits, else rows made up by a seed.</summary>
+/// <summary>The rows of a case: Fashion-MNIST if it is installed and fits, else synthetic rows.</summary>
 internal sealed record CompareData(float[] Inputs, float[] Labels)
 {
-    /// <summary>Where Debian's package dataset-fashion-mnist puts it.</summary>
+    /// <summary>The folder of Debian's package dataset-fashion-mnist.</summary>
     private const string FashionFolder = "/usr/share/datasets/fashion-mnist";
 
     public static bool HasFashion => Directory.Exists(FashionFolder);
@@ -31,7 +31,7 @@ internal sealed record CompareData(float[] Inputs, float[] Labels)
         File.WriteAllBytes(labels, MemoryMarshal.AsBytes(Labels.AsSpan()));
     }
 
-    /// <summary>Noise whose class is the largest of as many random weighted sums.</summary>
+    /// <summary>Noise; the class of a row is the largest of as many random weighted sums.</summary>
     private static CompareData MadeUp(CompareCase compareCase)
     {
         var random = new Random(compareCase.Seed);

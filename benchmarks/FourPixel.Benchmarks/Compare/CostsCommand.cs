@@ -6,8 +6,8 @@ using Spectre.Console;
 namespace FourPixel.Benchmarks.Compare;
 
 /// <summary>
-/// Shows that the time of a training grows in a straight line with rows, epochs and parameters, by the exponent of the power
-/// law that fits best, and how much memory a training takes beside its rows.
+/// Shows that the training time is linear in rows, epochs and parameters, by the exponent of the best-fitting power law,
+/// and how much memory training needs in addition to its rows.
 /// </summary>
 internal static class CostsCommand
 {

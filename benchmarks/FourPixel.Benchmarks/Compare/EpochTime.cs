@@ -1,6 +1,6 @@
 namespace FourPixel.Benchmarks.Compare;
 
-/// <summary>What one measurement came to.</summary>
+/// <summary>The result of one measurement.</summary>
 /// <param name="Seconds">The time of one epoch.</param>
 /// <param name="Loss">The training loss of the last epoch.</param>
 internal sealed record EpochTime(double Seconds, double Loss);

@@ -6,7 +6,7 @@ using Microsoft.ML.Data;
 
 namespace FourPixel.Benchmarks.Compare;
 
-/// <summary>Trains a case through <see cref="FourPixelTrainer"/>, as a user does, and times an epoch of it.</summary>
+/// <summary>Trains a case with <see cref="FourPixelTrainer"/>, and measures the time of an epoch.</summary>
 internal sealed class FourPixelRunner
 {
     private readonly MLContext _context = new(seed: 1);
@@ -39,7 +39,7 @@ internal sealed class FourPixelRunner
         return new EpochTime((more.Seconds - one) / _case.Epochs, more.Loss);
     }
 
-    /// <summary>One Fit, without validation.</summary>
+    /// <summary>Runs one Fit, without validation.</summary>
     public MulticlassPredictionTransformer<FourPixelMulticlassModelParameters> Train(int epochs,
         LearningRateSchedule schedule = LearningRateSchedule.Constant, Action<EpochReport>? epochCompleted = null) =>
         _context.MulticlassClassification.Trainers.FourPixel(new FourPixelTrainer.Options

@@ -3,7 +3,7 @@ namespace FourPixel.Benchmarks.Compare;
 /// <summary>y = c x^exponent.</summary>
 internal static class PowerLaw
 {
-    /// <summary>The exponent that fits best: the slope of the straight line through the logarithms, by least squares.</summary>
+    /// <summary>The best-fitting exponent: the slope of the line through the logarithms, by least squares.</summary>
     public static double Exponent(double[] x, double[] y)
     {
         double meanX = x.Average(Math.Log), meanY = y.Average(Math.Log);

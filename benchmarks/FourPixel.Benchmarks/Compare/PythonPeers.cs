@@ -1,6 +1,6 @@
 namespace FourPixel.Benchmarks.Compare;
 
-/// <summary>PyTorch and scikit-learn in a Python process beside this one, as far as they are installed.</summary>
+/// <summary>PyTorch and scikit-learn, if installed, in a separate Python process.</summary>
 internal sealed class PythonPeers : IDisposable
 {
     private readonly PythonScript _script = new(Path.Combine("Compare", "peers.py"));
@@ -8,7 +8,7 @@ internal sealed class PythonPeers : IDisposable
 
     public IReadOnlyDictionary<string, string> Versions => _script.Versions;
 
-    /// <summary>The peers that can be asked: PyTorch once with one thread and once with all.</summary>
+    /// <summary>The available peers: PyTorch with one thread and with all threads.</summary>
     public IEnumerable<string> Names
     {
         get

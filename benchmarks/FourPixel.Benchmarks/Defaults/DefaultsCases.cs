@@ -11,8 +11,8 @@ internal static class DefaultsCases
     private const int HeldOutRows = 20_000;
     private const int SmallEpochs = 3;
 
-    /// <summary>By name, to be made when their turn comes.</summary>
-    /// <param name="folder">Where Adult is; null to go without it.</param>
+    /// <summary>The cases by name, created on demand.</summary>
+    /// <param name="folder">The folder of Adult; null to skip it.</param>
     public static IEnumerable<(string Name, Func<DefaultsCase> Make)> All(string? folder)
     {
         foreach (int rows in (int[])[1_000, 20_000, 200_000])
@@ -45,7 +45,7 @@ internal static class DefaultsCases
             scored => Describe(context.BinaryClassification.Evaluate(scored)));
     }
 
-    /// <summary>ML.NET has the log-loss of a yes or no in bits.</summary>
+    /// <summary>ML.NET's log-loss of binary classification is in bits.</summary>
     private static string Describe(CalibratedBinaryClassificationMetrics metrics) =>
         $"log-loss {metrics.LogLoss * Math.Log(2):F4}, accuracy {metrics.Accuracy:F4}";
 }

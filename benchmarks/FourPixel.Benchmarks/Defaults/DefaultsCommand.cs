@@ -7,7 +7,7 @@ using static FourPixel.Benchmarks.Statistics;
 namespace FourPixel.Benchmarks.Defaults;
 
 /// <summary>
-/// What a user pays who sets nothing, and what for: fitting, scoring and quality beside ML.NET's LightGBM, by turns, and the
+/// The cost and the quality of the defaults: fitting and scoring compared with ML.NET's LightGBM, in turns, and the
 /// first fit of a process.
 /// </summary>
 internal static class DefaultsCommand
@@ -16,8 +16,8 @@ internal static class DefaultsCommand
 
     public static Command Create()
     {
-        var data = new Option<DirectoryInfo>("--data") { Description = "The folder of adult-train.csv; without it, Adult is left out." }.AcceptExistingOnly();
-        var rounds = new Option<int>("--rounds") { Description = "How often each is measured.", DefaultValueFactory = _ => 5 };
+        var data = new Option<DirectoryInfo>("--data") { Description = "The folder of adult-train.csv; without it, Adult is skipped." }.AcceptExistingOnly();
+        var rounds = new Option<int>("--rounds") { Description = "The number of rounds.", DefaultValueFactory = _ => 5 };
         var only = new Option<string?>("--only") { Description = "Only the tables whose name contains this; 'cold' is the first fit of a process." };
         var cold = new Option<string?>("--cold") { Description = "Only fits twice with this trainer, and prints both times.", Hidden = true };
         var command = new Command("defaults", "Times fitting and scoring at the defaults beside LightGBM, warm and cold.") { data, rounds, only, cold };
@@ -67,7 +67,7 @@ internal static class DefaultsCommand
         return result;
     }
 
-    /// <summary>Milliseconds, without the garbage of what went before.</summary>
+    /// <summary>Returns the time in milliseconds, after a garbage collection.</summary>
     private static double Fit(IEstimator<ITransformer> trainer, IDataView rows)
     {
         GC.Collect();

@@ -2,9 +2,9 @@ using static FourPixel.Benchmarks.Statistics;
 
 namespace FourPixel.Benchmarks.Defaults;
 
-/// <summary>One thing that was timed in every round: with nothing set, with layers of 64 and 32, and LightGBM's.</summary>
-/// <param name="name">What was timed, with its unit.</param>
-/// <param name="format">How many digits count.</param>
+/// <summary>A time that is measured in every round: for the defaults, for layers of 64 and 32, and for LightGBM.</summary>
+/// <param name="name">The name, with its unit.</param>
+/// <param name="format">The number format.</param>
 internal sealed class Measurement(string name, string format)
 {
     private readonly List<(double? Ours, double? Small, double Theirs)> _rounds = [];

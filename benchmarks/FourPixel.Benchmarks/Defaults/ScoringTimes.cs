@@ -7,10 +7,10 @@ using Microsoft.ML.Data;
 
 namespace FourPixel.Benchmarks.Defaults;
 
-/// <summary>Times how long a model takes for a row, in microseconds.</summary>
+/// <summary>Measures the time to score a row, in microseconds.</summary>
 internal sealed class ScoringTimes
 {
-    /// <summary>Through which every model goes at least, before it is timed and while it is.</summary>
+    /// <summary>The minimum number of rows, for the warm-up and for the measurement.</summary>
     private const int Rows = 20_000;
 
     private readonly MLContext _context;
@@ -19,7 +19,7 @@ internal sealed class ScoringTimes
     private readonly float[] _inputs;
     private readonly SchemaDefinition _schema = SchemaDefinition.Create(typeof(Row));
 
-    /// <param name="context">What everything is made with.</param>
+    /// <param name="context">The ML.NET context.</param>
     /// <param name="view">The rows, in memory.</param>
     public ScoringTimes(MLContext context, IDataView view)
     {
@@ -29,7 +29,7 @@ internal sealed class ScoringTimes
         _schema["Features"].ColumnType = view.Schema["Features"].Type;
     }
 
-    /// <summary>A prediction engine, which is asked row by row.</summary>
+    /// <summary>Scores row by row with a prediction engine.</summary>
     public double Engine(ITransformer model)
     {
         using PredictionEngine<Row, Score> engine = _context.Model.CreatePredictionEngine<Row, Score>(model, inputSchemaDefinition: _schema);
@@ -41,7 +41,7 @@ internal sealed class ScoringTimes
         });
     }
 
-    /// <summary>Rows that are transformed, and whose scores are read one by one.</summary>
+    /// <summary>Transforms the rows and reads their scores one by one.</summary>
     public double Transform(ITransformer model)
     {
         IDataView scored = model.Transform(_view);
@@ -53,7 +53,7 @@ internal sealed class ScoringTimes
         });
     }
 
-    /// <summary><see cref="Network.Forward"/>, which gets all rows at once; null if the model has no network.</summary>
+    /// <summary><see cref="Network.Forward"/>, with all rows at once; null if the model has no network.</summary>
     public double? Forward(ITransformer model) => NetworkOf(model) is Network network ? Time(() => network.Forward(_inputs)) : null;
 
     private static Network? NetworkOf(ITransformer model) => model switch
@@ -64,7 +64,7 @@ internal sealed class ScoringTimes
         _ => null,
     };
 
-    /// <summary>Microseconds a row, of an action that goes through all of them.</summary>
+    /// <summary>The microseconds per row of an action on all rows.</summary>
     private double Time(Action action)
     {
         Repeat(action);

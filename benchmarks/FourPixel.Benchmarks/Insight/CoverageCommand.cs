@@ -6,8 +6,8 @@ using Spectre.Console;
 namespace FourPixel.Benchmarks.Insight;
 
 /// <summary>
-/// Holds prediction intervals against the labels of held-out rows, beside intervals of one width, and prediction sets beside sets of
-/// one size: how many labels they hold, and how wide they are.
+/// Compares prediction intervals with intervals of constant width, and prediction sets with sets of constant size, on held-out
+/// rows: their coverage and their size.
 /// </summary>
 internal static class CoverageCommand
 {
@@ -21,7 +21,7 @@ internal static class CoverageCommand
     public static Command Create()
     {
         var data = new Option<DirectoryInfo>("--data") { Description = "The folder of the CSV files.", Required = true }.AcceptExistingOnly();
-        var splits = new Option<int>("--splits") { Description = "How many splits.", DefaultValueFactory = _ => 10 };
+        var splits = new Option<int>("--splits") { Description = "The number of splits.", DefaultValueFactory = _ => 10 };
         var only = new Option<string>("--only") { Description = "Only tables whose names contain this.", DefaultValueFactory = _ => "" };
         var command = new Command("coverage", "Measures the coverage and the width of prediction intervals and sets.") { data, splits, only };
         command.SetAction(parse => Run(parse.GetValue(data)!.FullName, parse.GetValue(splits), parse.GetValue(only)!));
@@ -40,7 +40,7 @@ internal static class CoverageCommand
             Add(sets, task.Name, seed => CoverageTrial.OfSets(task.Kind, Split.Of(task, folder, seed), Coverage));
         AnsiConsole.Write(intervals);
         AnsiConsole.Write(sets);
-        AnsiConsole.WriteLine("A fifth of the rows is held out, and a fifth of the others calibrates. Means of the splits.");
+        AnsiConsole.WriteLine("A fifth of the rows is held out, and a fifth of the others is used for calibration. Means over the splits.");
 
         void Add(Table table, string name, Func<int, CoverageTrial> run)
         {

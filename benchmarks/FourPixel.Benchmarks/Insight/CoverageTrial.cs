@@ -4,11 +4,11 @@ using Microsoft.ML.Data;
 
 namespace FourPixel.Benchmarks.Insight;
 
-/// <summary>What intervals or sets came to on one split, beside those that are alike for all rows.</summary>
+/// <summary>The result of intervals or sets on one split, compared with those of constant size.</summary>
 /// <param name="Covered">The share of held-out labels in their interval or set.</param>
 /// <param name="Size">The mean width or number of classes.</param>
 /// <param name="PlainCovered">The share of labels in intervals of one width, or in the sets of the k most probable classes.</param>
-/// <param name="PlainSize">That width, or k.</param>
+/// <param name="PlainSize">The constant width, or k.</param>
 internal sealed record CoverageTrial(double Covered, double Size, double PlainCovered, double PlainSize)
 {
     public static CoverageTrial OfIntervals(TaskKind kind, Split split, double coverage)
@@ -36,7 +36,7 @@ internal sealed record CoverageTrial(double Covered, double Size, double PlainCo
             Places(kind, heldOut).Average(place => place <= size ? 1.0 : 0), size);
     }
 
-    /// <summary>Trains at the defaults on four fifths of the training rows, and scores the others and those held out.</summary>
+    /// <summary>Trains at the defaults on four fifths of the training rows, and scores the remaining and the held-out rows.</summary>
     private static (MLContext Context, IDataView Calibration, IDataView HeldOut) Score(TaskKind kind, Split split)
     {
         var context = new MLContext(split.Seed);
@@ -48,7 +48,7 @@ internal sealed record CoverageTrial(double Covered, double Size, double PlainCo
     private static double[] Residuals(IDataView scored) =>
         [.. scored.GetColumn<float>("Score").Zip(scored.GetColumn<float>("Label"), (score, label) => Math.Abs((double)label - score))];
 
-    /// <summary>The place of each row's class among all, from the most probable on, counted from 1.</summary>
+    /// <summary>The rank of each row's class, counted from 1 for the most probable.</summary>
     private static double[] Places(TaskKind kind, IDataView scored) =>
         [.. kind.Predictions(scored).Zip(kind.Labels(scored), (probabilities, label) => 1.0 + probabilities.Count(probability => probability > probabilities[(int)label]))];
 

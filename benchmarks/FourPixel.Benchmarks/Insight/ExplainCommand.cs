@@ -5,7 +5,7 @@ using Spectre.Console;
 namespace FourPixel.Benchmarks.Insight;
 
 /// <summary>
-/// Explains held-out rows of the tables of the quality benchmark: how exactly contributions add up, and what they cost beside a prediction.
+/// Explains held-out rows of the tables of the quality benchmark: how accurately contributions add up, and how long they take compared with a prediction.
 /// </summary>
 internal static class ExplainCommand
 {
@@ -16,7 +16,7 @@ internal static class ExplainCommand
         var data = new Option<DirectoryInfo>("--data") { Description = "The folder of the CSV files.", Required = true }.AcceptExistingOnly();
         var only = new Option<string>("--only") { Description = "Only tables whose names contain this.", DefaultValueFactory = _ => "" };
         var rows = new Option<int>("--rows") { Description = "The held-out rows of each table.", DefaultValueFactory = _ => 200 };
-        var command = new Command("explain", "Measures contributions: whether they add up, and what they cost.") { data, only, rows };
+        var command = new Command("explain", "Measures the accuracy and the time of contributions.") { data, only, rows };
         command.SetAction(parse => Run(parse.GetValue(data)!.FullName, parse.GetValue(only)!, parse.GetValue(rows)));
         return command;
     }
@@ -28,10 +28,10 @@ internal static class ExplainCommand
         foreach (QualityTask task in QualityTasks.All.Where(task => task.Name.Contains(only, StringComparison.Ordinal)))
         {
             var result = ExplainResult.Measure(task, Split.Of(task, folder, seed: 1), rows);
-            table.AddRow(task.Name, $"{result.Rows}", $"{result.LargestRest:P2}", $"{result.MeanRest:P2}",
+            table.AddRow(task.Name, $"{result.Rows}", $"{result.MaxRest:P2}", $"{result.MeanRest:P2}",
                 $"{result.PredictionMicroseconds:F1} us", $"{result.ContributionMicroseconds:F0} us", $"{result.ContributionMicroseconds / result.PredictionMicroseconds:F0}");
         }
         AnsiConsole.Write(table);
-        AnsiConsole.WriteLine("Rests are shares of the standard deviation of the scores of the held-out rows; of classes, of the scores of the explained class.");
+        AnsiConsole.WriteLine("Rests are relative to the standard deviation of the held-out rows' scores; for classes, of the explained class's scores.");
     }
 }

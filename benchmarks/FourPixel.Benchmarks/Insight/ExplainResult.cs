@@ -7,13 +7,13 @@ using Microsoft.ML.Data;
 
 namespace FourPixel.Benchmarks.Insight;
 
-/// <summary>What explaining some rows of a table came to.</summary>
-/// <param name="Rows">How many rows.</param>
-/// <param name="LargestRest">The largest |score - mean baseline score - sum of contributions|, as a share of the scores' spread.</param>
+/// <summary>The result of explaining some rows of a table.</summary>
+/// <param name="Rows">The number of rows.</param>
+/// <param name="MaxRest">The largest |score - mean baseline score - sum of contributions|, as a share of the scores' spread.</param>
 /// <param name="MeanRest">The mean of these.</param>
 /// <param name="PredictionMicroseconds">The time of a prediction.</param>
 /// <param name="ContributionMicroseconds">The time of a row's contributions.</param>
-internal sealed record ExplainResult(int Rows, double LargestRest, double MeanRest, double PredictionMicroseconds, double ContributionMicroseconds)
+internal sealed record ExplainResult(int Rows, double MaxRest, double MeanRest, double PredictionMicroseconds, double ContributionMicroseconds)
 {
     private const int Rounds = 10;
 
@@ -35,7 +35,7 @@ internal sealed record ExplainResult(int Rows, double LargestRest, double MeanRe
         return new(rows.Length, rests.Max(), rests.Average(), predicting, explaining);
     }
 
-    /// <summary>Microseconds a row: the mean over the rows of the fastest of some rounds, as others may be disturbed.</summary>
+    /// <summary>The microseconds per row: for each row the fastest of some rounds, averaged over the rows.</summary>
     private static double Fastest(float[][] rows, Action<float[]> work)
     {
         double[] fastest = [.. rows.Select(_ => double.PositiveInfinity)];

@@ -4,7 +4,7 @@ using Microsoft.ML.Data;
 
 namespace FourPixel.Benchmarks.Insight;
 
-/// <summary>A made regression whose noise is uneven (heteroscedastic): y = sin(3 x0) + x1 x2 + (0.1 + |x3|) times standard normal noise.</summary>
+/// <summary>A synthetic regression with heteroscedastic noise: y = sin(3 x0) + x1 x2 + (0.1 + |x3|) times standard normal noise.</summary>
 internal sealed class UnevenNoise
 {
     private const int Rows = 6_250;
@@ -14,7 +14,7 @@ internal sealed class UnevenNoise
 
     public float Label { get; set; }
 
-    /// <summary>Rows to learn from and rows to judge by, as of a table.</summary>
+    /// <summary>Training rows and test rows.</summary>
     public static Split Split(int seed)
     {
         var context = new MLContext(seed);

@@ -6,8 +6,8 @@ using Spectre.Console;
 namespace FourPixel.Benchmarks;
 
 /// <summary>
-/// Prints how fast the products of training are, next to the multiply-adds that one core could do. Peak and products are
-/// measured in turn, round after round, and the table shows medians, so that a noisy machine harms both alike.
+/// Compares the speed of the products of training with the multiply-add peak of one core. Peak and products are
+/// measured in turns, and the table shows medians, so that a noisy machine affects both equally.
 /// </summary>
 internal static class KernelsCommand
 {
@@ -29,7 +29,7 @@ internal static class KernelsCommand
     {
         var rounds = new Option<int>("--rounds")
         {
-            Description = "How often each product is measured.",
+            Description = "The number of rounds.",
             DefaultValueFactory = _ => 31,
         };
         var command = new Command("kernels", "Measures the products of training against the processor's peak.") { rounds };
@@ -70,7 +70,7 @@ internal static class KernelsCommand
     private static string[] Cells(double flops, double nanoseconds, double peak) =>
         [$"{flops / nanoseconds:F1}", $"{100 * flops / nanoseconds / peak:F0}", $"{nanoseconds / 1000:F2}"];
 
-    /// <summary>Nanoseconds for one call, over as many calls as fill a sample.</summary>
+    /// <summary>The nanoseconds of one call, averaged over a sample of calls.</summary>
     private static double Time(Action action)
     {
         long start = Stopwatch.GetTimestamp();

@@ -31,7 +31,7 @@ internal sealed unsafe class LayerProducts : IDisposable
         Flops = 2.0 * batch * inputs * outputs;
     }
 
-    /// <summary>Additions and multiplications in each of the products.</summary>
+    /// <summary>The number of additions and multiplications in each product.</summary>
     public double Flops { get; }
 
     public void Multiply(Product product, ThreadTeam team)

@@ -5,15 +5,15 @@ using FourPixel.Net.Numerics;
 namespace FourPixel.Benchmarks;
 
 /// <summary>
-/// The multiply-adds that one core can do: 12 independent sums that never leave the registers, of which a processor with AVX2 has
-/// 16, and which are more than the latency of two multipliers asks for.
+/// Measures the multiply-add peak of one core: 12 independent sums that stay in registers (AVX2 has 16), enough to hide the
+/// latency of two multipliers.
 /// </summary>
 internal static class PeakMeter
 {
     private const int Sums = 12;
     private const int Steps = 30_000;
 
-    /// <summary>Additions and multiplications in a run.</summary>
+    /// <summary>The number of additions and multiplications in a run.</summary>
     public static double Flops => 2.0 * Sums * Steps * Lanes;
 
     private static int Lanes => Vector512.IsHardwareAccelerated ? Lane512.Count
@@ -45,7 +45,7 @@ internal static class PeakMeter
         Sink(s0 + s1 + s2 + s3 + s4 + s5 + t0 + t1 + t2 + t3 + t4 + t5);
     }
 
-    /// <summary>Takes a result, so that the work behind it is not removed.</summary>
+    /// <summary>Uses a result, so that the JIT compiler does not remove the work.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Sink<TLane>(TLane _)
     {

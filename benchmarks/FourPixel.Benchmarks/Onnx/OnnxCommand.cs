@@ -7,7 +7,7 @@ using static FourPixel.Benchmarks.Statistics;
 
 namespace FourPixel.Benchmarks.Onnx;
 
-/// <summary>Scores the same rows with FourPixel and with ONNX Runtime, by turns, on one thread each.</summary>
+/// <summary>Scores the same rows with FourPixel and with ONNX Runtime, in turns, on one thread each.</summary>
 internal static class OnnxCommand
 {
     private const int BulkRows = 4096;
@@ -18,10 +18,10 @@ internal static class OnnxCommand
     {
         var rounds = new Option<int>("--rounds")
         {
-            Description = "How often each is measured.",
+            Description = "The number of rounds.",
             DefaultValueFactory = _ => 7,
         };
-        var command = new Command("onnx", "Scores rows beside ONNX Runtime, one a call and in bulk, and prints the ratios.")
+        var command = new Command("onnx", "Compares scoring with ONNX Runtime, one row a call and in bulk, and prints the ratios.")
         {
             rounds,
         };
@@ -29,7 +29,7 @@ internal static class OnnxCommand
         return command;
     }
 
-    /// <param name="rounds">How often each is measured; the table shows medians, and ratios are taken round by round.</param>
+    /// <param name="rounds">The number of rounds. The table shows medians, and ratios are computed for each round.</param>
     private static int Run(int rounds)
     {
         AnsiConsole.WriteLine($".NET {Environment.Version}, ONNX Runtime {OrtEnv.Instance().GetVersionString()}, one thread each");
@@ -58,7 +58,7 @@ internal static class OnnxCommand
         AddRow(table, "", rounds, BulkRows, () => network.Forward(rows), theirsInBulk.Score, goal: 1);
         double speedUp = Median(Enumerable.Range(0, rounds).Select(_ =>
             Measure(() => network.Forward(rows), BulkRows) / Measure(() => network.Forward(rows, numberOfThreads: 2), BulkRows)));
-        table.AddRow("", $"{BulkRows}", "", "", "", $"two threads of ours: {speedUp:F2} times as fast as one");
+        table.AddRow("", $"{BulkRows}", "", "", "", $"FourPixel with two threads: {speedUp:F2} times as fast as with one");
     }
 
     private static void AddRow(Table table, string name, int rounds, int rows, Action ours, Action theirs, double goal)
@@ -73,7 +73,7 @@ internal static class OnnxCommand
             $"{goal:F1} {(ratio >= goal ? "reached" : "missed")}");
     }
 
-    /// <summary>Nanoseconds a row.</summary>
+    /// <summary>The nanoseconds per row.</summary>
     private static double Measure(Action score, int rows)
     {
         long start = Stopwatch.GetTimestamp();

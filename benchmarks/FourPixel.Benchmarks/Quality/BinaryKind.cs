@@ -6,8 +6,8 @@ using static FourPixel.Benchmarks.Quality.ClassMetrics;
 
 namespace FourPixel.Benchmarks.Quality;
 
-/// <summary>One of two classes is predicted; class 1 is the yes.</summary>
-/// <param name="yes">The value that means yes; all others mean no.</param>
+/// <summary>Binary classification; class 1 is the positive class.</summary>
+/// <param name="yes">The value of the positive class; all others are negative.</param>
 internal sealed class BinaryKind(string yes) : TaskKind
 {
     public override DataKind Target => DataKind.String;

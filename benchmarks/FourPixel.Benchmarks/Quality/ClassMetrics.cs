@@ -1,22 +1,22 @@
 namespace FourPixel.Benchmarks.Quality;
 
-/// <summary>How good the probabilities of classes are, beside the classes that the rows really have.</summary>
+/// <summary>Metrics of class probabilities.</summary>
 internal static class ClassMetrics
 {
-    /// <summary>ML.NET's, below which no probability of a row's class counts: its logarithm stays finite.</summary>
+    /// <summary>The minimum probability, as in ML.NET, so that its logarithm is finite.</summary>
     private const double SmallestProbability = 1e-15;
 
-    /// <summary>The mean of -ln p, p being the probability of a row's class.</summary>
+    /// <summary>The mean of -ln p, where p is the probability of a row's class.</summary>
     public static double LogLoss(double[][] probabilities, double[] labels) =>
         probabilities.Zip(labels, (row, label) => -Math.Log(Math.Max(row[(int)label], SmallestProbability))).Average();
 
-    /// <summary>The share of rows whose most probable class is theirs.</summary>
+    /// <summary>The share of rows whose most probable class is correct.</summary>
     public static double Accuracy(double[][] probabilities, double[] labels) =>
         probabilities.Zip(labels, (row, label) => Array.IndexOf(row, row.Max()) == (int)label ? 1.0 : 0).Average();
 
     /// <summary>
-    /// The share of pairs of a yes and a no in which the yes is the more probable, a tie being half a pair (Mann and Whitney,
-    /// 1947): (R - Y (Y + 1) / 2) / (Y N), R being the sum of the ranks of all Y yes among the N no.
+    /// The share of pairs of a positive and a negative row in which the positive row has the higher probability, with ties as half
+    /// (Mann and Whitney, 1947): (R - P (P + 1) / 2) / (P N), where R is the sum of the ranks of the P positive rows among all rows.
     /// </summary>
     public static double AreaUnderCurve(double[][] probabilities, double[] labels)
     {

@@ -1,6 +1,6 @@
 namespace FourPixel.Benchmarks.Quality;
 
-/// <summary>Who takes part.</summary>
+/// <summary>A trainer that is compared.</summary>
 /// <param name="Name">The name in the tables.</param>
-/// <param name="Try">Trains and judges it on one split.</param>
+/// <param name="Try">Trains and evaluates it on one split.</param>
 internal sealed record Contender(string Name, Func<Split, Trial> Try);

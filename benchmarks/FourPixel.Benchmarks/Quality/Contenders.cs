@@ -2,10 +2,10 @@ using Microsoft.ML;
 
 namespace FourPixel.Benchmarks.Quality;
 
-/// <summary>All who take part.</summary>
-/// <param name="settings">The options of FourPixel that are not to be at their defaults.</param>
-/// <param name="tune">How many settings of LightGBM are tried; 0 to leave the tuned one out.</param>
-/// <param name="scikitLearn">Null to leave it out.</param>
+/// <summary>The compared trainers.</summary>
+/// <param name="settings">The options of FourPixel that differ from the defaults.</param>
+/// <param name="tune">The number of LightGBM settings to try; 0 to skip tuning.</param>
+/// <param name="scikitLearn">scikit-learn; null to skip it.</param>
 internal sealed class Contenders(OptionSettings settings, int tune, ScikitLearn? scikitLearn)
 {
     public IEnumerable<Contender> Of(TaskKind kind)

@@ -2,10 +2,10 @@ using Microsoft.ML.Trainers.LightGbm;
 
 namespace FourPixel.Benchmarks.Quality;
 
-/// <summary>A setting of those options of LightGBM that matter most.</summary>
+/// <summary>A setting of LightGBM's most important options.</summary>
 internal sealed record LightGbmSetting(int Leaves, double LearningRate, int Iterations, int RowsPerLeaf, GradientBooster.Options Booster)
 {
-    /// <summary>Draws each option from the range in which good values usually are.</summary>
+    /// <summary>Draws each option from its usual range.</summary>
     public static LightGbmSetting Draw(Random random) => new(
         (int)Math.Round(DrawMagnitude(random, 4, 256)),
         DrawMagnitude(random, 0.01, 0.3),

@@ -6,7 +6,7 @@ using static FourPixel.Benchmarks.Quality.ClassMetrics;
 
 namespace FourPixel.Benchmarks.Quality;
 
-/// <summary>One of several classes is predicted. FastTree does so one against all.</summary>
+/// <summary>Multiclass classification. FastTree uses one-versus-all.</summary>
 internal sealed class MulticlassKind : TaskKind
 {
     public override DataKind Target => DataKind.String;

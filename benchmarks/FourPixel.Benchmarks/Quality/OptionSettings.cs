@@ -4,11 +4,11 @@ using FourPixel.MLNet;
 
 namespace FourPixel.Benchmarks.Quality;
 
-/// <summary>Options that are set by name, to see what each of them brings.</summary>
-/// <param name="settings">Each as Name=value; the values of an array have commas between them.</param>
+/// <summary>Options that are set by name, to measure their effect.</summary>
+/// <param name="settings">Each as Name=value; array values are separated by commas.</param>
 internal sealed class OptionSettings(IReadOnlyList<string> settings)
 {
-    /// <exception cref="ArgumentException">There is no such option, or the value is not one of its.</exception>
+    /// <exception cref="ArgumentException">There is no such option, or the value is not valid.</exception>
     public TOptions Apply<TOptions>(TOptions options) where TOptions : FourPixelOptions
     {
         foreach (string setting in settings)

@@ -4,8 +4,8 @@ using Spectre.Console;
 namespace FourPixel.Benchmarks.Quality;
 
 /// <summary>
-/// Trains FourPixel beside ML.NET's trainers on real data, all at their defaults: 80% of the rows to learn from, 20% to judge
-/// by, on several splits.
+/// Compares FourPixel with ML.NET's trainers on real data, all at their defaults: 80% training rows and 20% test rows,
+/// on several splits.
 /// </summary>
 internal static class QualityCommand
 {
@@ -16,8 +16,8 @@ internal static class QualityCommand
         var data = new Option<DirectoryInfo>("--data") { Description = "The folder of the CSV files.", Required = true }.AcceptExistingOnly();
         var splits = new Option<int?>("--splits") { Description = "How many splits; by default 9, and 3 for the large tables." };
         var only = new Option<string?>("--only") { Description = "Only where the names of table and trainer, with a space between, contain this." };
-        var set = new Option<string[]>("--set") { Description = "An option of FourPixel's that is not to be at its default, as Name=value, or Name=value,value for an array; any number of them.", DefaultValueFactory = _ => [] };
-        var tune = new Option<int>("--tune") { Description = "Adds LightGBM with the best of so many random settings." };
+        var set = new Option<string[]>("--set") { Description = "An option of FourPixel as Name=value, or Name=value,value for an array. Can be repeated.", DefaultValueFactory = _ => [] };
+        var tune = new Option<int>("--tune") { Description = "Adds LightGBM with the best of this number of random settings." };
         var sklearn = new Option<bool>("--sklearn") { Description = "Adds the networks of scikit-learn." };
         var command = new Command("quality", "Compares FourPixel at its defaults with ML.NET's trainers on real data.") { data, splits, only, set, tune, sklearn };
         command.SetAction(parse =>
@@ -37,7 +37,7 @@ internal static class QualityCommand
     private static int Run(string folder, int? splits, string only, Contenders contenders)
     {
         AnsiConsole.Profile.Width = Math.Max(AnsiConsole.Profile.Width, Width);
-        AnsiConsole.WriteLine("Metrics are means of the splits, times are medians.");
+        AnsiConsole.WriteLine("Metrics are means over the splits, times are medians.");
         var report = new QualityReport();
         foreach (QualityTask task in QualityTasks.All)
         {
@@ -49,7 +49,7 @@ internal static class QualityCommand
         return 0;
     }
 
-    /// <summary>All contenders learn from one split before the next one is made.</summary>
+    /// <summary>All trainers use one split before the next one is created.</summary>
     private static QualityResult[] Compare(QualityTask task, string folder, int splits, Contender[] contenders)
     {
         var trials = new List<Trial[]>();

@@ -2,7 +2,7 @@ using Spectre.Console;
 
 namespace FourPixel.Benchmarks.Quality;
 
-/// <summary>What is printed: a table of the contenders for each task, and who is ahead in all of them.</summary>
+/// <summary>The printed report: a table for each task, and an overview.</summary>
 internal sealed class QualityReport
 {
     private readonly List<(QualityTask Task, QualityResult[] Results)> _tasks = [];
@@ -20,7 +20,7 @@ internal sealed class QualityReport
         AnsiConsole.Write(table);
     }
 
-    /// <summary>One row a task and one column a contender: the mean of the first metric, the best with a star.</summary>
+    /// <summary>One row for each task and one column for each trainer: the mean of the first metric, the best with a star.</summary>
     public void WriteSummary()
     {
         string[] names = [.. _tasks.SelectMany(task => task.Results).Select(result => result.Contender).Distinct()];

@@ -2,7 +2,7 @@ using static FourPixel.Benchmarks.Statistics;
 
 namespace FourPixel.Benchmarks.Quality;
 
-/// <summary>What came of one contender on all splits of a table.</summary>
+/// <summary>The results of one trainer on all splits of a table.</summary>
 internal sealed record QualityResult(string Contender, IReadOnlyList<Trial> Trials)
 {
     public double Seconds => Median(Trials.Select(trial => trial.Seconds));

@@ -3,12 +3,12 @@ using Microsoft.ML.Data;
 
 namespace FourPixel.Benchmarks.Quality;
 
-/// <summary>A CSV file of real data, and what is to be predicted from which of its columns.</summary>
-/// <param name="Name">The name in the tables, and of the file unless <see cref="File"/> says otherwise.</param>
-/// <param name="Kind">What kind of prediction it is.</param>
+/// <summary>A CSV file of real data, its target and its feature columns.</summary>
+/// <param name="Name">The name in the tables, and of the file unless <see cref="File"/> is set.</param>
+/// <param name="Kind">The kind of task.</param>
 /// <param name="Label">The column to predict.</param>
-/// <param name="Numbers">The columns of numbers, which stay raw.</param>
-/// <param name="Text">The columns of text, which become one-hot.</param>
+/// <param name="Numbers">The numeric columns, which are not scaled.</param>
+/// <param name="Text">The text columns, which become one-hot.</param>
 internal sealed record QualityTask(string Name, TaskKind Kind, int Label, TextLoader.Range[] Numbers, TextLoader.Range[] Text)
 {
     /// <summary>The file without its extension.</summary>
@@ -16,7 +16,7 @@ internal sealed record QualityTask(string Name, TaskKind Kind, int Label, TextLo
 
     public bool HasHeader { get; init; }
 
-    /// <summary>How many splits make a mean that can be believed.</summary>
+    /// <summary>The default number of splits.</summary>
     public int Splits { get; init; } = 9;
 
     /// <summary>Loads the columns Numbers, Text and Target.</summary>
@@ -35,7 +35,7 @@ internal sealed record QualityTask(string Name, TaskKind Kind, int Label, TextLo
             MissingRealsAsNaNs = true,
         });
 
-    /// <summary>Makes Features and Label of the columns.</summary>
+    /// <summary>Creates Features and Label from the columns.</summary>
     public IEstimator<ITransformer> Featurize(MLContext context)
     {
         IEstimator<ITransformer> label = Kind.MakeLabel(context);

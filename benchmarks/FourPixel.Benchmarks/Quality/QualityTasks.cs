@@ -1,6 +1,6 @@
 namespace FourPixel.Benchmarks.Quality;
 
-/// <summary>The tables: four binary classifications, two of several classes, and three regressions.</summary>
+/// <summary>The tables: four binary classifications, two multiclass classifications and three regressions.</summary>
 internal static class QualityTasks
 {
     public static QualityTask[] All { get; } =

@@ -5,7 +5,7 @@ using Microsoft.ML.Trainers.LightGbm;
 
 namespace FourPixel.Benchmarks.Quality;
 
-/// <summary>A number is predicted. ML.NET's L-BFGS is left out: it only does Poisson regression.</summary>
+/// <summary>Regression. ML.NET's L-BFGS is not included: it supports Poisson regression only.</summary>
 internal sealed class RegressionKind : TaskKind
 {
     public override DataKind Target => DataKind.Single;

@@ -11,7 +11,7 @@ internal sealed class ScikitLearn : IDisposable
     private readonly PythonScript _script = new(Path.Combine("Quality", "mlp.py"));
     private readonly string _folder = Directory.CreateTempSubdirectory("fourpixel-quality-").FullName;
 
-    /// <summary>What has to be installed first; null if nothing is missing.</summary>
+    /// <summary>The missing installation; null if there is none.</summary>
     public string? Missing => _script switch
     {
         { HasPython: false } => "Python is not installed; Debian's package is python3.",
@@ -19,7 +19,7 @@ internal sealed class ScikitLearn : IDisposable
         _ => null,
     };
 
-    /// <summary>Trains and judges it on the rows of a split, gaps being filled with the means of the training rows.</summary>
+    /// <summary>Trains and evaluates it on a split. Missing values are replaced by the means of the training rows.</summary>
     public Trial Try(TaskKind kind, Split split)
     {
         string training = Path.Combine(_folder, "training.csv"), heldOut = Path.Combine(_folder, "held-out.csv");

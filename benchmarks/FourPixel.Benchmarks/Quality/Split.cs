@@ -2,15 +2,15 @@ using Microsoft.ML;
 
 namespace FourPixel.Benchmarks.Quality;
 
-/// <summary>The rows of a table, featurized and in memory: four fifths to learn from, one fifth to judge by.</summary>
-/// <param name="Seed">By which the rows were split.</param>
-/// <param name="Training">The rows to learn from: Features and Label.</param>
-/// <param name="HeldOut">The rows to judge by.</param>
+/// <summary>The rows of a table, featurized and in memory: four fifths for training, one fifth for testing.</summary>
+/// <param name="Seed">The seed of the split.</param>
+/// <param name="Training">The training rows: Features and Label.</param>
+/// <param name="HeldOut">The test rows.</param>
 internal sealed record Split(int Seed, IDataView Training, IDataView HeldOut)
 {
     private const double HeldOutFraction = 0.2;
 
-    /// <summary>Splits a file; which words become which columns is learned from the training rows alone.</summary>
+    /// <summary>Splits a file. The one-hot encoding is fitted to the training rows only.</summary>
     public static Split Of(QualityTask task, string folder, int seed)
     {
         var context = new MLContext(seed);
@@ -20,7 +20,7 @@ internal sealed record Split(int Seed, IDataView Training, IDataView HeldOut)
         return new(seed, Keep(parts.TrainSet), Keep(parts.TestSet));
     }
 
-    /// <summary>Splits the training rows once more, for what has to be chosen without a look at the rows to judge by.</summary>
+    /// <summary>Splits the training rows again, to choose settings without the test rows.</summary>
     public Split OfTraining()
     {
         var context = new MLContext(Seed);

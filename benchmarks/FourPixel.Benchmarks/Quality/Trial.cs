@@ -3,13 +3,13 @@ using Microsoft.ML;
 
 namespace FourPixel.Benchmarks.Quality;
 
-/// <summary>What came of a trainer on one split.</summary>
-/// <param name="Metrics">Those of the task's kind, over the rows to judge by.</param>
+/// <summary>The result of a trainer on one split.</summary>
+/// <param name="Metrics">The metrics of the task, on the test rows.</param>
 /// <param name="Seconds">The time of the training.</param>
 /// <param name="RowMicroseconds">The time of scoring a row.</param>
 internal sealed record Trial(double[] Metrics, double Seconds, double RowMicroseconds)
 {
-    /// <summary>Trains a model of ML.NET, without the garbage of what went before, and has it score twice: the second time counts.</summary>
+    /// <summary>Trains an ML.NET model after a garbage collection, and scores twice: the second time is measured.</summary>
     public static Trial Of(TaskKind kind, Split split, Func<ITransformer> train)
     {
         GC.Collect();

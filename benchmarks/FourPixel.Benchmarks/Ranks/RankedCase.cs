@@ -4,11 +4,11 @@ using FourPixel.Net;
 
 namespace FourPixel.Benchmarks.Ranks;
 
-/// <summary>A network that is trained on pictures of noise, with one thread a rank.</summary>
+/// <summary>A network that is trained on pictures of noise, with one thread for each rank.</summary>
 /// <param name="Hidden">The neurons of its hidden layers.</param>
-/// <param name="BatchSize">The rows of a batch, those of all ranks together.</param>
+/// <param name="BatchSize">The rows of a batch, on all ranks together.</param>
 /// <param name="Batches">The batches of an epoch.</param>
-/// <param name="WarmUpEpochs">The epochs before those that are timed. In them the compiler still shares the rank's core.</param>
+/// <param name="WarmUpEpochs">The epochs before the timed ones, in which the JIT compiler still shares the rank's core.</param>
 internal sealed record RankedCase(int[] Hidden, int BatchSize, int Batches, int WarmUpEpochs)
 {
     private const int Inputs = 784;
@@ -19,7 +19,7 @@ internal sealed record RankedCase(int[] Hidden, int BatchSize, int Batches, int 
 
     public string Name => $"{Inputs}-{string.Join('-', Hidden)}-{Classes}, batches of {BatchSize:N0}";
 
-    /// <summary>Trains as one of the ranks that mpirun has started, or alone.</summary>
+    /// <summary>Trains as one of the ranks that mpirun started, or alone.</summary>
     /// <returns>The seconds of a step, and the share of them spent waiting.</returns>
     public (double Seconds, double Waiting) Train(MpiCommunicator? mpi)
     {

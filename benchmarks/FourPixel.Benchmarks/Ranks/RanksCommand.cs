@@ -6,13 +6,13 @@ using static FourPixel.Benchmarks.Statistics;
 
 namespace FourPixel.Benchmarks.Ranks;
 
-/// <summary>Compares a training on two ranks, of one thread each, with that of one process with one thread. Needs mpirun.</summary>
+/// <summary>Compares training on two ranks of one thread each with training in one process on one thread. Needs mpirun.</summary>
 internal static class RanksCommand
 {
     public static Command Create()
     {
-        var rounds = new Option<int>("--rounds") { Description = "How often each is measured.", DefaultValueFactory = _ => 5 };
-        var ranks = new Option<int>("--ranks") { Description = "How many ranks.", DefaultValueFactory = _ => 2 };
+        var rounds = new Option<int>("--rounds") { Description = "The number of rounds.", DefaultValueFactory = _ => 5 };
+        var ranks = new Option<int>("--ranks") { Description = "The number of ranks.", DefaultValueFactory = _ => 2 };
         var worker = new Option<int?>("--worker") { Description = "Only trains one of the networks, and prints its times.", Hidden = true };
         var command = new Command("ranks", "Times training on several ranks over MPI.") { rounds, ranks, worker };
         command.SetAction(parse =>
@@ -27,10 +27,10 @@ internal static class RanksCommand
 
     private static void Run(int rounds, int ranks)
     {
-        var table = new Table().AddColumns("network", "ms a step, one process", $"ms a step, {ranks} ranks", "times as fast", $"{ranks} processes that do not talk", "spent waiting");
+        var table = new Table().AddColumns("network", "ms a step, one process", $"ms a step, {ranks} ranks", "times as fast", $"{ranks} independent processes", "spent waiting");
         for (int i = 0; i < RankedCase.All.Length; i++)
         {
-            // By turns, as machines get busy.
+            // In turns, because the load of the machine varies.
             (double[] Alone, double[] Ranks, double AtOnce)[] times = [.. Enumerable.Range(0, rounds).Select(_ => (Measure(i, 1), Measure(i, ranks), MeasureAtOnce(i, ranks)))];
             table.AddRow(RankedCase.All[i].Name,
                 $"{Median(times.Select(time => time.Alone[0])) * 1000:F2}",
@@ -42,7 +42,7 @@ internal static class RanksCommand
         AnsiConsole.Write(table);
     }
 
-    /// <summary>The seconds of a step where so many processes train at once, each for itself: what the machine has to give.</summary>
+    /// <summary>The seconds of a step if several independent processes train at once: the limit of the machine.</summary>
     private static double MeasureAtOnce(int index, int processes) =>
         Task.WhenAll(Enumerable.Range(0, processes).Select(_ => Task.Run(() => Measure(index, 1)[0]))).Result.Average();
 
@@ -54,7 +54,7 @@ internal static class RanksCommand
 
     private static void Train(RankedCase ranked)
     {
-        // One process that nobody has started as a rank trains without MPI.
+        // A process that mpirun did not start trains without MPI.
         bool isRank = Environment.GetEnvironmentVariable("OMPI_COMM_WORLD_RANK") != null || Environment.GetEnvironmentVariable("PMI_RANK") != null;
         MpiCommunicator? mpi = isRank ? new MpiCommunicator() : null;
         (double seconds, double waiting) = ranked.Train(mpi);

@@ -2,16 +2,16 @@ using System.Diagnostics;
 
 namespace FourPixel.Benchmarks.Rows;
 
-/// <summary>The most memory that a process took.</summary>
+/// <summary>The peak memory of a process.</summary>
 internal static class PeakMemory
 {
-    /// <summary>Of this process so far.</summary>
+    /// <summary>The peak memory of this process so far.</summary>
     public static long OfThisProcess()
     {
         using var process = Process.GetCurrentProcess();
         return process.PeakWorkingSet64;
     }
 
-    /// <summary>Of a command of this program in a process of its own, which ends its output with it.</summary>
+    /// <summary>The peak memory of a command in a separate process, which prints it on the last line.</summary>
     public static long OfChild(params string[] arguments) => long.Parse(ChildProcess.LastLine(arguments));
 }

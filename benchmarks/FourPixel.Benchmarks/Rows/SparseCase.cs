@@ -4,12 +4,12 @@ using Microsoft.ML.Data;
 
 namespace FourPixel.Benchmarks.Rows;
 
-/// <summary>Rows of few values, and the time and memory of training on them.</summary>
-/// <param name="Name">What is special about them.</param>
-/// <param name="Columns">The columns that there are.</param>
-/// <param name="Filled">Values in a row that are not 0.</param>
-/// <param name="Drawn">The columns that these are drawn from.</param>
-/// <param name="Distance">How far these columns lie apart.</param>
+/// <summary>Sparse rows, and the time and memory of training on them.</summary>
+/// <param name="Name">The name of the case.</param>
+/// <param name="Columns">The number of columns.</param>
+/// <param name="Filled">The number of nonzero values in a row.</param>
+/// <param name="Drawn">The number of columns that they are drawn from.</param>
+/// <param name="Distance">The distance between these columns.</param>
 internal sealed record SparseCase(string Name, int Columns, int Filled, int Drawn, int Distance = 1)
 {
     private const int Rows = 20_000;
@@ -17,7 +17,7 @@ internal sealed record SparseCase(string Name, int Columns, int Filled, int Draw
     private readonly MLContext _context = new(seed: 1);
     private IDataView? _view;
 
-    /// <summary>One Fit, without validation.</summary>
+    /// <summary>Runs one Fit, without validation.</summary>
     public void Fit(int epochs) => new FourPixelBinaryTrainer(_context, new()
     {
         Recipe = Recipe.Textbook,
@@ -28,7 +28,7 @@ internal sealed record SparseCase(string Name, int Columns, int Filled, int Draw
         Seed = 1,
     }).Fit(_view ??= MakeView());
 
-    /// <summary>The label says whether most of the row's columns are of the first half.</summary>
+    /// <summary>The label is whether most of the row's values are in the first half of the columns.</summary>
     private IDataView MakeView()
     {
         var random = new Random(1);

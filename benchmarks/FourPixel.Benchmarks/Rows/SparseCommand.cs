@@ -7,7 +7,7 @@ using static FourPixel.Benchmarks.Statistics;
 namespace FourPixel.Benchmarks.Rows;
 
 /// <summary>
-/// Shows that training on sparse rows costs what their values cost, however many columns there are: 20,000 rows through
+/// Shows that the time of training on sparse rows depends on their nonzero values, not on the number of columns: 20,000 rows with
 /// <see cref="MLNet.FourPixelBinaryTrainer"/>, with 64 hidden neurons.
 /// </summary>
 internal static class SparseCommand
@@ -19,9 +19,9 @@ internal static class SparseCommand
 
     public static Command Create()
     {
-        var rounds = new Option<int>("--rounds") { Description = "How often each is measured.", DefaultValueFactory = _ => 5 };
-        var peak = new Option<int?>("--peak") { Description = "Only trains on so many columns, and prints the most memory it took.", Hidden = true };
-        var command = new Command("sparse", "Times training on rows of few values, and measures its memory.") { rounds, peak };
+        var rounds = new Option<int>("--rounds") { Description = "The number of rounds.", DefaultValueFactory = _ => 5 };
+        var peak = new Option<int?>("--peak") { Description = "Only trains on this number of columns, and prints the peak memory.", Hidden = true };
+        var command = new Command("sparse", "Measures time and memory of training on sparse rows.") { rounds, peak };
         command.SetAction(parse =>
         {
             if (parse.GetValue(peak) is int columns)
@@ -41,7 +41,7 @@ internal static class SparseCommand
         PrintValues(rounds);
     }
 
-    /// <summary>Each beside the first, by turns.</summary>
+    /// <summary>Each case compared with the first, in turns.</summary>
     private static void PrintColumns(int rounds)
     {
         SparseCase[] cases =
@@ -75,7 +75,7 @@ internal static class SparseCommand
         AnsiConsole.WriteLine($"Exponent of the fit: {exponent:F2}");
     }
 
-    /// <summary>Medians of the seconds of an epoch and of a Fit of one, and round by round their ratios to the first case's.</summary>
+    /// <summary>The median seconds of an epoch and of a Fit of one epoch, and the median ratios to the first case.</summary>
     private static (double[] Epochs, double[] Fits, double[][] EpochRatios, double[][] FitRatios) Measure(SparseCase[] cases, int rounds)
     {
         foreach (SparseCase sparseCase in cases)

@@ -4,16 +4,16 @@ using Microsoft.ML.Data;
 
 namespace FourPixel.Benchmarks.Rows;
 
-/// <summary>Rows that are made when they are asked for, and training on them within a memory bound.</summary>
-/// <param name="rows">How many.</param>
-/// <param name="bound">In bytes; null for the default, which is more than they take.</param>
+/// <summary>Rows that are generated on demand, and training on them within a memory bound.</summary>
+/// <param name="rows">The number of rows.</param>
+/// <param name="bound">The memory bound in bytes; null for the default, which is more than they need.</param>
 internal sealed class StreamingCase(int rows, long? bound)
 {
     public const int Columns = 256;
 
     private readonly float[] _noise = [.. MakeNoise()];
 
-    /// <summary>The least validation loss of two epochs.</summary>
+    /// <summary>The lowest validation loss of two epochs.</summary>
     public double Fit(int seed)
     {
         var context = new MLContext(seed);
@@ -24,7 +24,7 @@ internal sealed class StreamingCase(int rows, long? bound)
             .Model.SubModel.History.Epochs.Min(epoch => epoch.ValidationLoss!.Value);
     }
 
-    /// <summary>Always the same object, so that what is measured is not the garbage of this. Each row is a stretch of the noise.</summary>
+    /// <summary>Always the same object, so that garbage is not measured. Each row is a part of the noise.</summary>
     private IEnumerable<Row> Rows()
     {
         var random = new Random(1);

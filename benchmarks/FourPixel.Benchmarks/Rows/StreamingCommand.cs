@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace FourPixel.Benchmarks.Rows;
 
-/// <summary>Shows that training on rows of twenty times the memory bound keeps to it, and learns as well as from memory.</summary>
+/// <summary>Shows that training on twenty times the memory bound stays within the bound, and is as good as training in memory.</summary>
 internal static class StreamingCommand
 {
     private const long Bound = 32 << 20;
@@ -11,7 +11,7 @@ internal static class StreamingCommand
 
     public static Command Create()
     {
-        var rows = new Option<int?>("--peak") { Description = "Only trains on so many rows, and prints the most memory it took.", Hidden = true };
+        var rows = new Option<int?>("--peak") { Description = "Only trains on this number of rows, and prints the peak memory.", Hidden = true };
         var command = new Command("streaming", "Trains on more rows than the memory bound allows: peak memory, and validation loss.") { rows };
         command.SetAction(parse =>
         {

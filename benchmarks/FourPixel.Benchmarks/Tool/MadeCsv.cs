@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace FourPixel.Benchmarks.Tool;
 
-/// <summary>A CSV file of ten columns of numbers, and a label that follows from three of them.</summary>
+/// <summary>A synthetic CSV file with ten numeric columns, and a label that depends on three of them.</summary>
 internal static class MadeCsv
 {
     public const int Columns = 10;

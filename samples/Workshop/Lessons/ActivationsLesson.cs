@@ -9,7 +9,7 @@ internal static class ActivationsLesson
 {
     public static IEnumerable<Block> Blocks()
     {
-        yield return new Words("A squash decides what a neuron makes of its sum, and its derivative decides how well "
+        yield return new Words("The squash determines the answer of a neuron for its sum, and its derivative determines how well "
             + "it learns: where the derivative is 0, no slope gets through. Solid is the activation, dashed its "
             + "derivative.");
         yield return new Gallery("All activations of the engine, for sums from -4 to 4. Softmax is shown for two "

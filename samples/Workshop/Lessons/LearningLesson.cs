@@ -19,12 +19,12 @@ internal static class LearningLesson
             + "roll downhill in all weights at once. This network has 8 hidden neurons and learns from 240 noisy "
             + "pictures, again and again; once through all of them is an epoch.");
         yield return new Play(TrainingPlayer.Html(training));
-        yield return new Grid("The course of the training.", ["epoch", "mean error", "of 8 pure pictures, right"],
+        yield return new Grid("The training history.", ["epoch", "mean error", "of 8 pure pictures, right"],
             [.. _shownEpochs.Select(epoch => (string[])[$"{epoch}",
                 epoch == 0 ? "" : $"{training.History.Epochs[epoch - 1].TrainingLoss:0.000}",
                 $"{FourPixelCamera.CountCorrect(training.Epochs[epoch])}"])]);
         yield return new Picture(ReceptiveFieldSheet.ToSvg(training.Before),
-            "Receptive fields before: whatever the first random weights look at.");
+            "Receptive fields before training: those of the random initial weights.");
         yield return new Picture(ReceptiveFieldSheet.ToSvg(training.After),
             "Receptive fields after: the answers at the bottom have found the pictures they stand for, led by "
             + "nothing but the slope.");

@@ -9,8 +9,8 @@ internal static class LossesLesson
 {
     public static IEnumerable<Block> Blocks()
     {
-        yield return new Words("A loss says what an answer costs when the truth is known. Its derivative says which "
-            + "way the answer should move, and how badly. Solid is the loss, dashed its derivative; the truth is 1.");
+        yield return new Words("A loss is the cost of an answer when the truth is known. Its derivative tells in which "
+            + "direction the answer should move, and how strongly. Solid is the loss, dashed its derivative; the truth is 1.");
         yield return new Gallery("All losses of the engine. The cross-entropies and Poisson take the raw output, "
             + "before the squash; categorical cross-entropy is shown for two categories, the other raw output being 0.",
             [.. Enum.GetValues<Loss>().Select(Show)]);
@@ -24,7 +24,7 @@ internal static class LossesLesson
                 cost => $"{cost:0.000}")])]);
         yield return new Words("Take the absolute loss: its slope is the same however wrong the answer. The squared "
             + "loss pulls harder the further away it is. The cross-entropies cost little when the network is right, "
-            + "and ever more the surer it is of something wrong.");
+            + "and more and more, the surer it is of a wrong answer.");
         yield return new Pointer("`Loss`, `LossFunction`, and one file each in `Losses/`",
             "`Loss`, with `LabelSmoothing`, `HuberDelta` and `Quantile`.");
     }

@@ -23,7 +23,7 @@ internal static class SimpleRulesLesson
         yield return new Words("The reason is short. A linear score is a weighted sum plus a bias, so the scores of "
             + "a picture and of its negative add up to twice the bias:");
         yield return new Formula("s(x) + s(-x) = 2 b");
-        yield return new Words("A category that has both polarities right beats every other category twice, so its "
+        yield return new Words("A category with both polarities right beats every other category twice, so its "
             + "bias is larger than theirs. Only one category can have the largest bias. Each of the other three gets "
             + "one polarity right at most: 2 + 1 + 1 + 1 = 5.");
         yield return new Gallery("One of the best rules gets these five right, and misses the rest.",

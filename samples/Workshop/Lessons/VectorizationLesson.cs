@@ -26,7 +26,7 @@ internal static class VectorizationLesson
             ]);
         yield return new Grid("The same, written out.", ["neuron", "sum and squash"],
             [.. Enumerable.Range(0, layer.Outputs).Select(j => (string[])[$"{j}", $"`{Neuron.WriteOut(layer, j)}`"])]);
-        yield return new Words("It is more than a way to write. A processor multiplies 4, 8 or 16 numbers at once, "
+        yield return new Words("This is more than notation. A processor multiplies 4, 8 or 16 numbers at once, "
             + "and one product of matrices does a whole batch of pictures.");
         yield return new Pointer("`Network.Forward`; the product itself is in `Numerics/Gemm`. The engine keeps W as "
             + "[inputs, outputs] and has one picture to a row: y = σ(x W + b)",

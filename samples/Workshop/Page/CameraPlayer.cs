@@ -6,8 +6,8 @@ using FourPixel.Slides;
 namespace FourPixel.Samples.Workshop.Page;
 
 /// <summary>
-/// Four pixels to click, and a network's diagram that lights up. The script computes nothing: it looks the answers up
-/// in a table that the engine made, for all 81 pictures of black, grey and white pixels.
+/// Four pixels to click, and a network's diagram that lights up. The script computes nothing: it looks up the outputs
+/// in a table that the engine computed, for all 81 pictures of black, grey and white pixels.
 /// </summary>
 internal static class CameraPlayer
 {
@@ -19,8 +19,8 @@ internal static class CameraPlayer
     public static float[][][] Tabulate(Network network) =>
         [.. FourPixelCamera.EveryPicture().Select(picture => network.ForwardByLayer(picture.ToVector()))];
 
-    /// <param name="name">Tells the players of a page apart.</param>
-    /// <param name="network">From four pixels to four answers.</param>
+    /// <param name="name">The unique name of the control on the page.</param>
+    /// <param name="network">A network with four inputs and four outputs.</param>
     /// <param name="start">The picture that it shows at first.</param>
     /// <param name="hint">What to do, in words.</param>
     public static string Html(string name, Network network, FourPixelPicture start, string hint)

@@ -5,15 +5,15 @@ using ScottPlot;
 namespace FourPixel.Samples.Workshop.Page;
 
 /// <summary>
-/// Draws curves with ScottPlot, as SVG in the page's own colours, so that they follow light and dark. The plotting area
-/// is where it is asked to be, so that a script can put a marker on a curve.
+/// Draws curves with ScottPlot, as SVG in the page's own colours, so that they follow light and dark. The position of the plotting
+/// area is fixed, so that a script can put a marker on a curve.
 /// </summary>
 internal sealed partial class CurvePlot(int width, int height, string? xLabel = null)
 {
     private const float Right = 12;
     private const float Top = 10;
 
-    // Stand-ins that the page's variables replace.
+    // Placeholders for the page's variables.
     private static readonly (Color Color, string Variable)[] _colors =
     [
         (new Color(0x10, 0x11, 0x12), "var(--muted)"),
@@ -58,7 +58,7 @@ internal sealed partial class CurvePlot(int width, int height, string? xLabel = 
     }
 
     /// <summary>
-    /// The SVG, with its limits and plotting area told for scripts, and with a marker for them to move if asked.
+    /// Creates the SVG, with its limits and plotting area as attributes for scripts, and optionally with a marker.
     /// </summary>
     public string ToSvg(string title, string description, bool marker = false)
     {
@@ -105,11 +105,11 @@ internal sealed partial class CurvePlot(int width, int height, string? xLabel = 
         return plot;
     }
 
-    /// <summary>Letter by letter positions were measured in another font, so only the first is kept.</summary>
+    /// <summary>The letters were positioned for a different font, so only the first position is kept.</summary>
     [GeneratedRegex("""\b(x|y)="(-?[0-9.e-]+), [^"]*"(?=[^>]*>)""")]
     private static partial Regex FirstOfList();
 
-    /// <summary>The names of clips count up from plot to plot, so they are made anew.</summary>
+    /// <summary>The names of clips must be unique on the page, so they are replaced.</summary>
     [GeneratedRegex("cl_[0-9a-f]+")]
     private static partial Regex ClipName();
 

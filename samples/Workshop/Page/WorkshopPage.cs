@@ -2,7 +2,7 @@ using FourPixel.Slides;
 
 namespace FourPixel.Samples.Workshop.Page;
 
-/// <summary>The whole workshop as one page that needs nothing but itself.</summary>
+/// <summary>The workshop as one self-contained page.</summary>
 internal static class WorkshopPage
 {
     public static string Make(Studio studio)

@@ -4,7 +4,7 @@ using Microsoft.ML.Runtime;
 
 namespace FourPixel.MLNet;
 
-/// <summary>A column of the right classes: a key, or of two classes a <see cref="bool"/>.</summary>
+/// <summary>A label column: a key, or a <see cref="bool"/> for two classes.</summary>
 internal sealed class ClassLabel
 {
     private readonly DataViewSchema.Column _column;
@@ -22,7 +22,7 @@ internal sealed class ClassLabel
 
     public DataViewSchema.Column Column => _column;
 
-    /// <summary>Prepares to read the class of the row that a cursor stands on, counted from 0; -1 where it is missing.</summary>
+    /// <summary>Returns a function that reads the class of the cursor's current row, counted from 0; -1 if it is missing.</summary>
     public Func<int> Open(DataViewRow row)
     {
         if (_column.Type is BooleanDataViewType)

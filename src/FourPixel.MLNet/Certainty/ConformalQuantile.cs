@@ -8,7 +8,7 @@ namespace FourPixel.MLNet;
 /// </summary>
 internal static class ConformalQuantile
 {
-    /// <summary>Refuses a coverage that is not between 0 and 1.</summary>
+    /// <summary>Checks that a coverage is between 0 and 1.</summary>
     public static void CheckCoverage(IExceptionContext owner, double coverage)
     {
         if (!(coverage > 0 && coverage < 1))

@@ -4,11 +4,11 @@ using Microsoft.ML.Runtime;
 
 namespace FourPixel.MLNet;
 
-/// <summary>The names of the columns that intervals are made from, and of those that they are written to.</summary>
+/// <summary>The names of the input and output columns of intervals.</summary>
 internal sealed record IntervalColumns(string Features, string Score, string LowerBound, string UpperBound)
 {
-    /// <summary>Of longer rows only the score tells how hard they are.</summary>
-    private const int MostFeatures = 1_000;
+    /// <summary>With more features, only the score predicts a row's difficulty.</summary>
+    private const int MaxFeatures = 1_000;
 
     public static IntervalColumns Load(ModelLoadContext context) =>
         new(context.LoadNonEmptyString(), context.LoadNonEmptyString(), context.LoadNonEmptyString(), context.LoadNonEmptyString());
@@ -19,7 +19,7 @@ internal sealed record IntervalColumns(string Features, string Score, string Low
             context.SaveNonEmptyString(name);
     }
 
-    /// <summary>Finds the score and the features; the score has to be a single number.</summary>
+    /// <summary>Finds the score column, which must be a single number, and the feature column.</summary>
     public (DataViewSchema.Column Score, DataViewSchema.Column Features) Find(IExceptionContext owner, DataViewSchema schema) =>
         (FindNumber(owner, schema, "score", Score), FeatureColumn.Find(owner, schema, Features));
 
@@ -31,11 +31,11 @@ internal sealed record IntervalColumns(string Features, string Score, string Low
             : throw owner.ExceptSchemaMismatch(nameof(schema), role, name, "Single", column.Type.ToString()!);
     }
 
-    /// <summary>Prepares to read the inputs that predict the difficulty of the cursor's current row. The array is reused for each row.</summary>
+    /// <summary>Returns a function that reads the inputs for the difficulty of the cursor's current row. The array is reused.</summary>
     public static Func<float, float[]> OpenInputs(DataViewRow row, DataViewSchema.Column features)
     {
         int size = features.Type.GetVectorSize();
-        if (size > MostFeatures)
+        if (size > MaxFeatures)
         {
             float[] only = new float[1];
             return score =>
@@ -56,6 +56,6 @@ internal sealed record IntervalColumns(string Features, string Score, string Low
         };
     }
 
-    /// <summary>The numbers that <see cref="OpenInputs"/> gives.</summary>
-    public static int InputsOf(DataViewSchema.Column features) => features.Type.GetVectorSize() is int size && size > MostFeatures ? 1 : size + 1;
+    /// <summary>The number of inputs of <see cref="OpenInputs"/>.</summary>
+    public static int InputsOf(DataViewSchema.Column features) => features.Type.GetVectorSize() is int size && size > MaxFeatures ? 1 : size + 1;
 }

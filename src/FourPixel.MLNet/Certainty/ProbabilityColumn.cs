@@ -5,7 +5,7 @@ using Microsoft.ML.Runtime;
 namespace FourPixel.MLNet;
 
 /// <summary>
-/// A column of the probabilities of classes: a vector of them, or of two classes the probability of the second, which is yes.
+/// A column of class probabilities: a vector, or for two classes the probability of the second (yes).
 /// </summary>
 internal sealed class ProbabilityColumn
 {
@@ -34,7 +34,7 @@ internal sealed class ProbabilityColumn
 
     public bool IsVector { get; }
 
-    /// <summary>The names of the classes; null where they have none.</summary>
+    /// <summary>The names of the classes; null if there are none.</summary>
     public ReadOnlyMemory<char>[]? ReadNames()
     {
         if (!IsVector)
@@ -46,8 +46,8 @@ internal sealed class ProbabilityColumn
         return [.. names.DenseValues()];
     }
 
-    /// <summary>Prepares to read the probabilities of the row that a cursor stands on.</summary>
-    /// <returns>Fills in one for each class; refuses what is no probability.</returns>
+    /// <summary>Returns a function that reads the probabilities of the cursor's current row.</summary>
+    /// <returns>Fills in one probability for each class. Invalid probabilities are an error.</returns>
     public Action<float[]> Open(DataViewRow row)
     {
         DataViewSchema.Column column = row.Schema[_column.Index];

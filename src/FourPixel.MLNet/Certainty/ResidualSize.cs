@@ -6,38 +6,38 @@ namespace FourPixel.MLNet;
 
 /// <summary>
 /// How far a score is likely to be off: a small network's prediction of the quantile of |label - score| that the coverage asks
-/// for, raised to a power from 0 to 1 that makes intervals narrowest. At 0 all rows are alike.
+/// for, raised to a power from 0 to 1 that makes intervals narrowest. At 0, all rows have the same size.
 /// </summary>
-/// <param name="Network">Of several members; null where all rows are alike.</param>
+/// <param name="Network">A network of several members; null if all rows have the same size.</param>
 /// <param name="Power">Above 0 to 1.</param>
-/// <param name="Inputs">The numbers that it takes of a row.</param>
+/// <param name="Inputs">The number of inputs.</param>
 internal sealed record ResidualSize(Network? Network, double Power, int Inputs)
 {
     private const int Members = 8;
 
-    /// <summary>With fewer rows, nothing is trained.</summary>
-    private const int FewestRows = 100;
+    /// <summary>With fewer rows, no network is trained.</summary>
+    private const int MinRows = 100;
 
     private const int RowsShown = 100_000;
 
-    /// <summary>Of the mean size; no row's size is smaller.</summary>
-    private const double Least = 0.05;
+    /// <summary>The minimum size of a row, as a share of the mean size.</summary>
+    private const double MinSize = 0.05;
 
     /// <summary>
     /// Learns from rows that the model has not seen. Each member leaves a part of them out, so that every row has a size from
     /// members that have not seen it.
     /// </summary>
     /// <param name="rows">The rows.</param>
-    /// <param name="inputs">The numbers that it takes of a row.</param>
+    /// <param name="inputs">The number of inputs.</param>
     /// <param name="coverage">The quantile.</param>
-    /// <param name="seed">Of the network.</param>
+    /// <param name="seed">The seed of the network.</param>
     /// <param name="checkAlive">Throws if the user has cancelled.</param>
-    /// <returns>The sizes, and that of every row as told without it.</returns>
+    /// <returns>The sizes, and the out-of-fold size of every row.</returns>
     public static (ResidualSize Size, double[] OutOfFold) Fit(IReadOnlyList<CalibrationRow> rows, int inputs, double coverage, int seed, Action checkAlive)
     {
         double[] ones = [.. rows.Select(_ => 1.0)], residuals = [.. rows.Select(row => Math.Abs((double)row.Label - row.Score))];
         var alike = new ResidualSize(null, 1, inputs);
-        double mean = rows.Count < FewestRows ? 0 : residuals.Average();
+        double mean = rows.Count < MinRows ? 0 : residuals.Average();
         if (!(mean > 0 && double.IsFinite(mean)))
             return (alike, ones);
 
@@ -58,7 +58,7 @@ internal sealed record ResidualSize(Network? Network, double Power, int Inputs)
         return inputs =>
         {
             scorer.Score(inputs, size);
-            return Math.Pow(Math.Max(size[0], Least), Power);
+            return Math.Pow(Math.Max(size[0], MinSize), Power);
         };
     }
 
@@ -95,7 +95,7 @@ internal sealed record ResidualSize(Network? Network, double Power, int Inputs)
         {
             int member = Enumerable.Range(0, Members).First(member => folds.IsHeldOut(row, member));
             members[member].Score(examples.InputsOf(row), size);
-            sizes[row] = Math.Max(size[0], Least);
+            sizes[row] = Math.Max(size[0], MinSize);
         }
         return sizes;
     }

@@ -6,8 +6,7 @@ using Microsoft.ML.Trainers;
 namespace FourPixel.MLNet;
 
 /// <summary>
-/// The rows of a data view, of which so many are in memory at a time as take a given number of bytes. Each pass reads the data
-/// view anew.
+/// The rows of a data view, streamed in parts of a given number of bytes. Each pass reads the data view again.
 /// </summary>
 internal sealed class DataViewExamples : ExampleSource
 {
@@ -48,7 +47,7 @@ internal sealed class DataViewExamples : ExampleSource
 
     /// <summary>Reads all rows once: into memory if they fit, else only to count them.</summary>
     /// <param name="leftOut">Counts the rows that are skipped.</param>
-    /// <returns>The rows in memory, or this.</returns>
+    /// <returns>The rows in memory, or this object.</returns>
     /// <exception cref="InvalidOperationException">A number is not valid.</exception>
     public ExampleSource Load(LeftOutRows leftOut)
     {
@@ -62,8 +61,8 @@ internal sealed class DataViewExamples : ExampleSource
         return only ?? (ExampleSource)this;
     }
 
-    /// <summary>Holds out some of the rows. The remaining rows take over the memory of this object, which must not be used any more.</summary>
-    /// <param name="isSetAside">Says which, by their numbers from 0, not counting skipped rows.</param>
+    /// <summary>Holds out some of the rows. The remaining rows take over the memory of this object, so don't use it afterwards.</summary>
+    /// <param name="isSetAside">Selects the rows by their numbers from 0, not counting skipped rows.</param>
     /// <param name="bytes">The memory that the held-out rows may use.</param>
     public (ExampleSource Remaining, ExampleSource SetAside) Split(Predicate<int> isSetAside, long bytes)
     {

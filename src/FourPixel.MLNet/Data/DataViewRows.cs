@@ -7,7 +7,7 @@ using Microsoft.ML.Trainers;
 namespace FourPixel.MLNet;
 
 /// <summary>
-/// One pass over the usable rows of a data view. Invalid numbers are refused with their column and row.
+/// One pass over the usable rows of a data view. Invalid numbers are reported with their column and row.
 /// </summary>
 internal sealed class DataViewRows : IDisposable
 {
@@ -77,7 +77,7 @@ internal sealed class DataViewRows : IDisposable
 
     public void Dispose() => _cursor.Dispose();
 
-    /// <summary>One cursor over the rows in their order; where the view can be read in parallel, threads do the work behind it.</summary>
+    /// <summary>Creates one cursor over the rows in order. If the view can be read in parallel, threads read ahead.</summary>
     private DataViewRowCursor OpenCursor()
     {
         const int RowsPerHandover = 64;

@@ -27,8 +27,8 @@ internal sealed class ExampleLoader(ReadingSettings settings, IChannel channel)
     public ExampleSource LoadValidation(RoleMappedData data) => Load(data, "validation", ValidationBytes);
 
     /// <summary>
-    /// The folds of which each member leaves one out, so that none of the rows is lost: as many as there are members, or as the
-    /// fraction asks for. 0 where all members leave out the same rows, or none.
+    /// The number of validation folds. Each member holds out one of them, so that all rows are used for training: one fold for each
+    /// member, or as many as the fraction requires. 0 if all members hold out the same rows, or none.
     /// </summary>
     public int ChooseFolds(ExampleSource examples, int members)
     {
@@ -39,7 +39,7 @@ internal sealed class ExampleLoader(ReadingSettings settings, IChannel channel)
         return canTakeTurns ? (int)Math.Min(Math.Round(1 / fraction), rows) : 0;
     }
 
-    /// <summary>Sets a random part of the training rows aside for validation.</summary>
+    /// <summary>Holds out a random part of the training rows for validation.</summary>
     /// <returns>The remaining and the held-out rows; null for none.</returns>
     public (ExampleSource Training, ExampleSource? Validation) Split(ExampleSource examples)
     {
@@ -59,7 +59,7 @@ internal sealed class ExampleLoader(ReadingSettings settings, IChannel channel)
     }
 
     /// <param name="rows">The rows of all ranks.</param>
-    /// <param name="usual">What is chosen unless they are few.</param>
+    /// <param name="usual">The default unless there are few rows.</param>
     private double FractionOf(long rows, double usual) => _options.ValidationFraction ?? (rows < FewRows ? 0 : usual);
 
     private ExampleSource Load(RoleMappedData data, string purpose, long bytes)

@@ -3,7 +3,7 @@ using Microsoft.ML.Data;
 
 namespace FourPixel.MLNet;
 
-/// <summary>Writes ML.NET's vectors, each of which may be dense or sparse, out as rows that are all the one or all the other.</summary>
+/// <summary>Converts ML.NET's vectors, which can be dense or sparse, to rows that are all dense or all sparse.</summary>
 internal sealed class FeatureBuffer(int columns, bool isSparse)
 {
     private readonly int[] _columns = new int[isSparse ? columns : 0];

@@ -6,22 +6,22 @@ using Microsoft.ML.Trainers;
 
 namespace FourPixel.MLNet;
 
-/// <summary>Tells from the first rows of a data view whether its features are better kept without their zeros.</summary>
+/// <summary>Decides from the first rows of a data view whether its features are stored as sparse rows.</summary>
 internal static class FeatureShape
 {
-    /// <summary>With fewer columns, work on all of them is done sooner than work on those that are not 0.</summary>
-    private const int LeastColumns = 1_024;
+    /// <summary>With fewer columns, dense rows are faster.</summary>
+    private const int MinColumns = 1_024;
 
-    private const double MostFilled = 1.0 / 16;
+    private const double MaxFilled = 1.0 / 16;
 
     private const int ExaminedRows = 1_000;
 
     /// <param name="data">The rows of this rank.</param>
-    /// <param name="ranks">Who has others; all decide alike.</param>
+    /// <param name="ranks">The group of ranks, which decide together.</param>
     public static bool IsSparse(RoleMappedData data, RankGroup ranks)
     {
         data.CheckFeatureFloatVector(out int columns);
-        if (columns < LeastColumns)
+        if (columns < MinColumns)
             return false;
 
         using DataViewRowCursor cursor = data.CreateRowCursor(CursOpt.Features | CursOpt.AllowBadEverything, rand: null);
@@ -35,6 +35,6 @@ internal static class FeatureShape
             foreach (float value in features.GetValues())
                 filled += value == 0 ? 0 : 1;
         }
-        return ranks.Sum(filled) <= MostFilled * columns * ranks.Sum((long)rows);
+        return ranks.Sum(filled) <= MaxFilled * columns * ranks.Sum((long)rows);
     }
 }

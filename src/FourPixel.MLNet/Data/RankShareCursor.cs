@@ -3,7 +3,7 @@ using Microsoft.ML.Data;
 
 namespace FourPixel.MLNet;
 
-/// <summary>Passes over the rows of the other ranks.</summary>
+/// <summary>A cursor that skips the rows of the other ranks.</summary>
 internal sealed class RankShareCursor(DataViewRowCursor all, int rank, int size) : DataViewRowCursor
 {
     private long _position = -1;

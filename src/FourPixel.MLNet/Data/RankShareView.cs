@@ -2,15 +2,15 @@ using Microsoft.ML;
 
 namespace FourPixel.MLNet;
 
-/// <summary>Every so many-th row of a data view.</summary>
+/// <summary>Every n-th row of a data view.</summary>
 /// <param name="rows">All rows.</param>
 /// <param name="rank">The number of the first row.</param>
-/// <param name="size">From each row to the next.</param>
+/// <param name="size">The step n.</param>
 internal sealed class RankShareView(IDataView rows, int rank, int size) : IDataView
 {
     public DataViewSchema Schema => rows.Schema;
 
-    /// <summary>The share would be another one each time.</summary>
+    /// <summary>Shuffled rows would give a different share each time.</summary>
     public bool CanShuffle => false;
 
     public long? GetRowCount() => rows.GetRowCount() is long count ? (count + size - 1 - rank) / size : null;

@@ -5,7 +5,7 @@ using Microsoft.ML.Runtime;
 namespace FourPixel.MLNet;
 
 /// <summary>
-/// Compares probabilities with what came true: of yes or no, the probability of yes; of several classes, that of the predicted one.
+/// Compares probabilities with observed frequencies: the probability of yes, or of the predicted class if there are several.
 /// </summary>
 internal static class CalibrationEvaluator
 {

@@ -4,13 +4,13 @@ using Microsoft.ML.Runtime;
 
 namespace FourPixel.MLNet;
 
-/// <summary>A column of one number or of several, whose values are read the same way.</summary>
+/// <summary>A column of a number or of a vector of numbers.</summary>
 internal sealed class TargetColumn
 {
     private readonly DataViewSchema.Column _column;
 
     /// <param name="host">The source of exceptions.</param>
-    /// <param name="schema">The columns there are.</param>
+    /// <param name="schema">The schema.</param>
     /// <param name="role">"label" or "score", for messages.</param>
     /// <param name="name">The column's name.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such column, or it is of another type.</exception>
@@ -26,14 +26,14 @@ internal sealed class TargetColumn
 
     public DataViewType Type => _column.Type;
 
-    /// <summary>Numbers in a row.</summary>
+    /// <summary>The number of values in a row.</summary>
     public int Size => IsVector ? Type.GetVectorSize() : 1;
 
     public DataViewSchema.Column Column => _column;
 
     private bool IsVector => Type is VectorDataViewType;
 
-    /// <summary>The names of the slots, "" for a slot that has none; null where the column has no names at all.</summary>
+    /// <summary>The names of the slots, "" for a slot without a name; null if the column has no slot names.</summary>
     public string[]? ReadSlotNames()
     {
         if (!_column.HasSlotNames(Size))
@@ -43,7 +43,7 @@ internal sealed class TargetColumn
         return [.. names.DenseValues().Select(name => name.ToString())];
     }
 
-    /// <summary>Prepares to copy the numbers of the row that a cursor stands on.</summary>
+    /// <summary>Returns a function that copies the numbers of the cursor's current row.</summary>
     public Action<float[]> Open(DataViewRow row)
     {
         if (!IsVector)

@@ -5,7 +5,7 @@ using Microsoft.ML.Runtime;
 
 namespace FourPixel.MLNet;
 
-/// <summary>Judges the scores of several targets in one pass over the rows.</summary>
+/// <summary>Evaluates the scores of several targets in one pass over the rows.</summary>
 internal sealed class TargetEvaluator
 {
     private readonly IHost _host;

@@ -22,9 +22,9 @@ internal sealed class BaselineRows
     /// <param name="host">The source of exceptions.</param>
     /// <param name="data">The rows.</param>
     /// <param name="features">The column of the features.</param>
-    /// <param name="most">How many rows to draw, at most.</param>
-    /// <param name="keepsMissing">Whether rows with missing features count; infinite ones are refused.</param>
-    /// <param name="seed">Decides which rows are drawn.</param>
+    /// <param name="most">The maximum number of rows.</param>
+    /// <param name="keepsMissing">Whether rows with missing features can be drawn; infinite features are an error.</param>
+    /// <param name="seed">The random seed.</param>
     public static BaselineRows Draw(IHost host, IDataView data, DataViewSchema.Column features, int most, bool keepsMissing, int seed)
     {
         var random = new SeededRandom(seed, RandomPurpose.Split);
@@ -54,7 +54,7 @@ internal sealed class BaselineRows
         return new BaselineRows([.. rows], features.Type.GetVectorSize());
     }
 
-    /// <summary>The rows as the network takes them: sparse if most of their numbers are 0.</summary>
+    /// <summary>The rows for the network: sparse if most of their values are 0.</summary>
     public InputStore ToStore()
     {
         bool isSparse = _rows.Sum(row => (long)row.GetValues().Length) * 2 < (long)_rows.Length * _columns;

@@ -5,12 +5,12 @@ using Microsoft.ML.Runtime;
 namespace FourPixel.MLNet;
 
 /// <summary>
-/// What contributions are told of: each slot of the features, or each column that they were made of, where the slots of a one-hot
-/// vector are one column.
+/// The names of contributions: one for each slot of the features, or one for each source column, with the slots of a one-hot vector
+/// summed.
 /// </summary>
 internal sealed class ContributionSlots
 {
-    /// <summary>The column of each slot; null where each is one of its own.</summary>
+    /// <summary>The column of each slot; null if each slot is its own column.</summary>
     private readonly int[]? _columnOf;
 
     private readonly ReadOnlyMemory<char>[]? _names;
@@ -22,13 +22,13 @@ internal sealed class ContributionSlots
         _names = names;
     }
 
-    /// <summary>The numbers that come out.</summary>
+    /// <summary>The number of contributions.</summary>
     public int Count { get; }
 
     /// <summary>One for each slot, with its name.</summary>
     public static ContributionSlots OfSlots(DataViewSchema.Column features) => new(features.Type.GetVectorSize(), null, NamesOf(features));
 
-    /// <summary>One for each slot that is in no one-hot vector, and one for each of these: ML.NET tells where they are.</summary>
+    /// <summary>One for each one-hot vector, and one for each slot that is in none.</summary>
     public static ContributionSlots OfColumns(DataViewSchema.Column features)
     {
         int slots = features.Type.GetVectorSize();
@@ -84,7 +84,7 @@ internal sealed class ContributionSlots
         return [.. names.DenseValues()];
     }
 
-    /// <summary>Slots are called Column.value, or Column.[2].value where the column is a vector itself.</summary>
+    /// <summary>Slot names are Column.value, or Column.[2].value if the column itself is a vector.</summary>
     private static ReadOnlyMemory<char> ColumnName(ReadOnlyMemory<char> slotName)
     {
         ReadOnlySpan<char> name = slotName.Span;

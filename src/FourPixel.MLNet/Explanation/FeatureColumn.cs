@@ -7,11 +7,11 @@ namespace FourPixel.MLNet;
 /// <summary>The column of the features in a schema.</summary>
 internal static class FeatureColumn
 {
-    /// <summary>Finds it, and refuses what is no vector of <see cref="float"/> of the known size.</summary>
+    /// <summary>Finds the column, which must be a vector of <see cref="float"/> of known size.</summary>
     /// <param name="owner">The source of exceptions.</param>
-    /// <param name="schema">The columns there are.</param>
+    /// <param name="schema">The schema.</param>
     /// <param name="name">The column's name.</param>
-    /// <param name="size">How many features there have to be; null for any number.</param>
+    /// <param name="size">The expected number of features; null for any number.</param>
     public static DataViewSchema.Column Find(IExceptionContext owner, DataViewSchema schema, string name, int? size = null)
     {
         DataViewSchema.Column column = schema.GetColumnOrNull(name) ?? throw owner.ExceptSchemaMismatch(nameof(schema), "feature", name);
@@ -21,7 +21,7 @@ internal static class FeatureColumn
         return fits ? column : throw owner.ExceptSchemaMismatch(nameof(schema), "feature", name, expected, column.Type.ToString()!);
     }
 
-    /// <summary>Refuses what is no vector of <see cref="float"/> of known size.</summary>
+    /// <summary>Checks that the column is a vector of <see cref="float"/> of known size.</summary>
     public static SchemaShape.Column Find(IExceptionContext owner, SchemaShape schema, string name)
     {
         if (!schema.TryFindColumn(name, out SchemaShape.Column column))

@@ -10,8 +10,8 @@ namespace FourPixel.MLNet;
 internal static class ModelArchive
 {
     /// <summary>
-    /// Refuses a zip with a damaged entry. ML.NET and .NET read entries without checking their
-    /// checksums, so that a damaged number, of a normalizer for example, would silently change the scores.
+    /// Checks all entries of the zip for damage. ML.NET and .NET read entries without checking their
+    /// checksums, so a damaged number, in a normalizer for example, would silently change the scores.
     /// </summary>
     /// <exception cref="FormatException">The length or the checksum of an entry is wrong.</exception>
     /// <exception cref="InvalidDataException">An entry can't be decompressed.</exception>

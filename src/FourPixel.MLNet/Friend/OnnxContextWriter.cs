@@ -7,13 +7,13 @@ namespace FourPixel.MLNet;
 /// <summary>Writes operations into the graph that ML.NET's ONNX converter builds of a whole pipeline.</summary>
 internal sealed class OnnxContextWriter(OnnxContext context) : IGraphWriter
 {
-    /// <summary>Oldest operator set that the converter knows, and that the operations are written for.</summary>
+    /// <summary>The oldest operator set that the converter supports and that the operations are written for.</summary>
     public const int OldestOperatorSet = 9;
 
-    /// <summary>The converter keeps columns and tensors in one list of names, so no column should be called like this.</summary>
+    /// <summary>The converter keeps columns and tensors in one namespace, so no column should have a name like this.</summary>
     private const string Prefix = "FourPixel.";
 
-    /// <summary>The domain of ONNX's standard operators; the converter's default is another one.</summary>
+    /// <summary>The domain of ONNX's standard operators; the converter's default is a different one.</summary>
     private const string StandardDomain = "";
 
     public string Constant(string name, ReadOnlyMemory<float> values, params long[] shape) => shape.Length == 0

@@ -58,7 +58,7 @@ public abstract class FourPixelModelParametersBase<TOutput>
     /// <summary>Writes what the model computes into an ONNX graph.</summary>
     /// <param name="writer">The graph.</param>
     /// <param name="features">The name of the features, [rows, inputs].</param>
-    /// <param name="outputNames">The names that the model's output columns have to have there, in ML.NET's order.</param>
+    /// <param name="outputNames">The required names of the model's output columns in the graph, in ML.NET's order.</param>
     private protected abstract void WriteOnnx(OnnxContextWriter writer, string features, string[] outputNames);
 
     private protected override void SaveCore(ModelSaveContext context)

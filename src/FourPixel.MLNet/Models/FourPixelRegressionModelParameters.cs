@@ -18,7 +18,7 @@ public sealed class FourPixelRegressionModelParameters : FourPixelModelParameter
 
     private static readonly VersionInfo _version = MakeVersion("FOURPXRG", LoaderSignature);
 
-    /// <summary>Whether the label was a vector, be it of one number only; then so is the score.</summary>
+    /// <summary>Whether the label was a vector, even one of length 1; then the score is a vector, too.</summary>
     private readonly bool _isVector;
 
     internal FourPixelRegressionModelParameters(IHostEnvironment environment, ModelContent content, bool isVector)

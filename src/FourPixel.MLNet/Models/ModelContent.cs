@@ -41,7 +41,7 @@ internal sealed record ModelContent(Network Network, TrainingHistory History, Fo
     }
 
     /// <summary>Reads a network from an entry of a model.</summary>
-    /// <exception cref="NetworkFormatException">The entry is damaged, as it lies in the zip or when it is decompressed.</exception>
+    /// <exception cref="NetworkFormatException">The entry is damaged or can't be decompressed.</exception>
     public static Network LoadNetwork(IExceptionContext owner, ModelLoadContext context, string entry)
     {
         Network? loaded = null;

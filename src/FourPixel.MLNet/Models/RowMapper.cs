@@ -4,7 +4,7 @@ using Microsoft.ML.Runtime;
 
 namespace FourPixel.MLNet;
 
-/// <summary>Scores rows for ML.NET. Each mapper has memory of its own, so that each cursor and thread can have a mapper.</summary>
+/// <summary>Scores rows for ML.NET. Each mapper has its own memory, so use one mapper for each cursor and thread.</summary>
 internal static class RowMapper
 {
     public static ValueMapper<VBuffer<float>, VBuffer<float>> ToVector(IExceptionContext owner, Network network)
@@ -20,7 +20,7 @@ internal static class RowMapper
 
     /// <param name="owner">The source of exceptions.</param>
     /// <param name="network">Has one output.</param>
-    /// <param name="rawOutputs">Leaves the activation of the output away.</param>
+    /// <param name="rawOutputs">Skips the activation of the output layer.</param>
     public static ValueMapper<VBuffer<float>, float> ToNumber(IExceptionContext owner, Network network, bool rawOutputs)
     {
         var scorer = new RowScorer(network, rawOutputs);

@@ -11,10 +11,10 @@ internal static class DefaultChoice
     private const int TextbookWidth = 64;
     private const int SparseWidth = 64;
 
-    /// <summary>With more features than these that are not 0 in a row, the learning rate is smaller.</summary>
+    /// <summary>With more nonzero features in a row, the learning rate is smaller.</summary>
     private const int FeaturesOfFullRate = 500;
 
-    /// <summary>With fewer features than these, a row can't do without any.</summary>
+    /// <summary>With fewer features, there is no input dropout.</summary>
     private const int FeaturesToSpare = 10;
 
     private const int SampledRows = 1_000;
@@ -82,8 +82,8 @@ internal static class DefaultChoice
     }
 
     /// <summary>
-    /// A step moves every weight, so the sums of the first layer move by the step times the features that are not 0. Very many of
-    /// them need smaller steps, or the first ones end far from where they began.
+    /// A step changes every weight, so the sums of the first layer change by the step times the number of nonzero features. With very
+    /// many of them, the steps must be smaller, or the first ones overshoot.
     /// </summary>
     private static double RateFactor(ExampleSource training)
     {

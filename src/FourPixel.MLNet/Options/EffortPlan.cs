@@ -3,12 +3,12 @@ namespace FourPixel.MLNet;
 /// <summary>What <see cref="Effort"/> means.</summary>
 /// <param name="Members">The members of the network.</param>
 /// <param name="HiddenLayers">The hidden layers of each member.</param>
-/// <param name="QuantileBins">The most bins of a column.</param>
-/// <param name="RowsShown">How many rows the network is shown in all, if that makes neither too few epochs nor too many.</param>
-/// <param name="MostEpochs">The most epochs that this may be.</param>
-internal sealed record EffortPlan(int Members, int[] HiddenLayers, int QuantileBins, int RowsShown, int MostEpochs)
+/// <param name="QuantileBins">The maximum number of bins of a column.</param>
+/// <param name="RowsShown">The total number of training rows over all epochs, within the limits of the number of epochs.</param>
+/// <param name="MaxEpochs">The maximum number of epochs.</param>
+internal sealed record EffortPlan(int Members, int[] HiddenLayers, int QuantileBins, int RowsShown, int MaxEpochs)
 {
-    private const int FewestEpochs = 10;
+    private const int MinEpochs = 10;
 
     private static EffortPlan Standard { get; } = new(8, [128, 64], 128, 800_000, 100);
 
@@ -19,5 +19,5 @@ internal sealed record EffortPlan(int Members, int[] HiddenLayers, int QuantileB
         _ => Standard,
     };
 
-    public int ChooseEpochs(int rows) => Math.Clamp(RowsShown / rows, FewestEpochs, MostEpochs);
+    public int ChooseEpochs(int rows) => Math.Clamp(RowsShown / rows, MinEpochs, MaxEpochs);
 }

@@ -6,7 +6,7 @@ namespace FourPixel.MLNet;
 /// <summary>The options that all FourPixel trainers share: columns, the shape of the network, and how it is trained.</summary>
 public abstract class FourPixelOptions : TrainingOptions
 {
-    private const int MostMembers = 256;
+    private const int MaxMembers = 256;
 
     private protected FourPixelOptions()
     {
@@ -102,7 +102,7 @@ public abstract class FourPixelOptions : TrainingOptions
         OptionCheck.IsDefined(Recipe);
         OptionCheck.IsDefined(Effort);
         OptionCheck.IsAtLeast(Members ?? 1, 1, nameof(Members));
-        OptionCheck.IsAtMost(Members ?? 1, MostMembers, nameof(Members));
+        OptionCheck.IsAtMost(Members ?? 1, MaxMembers, nameof(Members));
         if (Activation is Activation all)
             RequireHidden(all, nameof(Activation));
         OptionCheck.IsDefined(InputScaling);
@@ -127,7 +127,7 @@ public abstract class FourPixelOptions : TrainingOptions
     /// <summary>The losses that make sense for the task.</summary>
     private protected abstract IReadOnlyList<Loss> AllowedLosses { get; }
 
-    /// <summary>A copy that later changes of this one do not reach.</summary>
+    /// <summary>Creates an independent copy.</summary>
     internal virtual FourPixelOptions Copy()
     {
         var copy = (FourPixelOptions)MemberwiseClone();

@@ -4,32 +4,32 @@ using Microsoft.ML.Runtime;
 namespace FourPixel.MLNet;
 
 /// <summary>
-/// Chooses options of which no rule tells how they suit the data: a smaller network is trained with each choice, and the one with
-/// the least out-of-fold loss is taken. Only for few rows, where the wrong choice costs most and a trial least.
+/// Chooses options for which there is no rule: a smaller network is trained with each choice, and the choice with the lowest
+/// out-of-fold loss is used. Only for small data, where a wrong choice costs most and a trial least.
 /// </summary>
 /// <param name="training">The training rows.</param>
-/// <param name="maker">Makes the networks.</param>
+/// <param name="maker">Creates the networks.</param>
 /// <param name="throwIfCancelled">Called before each batch.</param>
-/// <param name="channel">Where the outcome goes.</param>
+/// <param name="channel">The log.</param>
 internal sealed class OptionTrial(ExampleSource training, NetworkMaker maker, Action throwIfCancelled, IChannel channel)
 {
     /// <summary>With more rows, there is no trial.</summary>
-    public const int MostRows = 10_000;
+    public const int MaxRows = 10_000;
 
-    private const int FewestRows = 100;
+    private const int MinRows = 100;
     private const int Members = 4;
     private const double InputDropout = 0.2;
 
-    /// <summary>What differs by less than a hundredth differs by chance.</summary>
+    /// <summary>The minimum relative improvement; less is considered noise.</summary>
     private const double Improvement = 0.99;
 
-    /// <summary>Changes what is null in the user's options and not clear from the data.</summary>
+    /// <summary>Sets the options that the user left null and that can't be derived from the data.</summary>
     /// <param name="given">The user's options.</param>
-    /// <param name="chosen">Nothing of it is left open; changed.</param>
+    /// <param name="chosen">The complete options; changed.</param>
     public void Run(FourPixelOptions given, FourPixelOptions chosen)
     {
         if (chosen.Recipe != Recipe.Tabular || chosen.Optimizer == Optimizer.LBFGS
-            || training is not ExampleSet { IsSparse: false, Rows: >= FewestRows } rows || rows.Rows > MostRows)
+            || training is not ExampleSet { IsSparse: false, Rows: >= MinRows } rows || rows.Rows > MaxRows)
         {
             return;
         }
@@ -53,7 +53,7 @@ internal sealed class OptionTrial(ExampleSource training, NetworkMaker maker, Ac
         channel.Info($"Of {changes.Length + 1} trial runs, the lowest out-of-fold loss had {nameof(chosen.QuantileBins)} {chosen.QuantileBins} and {nameof(chosen.InputDropout)} {chosen.InputDropout}.");
     }
 
-    /// <summary>What is tried, one after the other, each on top of those that were better.</summary>
+    /// <summary>The changes to try, one after another, each in addition to those that improved the loss.</summary>
     private static IEnumerable<Action<FourPixelOptions>> Changes(FourPixelOptions given, FourPixelOptions chosen)
     {
         if (given.QuantileBins == null && chosen.QuantileBins > 0)

@@ -7,7 +7,7 @@ using Microsoft.ML.Trainers;
 
 namespace FourPixel.MLNet;
 
-/// <summary>Yes or no: the network gives the probability of yes.</summary>
+/// <summary>Binary classification: the network's output is the probability of yes.</summary>
 internal sealed class BinaryTask(string labelColumn, FourPixelClassificationOptions options) : LearningTask
 {
     private readonly ClassWeights _classWeights = new(labelColumn, options, classes: 2, targets => targets[0] > 0 ? 1 : 0);

@@ -5,14 +5,14 @@ using Microsoft.ML.Runtime;
 
 namespace FourPixel.MLNet;
 
-/// <summary>Makes rows count by their class.</summary>
+/// <summary>Weights rows by their class.</summary>
 /// <param name="labelColumn">For messages.</param>
-/// <param name="options">How much each class counts.</param>
+/// <param name="options">The class weights.</param>
 /// <param name="classes">The number of classes.</param>
 /// <param name="classOf">The class of a row's targets.</param>
 internal sealed class ClassWeights(string labelColumn, FourPixelClassificationOptions options, int classes, Func<ReadOnlySpan<float>, int> classOf)
 {
-    /// <summary>The weight of all rows of each class, those of other ranks among them.</summary>
+    /// <summary>The total weight of the rows of each class, on all ranks.</summary>
     public double[] Count(ExampleSource rows)
     {
         double[] counts = new double[classes];
@@ -25,8 +25,8 @@ internal sealed class ClassWeights(string labelColumn, FourPixelClassificationOp
         return counts;
     }
 
-    /// <summary>Refuses weights for another number of classes or for none that there is.</summary>
-    /// <param name="counts">The weight of all rows of each class.</param>
+    /// <summary>Checks the number of class weights, and that a class with rows has a positive weight.</summary>
+    /// <param name="counts">The total weight of the rows of each class.</param>
     /// <param name="owner">The source of exceptions.</param>
     public void Check(double[] counts, IExceptionContext owner)
     {
@@ -38,7 +38,7 @@ internal sealed class ClassWeights(string labelColumn, FourPixelClassificationOp
             throw owner.Except($"ClassWeights gives 0 to every class of label column '{labelColumn}' that the training rows have; at least one of them must have a positive weight.");
     }
 
-    /// <summary>Multiplies the weights of rows by those of their classes; balanced ones are balanced in each set of rows.</summary>
+    /// <summary>Multiplies the weights of rows by those of their classes; balanced weights are computed for each set of rows.</summary>
     public void Weigh(ExampleSource training, ExampleSource? validation)
     {
         Weigh(training);

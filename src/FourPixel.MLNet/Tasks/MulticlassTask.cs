@@ -8,8 +8,7 @@ using Microsoft.ML.Trainers;
 namespace FourPixel.MLNet;
 
 /// <summary>
-/// One class of several, for each of which the network gives a probability. A key becomes the number of its class, or a 1
-/// among 0s if the loss has a term for each class.
+/// Multiclass classification. A key becomes the number of its class, or a one-hot vector if the loss has a term for each class.
 /// </summary>
 internal sealed class MulticlassTask(string labelColumn, int classes, FourPixelClassificationOptions options) : LearningTask
 {

@@ -13,7 +13,7 @@ namespace FourPixel.MLNet;
 /// </summary>
 internal sealed class RegressionTask(string labelColumn, DataViewType labelType, Loss loss, RankGroup ranks) : LearningTask
 {
-    /// <summary>The most training rows that are scored to evaluate the model; none if they are streamed.</summary>
+    /// <summary>The maximum number of training rows that are scored to evaluate the model; none if they are streamed.</summary>
     private const int CheckedRows = 1_000;
 
     private OutputScaler? _scaler;
@@ -81,7 +81,7 @@ internal sealed class RegressionTask(string labelColumn, DataViewType labelType,
     /// <summary>Warns of a model that is worse than predicting the mean of the label, on the validation or the training rows.</summary>
     public override void Check(Network network, TrainingHistory history, ExampleSource training, IChannel channel)
     {
-        // A quantile is to be far from the mean.
+        // A quantile is supposed to be far from the mean.
         if (loss == Loss.Quantile)
             return;
         if (history.Epochs[history.BestEpoch - 1].Metric is double metric)

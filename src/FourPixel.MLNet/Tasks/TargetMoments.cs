@@ -3,10 +3,9 @@ using FourPixel.Net.Training;
 namespace FourPixel.MLNet;
 
 /// <summary>
-/// Mean and standard deviation of each target, rows counting by their weight, in one pass that keeps their digits (Welford, 1962;
-/// West, 1979).
+/// The weighted mean and standard deviation of each target, in one numerically stable pass (Welford, 1962; West, 1979).
 /// </summary>
-/// <param name="targets">Targets in a row.</param>
+/// <param name="targets">The number of targets of a row.</param>
 internal sealed class TargetMoments(int targets)
 {
     private readonly double[] _means = new double[targets];
@@ -28,7 +27,7 @@ internal sealed class TargetMoments(int targets)
         }
     }
 
-    /// <summary>Takes note of the rows of all other ranks (Chan, Golub and LeVeque, 1979).</summary>
+    /// <summary>Adds the rows of all other ranks (Chan, Golub and LeVeque, 1979).</summary>
     public void Merge(RankGroup ranks)
     {
         if (ranks.IsAlone)

@@ -8,15 +8,15 @@ namespace FourPixel.MLNet;
 /// <summary>Warns, by name, of feature slots that carry no information or are hard to train on.</summary>
 internal sealed class ColumnWarnings(IChannel channel, DataViewSchema.Column features, ColumnMoments moments)
 {
-    /// <summary>Single precision has seven digits; of a column so far from 0 in its own spreads, one or two of them vary.</summary>
+    /// <summary>The ratio of mean to standard deviation from which only one or two of the seven digits of single precision vary.</summary>
     private const double FarInSpreads = 1e5;
 
-    /// <summary>First weights are drawn for numbers around 1.</summary>
-    private const double LargestUnscaled = 100;
+    /// <summary>Initial weights suit inputs around 1.</summary>
+    private const double MaxUnscaled = 100;
 
     private const int Named = 10;
 
-    /// <summary>For features that are scaled.</summary>
+    /// <summary>Warnings for scaled features.</summary>
     public void Write()
     {
         Warn(moments.IsEmpty, "have no value in any row and count as 0");
@@ -24,12 +24,12 @@ internal sealed class ColumnWarnings(IChannel channel, DataViewSchema.Column fea
         Warn(IsFarFromZero, "differ only in the last digits of single precision; subtract a constant, or scale them, before you convert them to float");
     }
 
-    /// <summary>For features that are not.</summary>
+    /// <summary>Warnings for unscaled features.</summary>
     public void WriteUnscaled() => Warn(
-        column => !moments.IsEmpty(column) && Math.Abs(moments.Mean(column)) + moments.StandardDeviation(column) > LargestUnscaled,
+        column => !moments.IsEmpty(column) && Math.Abs(moments.Mean(column)) + moments.StandardDeviation(column) > MaxUnscaled,
         "are much larger than 1, which prevents most networks from learning, and InputScaling is None; use InputScaling.Standard or Robust");
 
-    /// <summary>Most slots of sparse rows have no value in most of them, which is nothing to warn of.</summary>
+    /// <summary>In sparse rows, most slots are 0 in most rows, so there is no warning.</summary>
     private bool IsConstant(int column) => !moments.IsEmpty(column) && !moments.IsSparse(column) && moments.Spread(column) == 0;
 
     private bool IsFarFromZero(int column) => !moments.IsEmpty(column) && !moments.IsSparse(column)

@@ -21,9 +21,9 @@ public abstract class FourPixelTrainerBase<TTransformer, TModel, TParameters, TO
     /// <summary>The seed of a trainer that has neither a seed nor a context to draw one from.</summary>
     private const int DefaultSeed = 0;
 
-    /// <param name="environment">The user's context; null where there is none, and the trainer makes its own.</param>
-    /// <param name="options">Copied and checked.</param>
-    /// <param name="makeLabel">The label column that the task asks for.</param>
+    /// <param name="environment">The user's context; null to create one.</param>
+    /// <param name="options">The options, which are copied and validated.</param>
+    /// <param name="makeLabel">The label column that the task requires.</param>
     /// <param name="name">The trainer's name in logs and errors.</param>
     private protected FourPixelTrainerBase(IHostEnvironment? environment, TOptions options, Func<string, SchemaShape.Column> makeLabel, string name)
         : base((environment ?? new MLContext(DefaultSeed)).Register(name),

@@ -3,24 +3,24 @@ using Microsoft.ML.Runtime;
 
 namespace FourPixel.MLNet;
 
-/// <summary>Goes on training a model: its layers and its scaling stay, and options that ask for other layers are refused.</summary>
+/// <summary>Continues the training of a model: its layers and its scaling are kept, and options for different layers are an error.</summary>
 /// <param name="host">The source of exceptions.</param>
-/// <param name="model">The model to start from, which stays as it is.</param>
+/// <param name="model">The model to start from, which is not changed.</param>
 internal sealed class ModelContinuation(IHost host, IFourPixelModelParameters model)
 {
     private const double RateOfContinuation = 0.1;
 
     private readonly Layer[] _hidden = [.. model.Network.Layers.SkipLast(1)];
 
-    /// <summary>Whether the network takes missing features.</summary>
+    /// <summary>Whether the network supports missing features.</summary>
     public bool Scales => model.Network.InputScaler != null;
 
     /// <summary>The neurons of each hidden layer of a member.</summary>
     private int[] HiddenLayers => [.. _hidden.Select(layer => layer.Outputs / model.Network.Members)];
 
-    /// <summary>A copy of the model's network, whose outputs are in the units of the new rows' labels.</summary>
+    /// <summary>Copies the model's network and rescales its outputs to the units of the new labels.</summary>
     /// <param name="given">The user's options.</param>
-    /// <param name="task">What is to be learned.</param>
+    /// <param name="task">The learning task.</param>
     /// <param name="inputs">The features of the training rows.</param>
     /// <exception cref="InvalidOperationException">The model does not fit the rows, the task or the options.</exception>
     public Network MakeNetwork(FourPixelOptions given, LearningTask task, int inputs)
@@ -38,8 +38,8 @@ internal sealed class ModelContinuation(IHost host, IFourPixelModelParameters mo
     }
 
     /// <summary>
-    /// Makes options tell the layers and the scaling that the network has, and a learning rate that is chosen so small that what
-    /// was learned is not thrown away.
+    /// Sets the options to the layers and the scaling of the network, and a chosen learning rate to a smaller value, so that what was
+    /// learned is kept.
     /// </summary>
     public void Describe(FourPixelOptions given, FourPixelOptions options)
     {

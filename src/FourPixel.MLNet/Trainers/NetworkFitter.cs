@@ -8,13 +8,13 @@ using Microsoft.ML.Trainers;
 namespace FourPixel.MLNet;
 
 /// <summary>
-/// What training means for every task: rows are read and checked, some are held out for validation, columns are scaled, a
-/// network is made and trained.
+/// The steps of training, for all tasks: read and check the rows, hold out some for validation, scale the columns, create the
+/// network and train it.
 /// </summary>
 internal sealed class NetworkFitter(IHost host, FourPixelOptions options)
 {
-    /// <param name="context">The rows, and perhaps a validation set and a model to continue from.</param>
-    /// <param name="task">What is to be learned.</param>
+    /// <param name="context">The rows, and optionally a validation set and a model to continue from.</param>
+    /// <param name="task">The learning task.</param>
     public ModelContent Fit(TrainContext context, LearningTask task)
     {
         using IChannel channel = host.Start("Training");
@@ -51,12 +51,12 @@ internal sealed class NetworkFitter(IHost host, FourPixelOptions options)
             return maker.Make(chosen);
         }
 
-        // Few rows are gathered, and each rank tries them all; many are not tried.
+        // Few rows are gathered, and each rank runs the trial on all of them; with many rows there is no trial.
         ExampleSource RowsOfTrial()
         {
             bool someAreRead = ranks.Any(training is not ExampleSet);
             ExampleSource all = AllOf(training);
-            return ranks.IsAlone || someAreRead || all.IsSparse || all.Rows > OptionTrial.MostRows ? all : all.Sample(all.Rows);
+            return ranks.IsAlone || someAreRead || all.IsSparse || all.Rows > OptionTrial.MaxRows ? all : all.Sample(all.Rows);
         }
 
         ExampleSource AllOf(ExampleSource rows) => ranks.IsAlone ? rows : new RankedExamples(rows, ranks);

@@ -6,20 +6,20 @@ using Microsoft.ML.Runtime;
 
 namespace FourPixel.MLNet;
 
-/// <summary>Makes networks that are to be trained, with the scaler that the training rows ask for.</summary>
+/// <summary>Creates networks for training, with a scaler that is fitted to the training rows.</summary>
 /// <param name="training">The training rows.</param>
-/// <param name="task">What is to be learned.</param>
-/// <param name="ranks">Who else has training rows, all of which count.</param>
+/// <param name="task">The learning task.</param>
+/// <param name="ranks">The group of ranks, whose rows are all used.</param>
 internal sealed class NetworkMaker(ExampleSource training, LearningTask task, RankGroup ranks)
 {
-    /// <summary>The most bins that all columns get together.</summary>
-    private const int MostFeatures = 4096;
+    /// <summary>The maximum total number of bins of all columns.</summary>
+    private const int MaxFeatures = 4096;
 
-    /// <summary>A bin that fewer rows fall into says nothing that can be relied on.</summary>
+    /// <summary>The minimum number of rows of a bin.</summary>
     private const int RowsOfABin = 16;
 
-    /// <summary>Fewer bins of a column than these are worth nothing.</summary>
-    private const int LeastBins = 4;
+    /// <summary>The minimum number of bins of a column.</summary>
+    private const int MinBins = 4;
 
     private readonly ColumnMoments _moments = ColumnMoments.Of(training, ranks);
     private ColumnSample? _sample;
@@ -34,7 +34,7 @@ internal sealed class NetworkMaker(ExampleSource training, LearningTask task, Ra
             warnings.Write();
     }
 
-    /// <param name="options">Nothing of it is left open.</param>
+    /// <param name="options">The complete options.</param>
     public Network Make(FourPixelOptions options)
     {
         Dense[] layers =
@@ -62,7 +62,7 @@ internal sealed class NetworkMaker(ExampleSource training, LearningTask task, Ra
     private int ChooseBins(int wanted)
     {
         int columns = Enumerable.Range(0, _moments.Columns).Count(column => !_moments.IsTwoValuedOrSparse(column));
-        int most = Math.Min(_moments.Rows / RowsOfABin, MostFeatures / Math.Max(columns, 1));
-        return most < LeastBins ? 0 : Math.Min(wanted, most);
+        int most = Math.Min(_moments.Rows / RowsOfABin, MaxFeatures / Math.Max(columns, 1));
+        return most < MinBins ? 0 : Math.Min(wanted, most);
     }
 }

@@ -3,9 +3,8 @@ using FourPixel.Net;
 namespace FourPixel.MLNet;
 
 /// <summary>
-/// Gives a network a new <see cref="OutputScaler"/>, and changes its last layer so that its outputs stay the same: what it learned
-/// in the units of one set of labels it goes on learning in those of another. Networks of models saved before there were such
-/// scalers have the units of their labels in the last layer, and no scaler.
+/// Replaces the <see cref="OutputScaler"/> of a network and changes its last layer so that its outputs stay the same. So training
+/// can continue on labels in different units. Older models have no output scaler: their last layer has the units of the labels.
 /// </summary>
 internal static class OutputUnits
 {
@@ -18,7 +17,7 @@ internal static class OutputUnits
             double oldShift = network.OutputScaler == null ? 0 : network.OutputScaler.Shift[output];
             double oldScale = network.OutputScaler == null ? 1 : network.OutputScaler.Scale[output];
 
-            // Labels that are all alike have no units to change to, and teach nothing that could be changed.
+            // Equal labels have no scale, and there is nothing to learn from them.
             if (scale[output] == 0)
                 (shift[output], scale[output]) = (oldShift, oldScale);
             else if (oldScale == 0)
@@ -31,7 +30,7 @@ internal static class OutputUnits
         network.OutputScaler = new OutputScaler(shift, scale);
     }
 
-    /// <summary>Makes an output of each member, before its activation, <paramref name="factor"/> times itself plus a constant.</summary>
+    /// <summary>Multiplies an output of each member, before its activation, by <paramref name="factor"/> and adds a constant.</summary>
     private static void Rescale(Network network, int output, double factor, double constant)
     {
         Layer layer = network.Layers[^1];

@@ -7,11 +7,11 @@ using Microsoft.ML.Trainers;
 
 namespace FourPixel.MLNet;
 
-/// <summary>What the columns of all ranks' rows have to have in common, before any row is read.</summary>
+/// <summary>The properties of the columns that must be equal on all ranks, checked before any row is read.</summary>
 internal static class RankColumns
 {
     /// <summary>Longer lists are compared, but not shown.</summary>
-    private const int LongestList = 200;
+    private const int MaxListLength = 200;
 
     public static IEnumerable<TrainingTrait> TraitsOf(TrainContext context)
     {
@@ -33,7 +33,7 @@ internal static class RankColumns
         VBuffer<ReadOnlyMemory<char>> names = default;
         column.Annotations.GetValue(kind, ref names);
         string list = string.Join(", ", names.DenseValues()).ReplaceLineEndings(" ").Replace('\t', ' ');
-        return list.Length <= LongestList ? new TrainingTrait(name, $"[{list}]")
+        return list.Length <= MaxListLength ? new TrainingTrait(name, $"[{list}]")
             : new TrainingTrait(name, Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(list))), IsFingerprint: true);
     }
 }

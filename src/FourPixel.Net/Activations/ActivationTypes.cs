@@ -1,16 +1,16 @@
 namespace FourPixel.Net.Activations;
 
-/// <summary>Something to be done with the type behind an <see cref="Activation"/>.</summary>
+/// <summary>A visitor of the type of an <see cref="Activation"/>.</summary>
 internal interface IActivationVisitor<TResult>
 {
     TResult Visit<TActivation>() where TActivation : struct, IActivation<TActivation>;
 }
 
-/// <summary>Turns the user's choice into a type argument, once, so that no inner loop has to look it up.</summary>
+/// <summary>Turns the user's choice into a type argument, once, so that inner loops need no lookup.</summary>
 internal static class ActivationTypes
 {
     /// <exception cref="ArgumentOutOfRangeException">
-    /// Softmax, which is no function of one neuron alone, or a value that is not in the enumeration.
+    /// Softmax, which is not a function of a single neuron, or an undefined value.
     /// </exception>
     public static TResult Visit<TVisitor, TResult>(Activation activation, TVisitor visitor)
         where TVisitor : IActivationVisitor<TResult> => activation switch

@@ -3,8 +3,8 @@ using FourPixel.Net.Numerics;
 
 namespace FourPixel.Net.Activations;
 
-/// <summary>e^x - 1 for x at most 0, without losing a small x.</summary>
-/// <remarks>By way of tanh(x/2) = (e^x - 1) / (e^x + 1), as <see cref="Tanh"/> is exact near zero.</remarks>
+/// <summary>e^x - 1 for x at most 0, accurate for small x.</summary>
+/// <remarks>Computed from tanh(x/2) = (e^x - 1) / (e^x + 1), because <see cref="Tanh"/> is accurate near zero.</remarks>
 internal static class ExpMinusOne
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -3,7 +3,7 @@ using FourPixel.Net.Numerics;
 
 namespace FourPixel.Net.Activations;
 
-/// <summary>y = x Phi(x); dy/dx = Phi(x) + x phi(x), phi being the normal density e^(-x^2/2) / sqrt(2 pi).</summary>
+/// <summary>y = x Phi(x); dy/dx = Phi(x) + x phi(x), with the normal density phi(x) = e^(-x^2/2) / sqrt(2 pi).</summary>
 internal readonly struct GELU : IActivation<GELU>
 {
     public static bool DerivativeNeedsKept => true;

@@ -7,7 +7,7 @@ namespace FourPixel.Net.Activations;
 /// y = x tanh(log(1 + e^x)). With n = e^x, tanh(log(1 + n)) = (n^2 + 2n) / (n^2 + 2n + 2), and
 /// dy/dx = tanh(log(1 + n)) + 4 x n (n + 1) / (n^2 + 2n + 2)^2.
 /// </summary>
-/// <remarks>From x = 20 on the fraction is 1 to float precision, so that is where e^x stops growing.</remarks>
+/// <remarks>From x = 20 on the fraction is 1 to float precision, so e^x is capped there.</remarks>
 internal readonly struct Mish : IActivation<Mish>
 {
     private const float Saturation = 20f;

@@ -16,7 +16,7 @@ internal static class NormalDistribution
     /// <summary>Phi(x) = erfc(-x / sqrt 2) / 2.</summary>
     /// <remarks>
     /// The complementary error function of |z| by the Chebyshev fit of Numerical Recipes, whose relative error stays below
-    /// 1.2e-7 everywhere, so that the far tail keeps its digits.
+    /// 1.2e-7 everywhere, so the far tail stays accurate.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Cumulative<T>(T x) where T : struct, ILane<T>

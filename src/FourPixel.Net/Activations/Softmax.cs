@@ -4,14 +4,14 @@ using FourPixel.Net.Numerics;
 namespace FourPixel.Net.Activations;
 
 /// <summary>
-/// p_i = e^(z_i - max z) / sum over j of e^(z_j - max z), row by row. Taking the maximum off changes nothing but keeps
+/// p_i = e^(z_i - max z) / sum over j of e^(z_j - max z), row by row. Subtracting the maximum does not change the result, but keeps
 /// e^z from overflowing.
 /// </summary>
 internal static unsafe class Softmax
 {
     /// <summary>
-    /// [rows, columns] in, [rows, columns] out; both may be the same memory. What becomes of a row does not depend on the
-    /// others, to the last bit.
+    /// [rows, columns] in, [rows, columns] out; both may be the same memory. Each row is computed independently of
+    /// the others, bit for bit.
     /// </summary>
     public static void Apply(ReadOnlySpan<float> inputs, Span<float> outputs, int columns)
     {
@@ -27,7 +27,7 @@ internal static unsafe class Softmax
         for (int i = 0; i < inputs.Length; i++)
             outputs[i] = inputs[i] - max;
 
-        // Very many classes leave a sum in single precision too few digits for the small ones.
+        // With very many classes, a sum in single precision would lose the small terms.
         double sum = 0;
         fixed (float* values = outputs)
             Elementwise.Run(new Exponentiate(values, &sum), 0, outputs.Length);
@@ -37,8 +37,8 @@ internal static unsafe class Softmax
     }
 
     /// <summary>
-    /// dL/dz_i = p_i (dL/dp_i - sum over j of p_j dL/dp_j), row by row; <paramref name="gradient"/> goes in as dL/dp and
-    /// comes out as dL/dz.
+    /// dL/dz_i = p_i (dL/dp_i - sum over j of p_j dL/dp_j), row by row. On input, <paramref name="gradient"/> is dL/dp;
+    /// on output, dL/dz.
     /// </summary>
     public static void Backward(ReadOnlySpan<float> outputs, Span<float> gradient, int columns)
     {

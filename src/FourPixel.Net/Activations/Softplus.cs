@@ -14,7 +14,7 @@ internal readonly struct Softplus : IActivation<Softplus>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Derivative<T>(T x, T y) where T : struct, ILane<T> => -ExpMinusOne.Value(-y);
 
-    /// <summary>log(1 + e) without losing a small e: e log(u) / (u - 1) with u = 1 + e rounded (Kahan).</summary>
+    /// <summary>log(1 + e), accurate for small e: e log(u) / (u - 1) with u = 1 + e rounded (Kahan).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T LogOnePlus<T>(T e) where T : struct, ILane<T>
     {

@@ -5,8 +5,8 @@ namespace FourPixel.Net.Activations;
 
 /// <summary>y = tanh(x); dy/dx = 1 - y^2.</summary>
 /// <remarks>
-/// Away from zero, (1 - e^-2|x|) / (1 + e^-2|x|) with the sign of x. Near zero that would cancel, so there the odd polynomial
-/// of the Cephes library (Moshier) is taken.
+/// Away from zero, (1 - e^-2|x|) / (1 + e^-2|x|) with the sign of x. Near zero that would cancel, so the odd polynomial
+/// of the Cephes library (Moshier) is used there.
 /// </remarks>
 internal readonly struct Tanh : IActivation<Tanh>
 {

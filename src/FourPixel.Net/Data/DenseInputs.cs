@@ -1,6 +1,6 @@
 namespace FourPixel.Net.Data;
 
-/// <summary>Rows with all of their values.</summary>
+/// <summary>Dense rows.</summary>
 internal sealed class DenseInputs(RowStore rows) : InputStore(rows.Columns)
 {
     public override int Rows => rows.Rows;

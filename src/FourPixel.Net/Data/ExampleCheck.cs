@@ -1,10 +1,10 @@
 namespace FourPixel.Net.Data;
 
-/// <summary>Refuses rows that a network can't be trained or validated on, before training starts.</summary>
+/// <summary>Checks before training that a network can be trained or validated on the rows.</summary>
 internal static class ExampleCheck
 {
-    /// <returns>The weight of all rows together.</returns>
-    /// <exception cref="ArgumentException">Names the row, the value and what is allowed.</exception>
+    /// <returns>The total weight of the rows.</returns>
+    /// <exception cref="ArgumentException">A row is not valid. The message names the row, the value and what is allowed.</exception>
     public static double Run(ExampleSource examples, Network network, LossFunction loss, string name)
     {
         CheckShape(examples, network, loss, name);

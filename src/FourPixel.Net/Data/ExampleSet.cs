@@ -8,7 +8,7 @@ public sealed class ExampleSet : ExampleSource
 {
     private readonly ExampleStore _store;
 
-    /// <summary>Where each row lies in the store; null where all rows of the store are meant, in their order.</summary>
+    /// <summary>The index of each row in the store; null for all rows of the store, in order.</summary>
     private readonly int[]? _places;
 
     /// <summary>Creates a set of rows. The arrays are not copied.</summary>
@@ -89,10 +89,10 @@ public sealed class ExampleSet : ExampleSource
         return (Where(row => !isSetAside[row]), Where(row => isSetAside[row]));
     }
 
-    /// <summary>Deals the rows out to folds of equal size, each with its share of all targets and weights (stratified).</summary>
-    /// <param name="folds">How many, at least 1.</param>
-    /// <param name="seed">Decides which rows go where.</param>
-    /// <param name="rank">The rank whose rows they are.</param>
+    /// <summary>Assigns the rows to folds of equal size, stratified by targets and weights.</summary>
+    /// <param name="folds">The number of folds, at least 1.</param>
+    /// <param name="seed">The random seed.</param>
+    /// <param name="rank">The rank that has the rows.</param>
     /// <returns>The fold of each row.</returns>
     internal int[] DealOut(int folds, int seed, int rank = 0)
     {
@@ -107,7 +107,7 @@ public sealed class ExampleSet : ExampleSource
         return foldOf;
     }
 
-    /// <summary>Some of the rows, in their own order; they share the memory of this set.</summary>
+    /// <summary>A subset of the rows, in their original order. It shares the memory of this set.</summary>
     internal ExampleSet Where(Predicate<int> isMeant) => Part([.. Enumerable.Range(0, Rows).Where(row => isMeant(row)).Select(PlaceOf)]);
 
     internal InputRow InputsOf(int row) => _store.Inputs[PlaceOf(row)];
@@ -138,7 +138,7 @@ public sealed class ExampleSet : ExampleSource
         }
     }
 
-    /// <summary>All rows, those of the same targets and weights side by side, in random order.</summary>
+    /// <summary>All rows, grouped by targets and weights, in random order.</summary>
     private int[] RowsByStrata(ref SeededRandom random)
     {
         int[] rows = [.. Enumerable.Range(0, Rows)];

@@ -26,18 +26,18 @@ public abstract class ExampleSource
 
     internal abstract bool HasWeights { get; }
 
-    /// <summary>The rows in their own order, a part of them in memory at a time. A part is valid until the next is asked for.</summary>
+    /// <summary>The rows in order, in parts that fit into memory. A part is valid until the next one is requested.</summary>
     /// <param name="firstShare">
-    /// The size of the first part, as a share of the others', above 0 to 1: where the parts are cut depends on it.
+    /// The size of the first part relative to the others, above 0 and up to 1, to vary where the parts begin.
     /// </param>
     internal abstract IEnumerable<ExampleSet> Parts(double firstShare = 1);
 
-    /// <summary>Some of the rows, evenly chosen.</summary>
-    /// <param name="most">How many at most.</param>
+    /// <summary>An evenly spaced sample of the rows.</summary>
+    /// <param name="most">The maximum number of rows.</param>
     internal abstract ExampleSet Sample(int most);
 
-    /// <summary>Changes the targets and weights of all rows, now or as they come.</summary>
+    /// <summary>Changes the targets and weights of all rows, immediately or when they are read.</summary>
     /// <param name="change">What to change.</param>
-    /// <param name="addsWeights">Whether rows that all counted alike do so no longer.</param>
+    /// <param name="addsWeights">Whether the rows get weights if they have none.</param>
     internal abstract void Change(RowChange change, bool addsWeights = false);
 }

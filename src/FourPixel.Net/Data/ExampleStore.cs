@@ -1,6 +1,6 @@
 namespace FourPixel.Net.Data;
 
-/// <summary>Inputs, targets and perhaps weights in memory, row by row.</summary>
+/// <summary>Inputs, targets and optional weights in memory, row by row.</summary>
 internal sealed class ExampleStore(InputStore inputs, RowStore targets, RowStore? weights)
 {
     public ExampleStore(int inputCount, bool isSparse, int targetCount, bool hasWeights)
@@ -12,7 +12,7 @@ internal sealed class ExampleStore(InputStore inputs, RowStore targets, RowStore
 
     public RowStore Targets => targets;
 
-    /// <summary>Null where all rows count alike.</summary>
+    /// <summary>Null for equal weights.</summary>
     public RowStore? Weights { get; private set; } = weights;
 
     public int Rows => targets.Rows;
@@ -28,7 +28,7 @@ internal sealed class ExampleStore(InputStore inputs, RowStore targets, RowStore
             Weights.Add()[0] = weight;
     }
 
-    /// <summary>Makes room for weights where there are none: all rows weigh 1.</summary>
+    /// <summary>Adds weights of 1 if there are none.</summary>
     public void AddWeights()
     {
         if (Weights != null)

@@ -1,6 +1,6 @@
 namespace FourPixel.Net.Data;
 
-/// <summary>One row of inputs: all of them, or, in a sparse row, those that are not 0 with their columns.</summary>
+/// <summary>One row of inputs: dense, or sparse with the nonzero values and their columns.</summary>
 internal readonly ref struct InputRow
 {
     /// <param name="values">One for each column.</param>
@@ -17,12 +17,12 @@ internal readonly ref struct InputRow
 
     public ReadOnlySpan<float> Values { get; }
 
-    /// <summary>Empty where the row is not sparse.</summary>
+    /// <summary>Empty if the row is dense.</summary>
     public ReadOnlySpan<int> Columns { get; }
 
     public bool IsSparse { get; }
 
-    /// <summary>Refuses a sparse row whose lengths differ, or whose columns are not ascending or not below a number of columns.</summary>
+    /// <summary>Checks that a sparse row has equal lengths, and ascending columns below the number of columns.</summary>
     public static void Check(ReadOnlySpan<int> columns, ReadOnlySpan<float> values, int count)
     {
         if (columns.Length != values.Length)

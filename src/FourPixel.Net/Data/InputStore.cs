@@ -1,6 +1,6 @@
 namespace FourPixel.Net.Data;
 
-/// <summary>Rows of inputs in memory that can be added one by one, all of them sparse or none.</summary>
+/// <summary>Rows of inputs in memory that can be added one by one, either all dense or all sparse.</summary>
 internal abstract class InputStore(int columns)
 {
     public int Columns { get; } = columns;

@@ -1,8 +1,8 @@
 namespace FourPixel.Net.Data;
 
 /// <summary>
-/// Rows of floats that can be added one by one, without knowing how many there will be and without copying those that are
-/// there: they lie in blocks of about a megabyte.
+/// Rows of floats that can be added one by one, without a known count and without copying: they are stored in blocks of about a
+/// megabyte.
 /// </summary>
 internal sealed class RowStore
 {
@@ -19,7 +19,7 @@ internal sealed class RowStore
             _shift++;
     }
 
-    /// <summary>A store of rows that are there already, in one block.</summary>
+    /// <summary>Creates a store from existing rows, in one block.</summary>
     public RowStore(float[] rows, int columns)
     {
         Columns = columns;
@@ -35,7 +35,7 @@ internal sealed class RowStore
     /// <summary>The memory of the rows in bytes.</summary>
     public long Bytes => (long)Rows * Columns * sizeof(float);
 
-    /// <summary>Any row can be read and changed.</summary>
+    /// <summary>A row, which can be read and changed.</summary>
     public Span<float> this[int row] =>
         _blocks[row >> _shift].AsSpan((row & ((1 << _shift) - 1)) * Columns, Columns);
 
@@ -46,7 +46,7 @@ internal sealed class RowStore
         if (block == _blocks.Count)
             _blocks.Add(new float[block == 0 ? Columns : full]);
 
-        // The first block starts small, for the many sets that are.
+        // The first block starts small, because many sets are small.
         int needed = ((Rows & ((1 << _shift) - 1)) + 1) * Columns;
         if (needed > _blocks[block].Length)
         {

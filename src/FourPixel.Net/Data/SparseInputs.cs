@@ -1,10 +1,10 @@
 namespace FourPixel.Net.Data;
 
-/// <summary>Sparse rows: their columns and values lie in blocks, each row within one.</summary>
+/// <summary>Sparse rows: their columns and values are stored in blocks. A row is never split.</summary>
 internal sealed class SparseInputs(int columns) : InputStore(columns)
 {
     private const int SmallestBlock = 1 << 12;
-    private const int LargestBlock = 1 << 18;
+    private const int MaxBlock = 1 << 18;
 
     private readonly List<Block> _blocks = [];
     private readonly List<Place> _places = [];
@@ -35,7 +35,7 @@ internal sealed class SparseInputs(int columns) : InputStore(columns)
             _filled = 0;
         if (_block == _blocks.Count)
         {
-            int usual = _block == 0 ? SmallestBlock : Math.Min(LargestBlock, 2 * _blocks[_block - 1].Values.Length);
+            int usual = _block == 0 ? SmallestBlock : Math.Min(MaxBlock, 2 * _blocks[_block - 1].Values.Length);
             _blocks.Add(new Block(Math.Max(usual, length)));
             _filled = 0;
         }

@@ -10,7 +10,7 @@ namespace FourPixel.Net;
 /// </summary>
 public sealed class ContributionBaselines
 {
-    /// <summary>As many rows as tell enough about the usual score and do not cost too much time.</summary>
+    /// <summary>The default number of baselines: a compromise between accuracy and time.</summary>
     internal const int UsualCount = 32;
 
     private readonly PinnedBuffer _sums;
@@ -93,7 +93,7 @@ public sealed class ContributionBaselines
     /// <summary>The sums of a baseline's columns in the first layer.</summary>
     internal ReadOnlySpan<float> SumsOf(int row) => _sums.Span.Slice(row * FirstLayer.Width, FirstLayer.Width);
 
-    /// <summary>A baseline's score, before the network's output scaler.</summary>
+    /// <summary>The score of a baseline, before the network's output scaler.</summary>
     internal double ScoreOf(int row, int output) => _scores[(row * Network.Outputs) + output];
 
     /// <summary>The standard deviation of the baselines' scores, before the network's output scaler.</summary>

@@ -140,7 +140,7 @@ public sealed class ContributionCalculator : IDisposable
         return highest;
     }
 
-    /// <summary>The row's shares meet the mean slopes of all paths, a baseline's those of its own.</summary>
+    /// <summary>The row's shares are multiplied by the mean slopes of all paths, a baseline's by those of its own path.</summary>
     private void AddShares()
     {
         Array.Clear(_contributions);

@@ -9,8 +9,8 @@ namespace FourPixel.Net.Explanation;
 
 /// <summary>
 /// The weighted sums of the first layer as a sum over the columns of a row. A column's share is its scaled number times the
-/// column's weights, and what its bins add: share = coefficient W_column + sum over its knots of coefficient V_knot. What a row
-/// of zeros gives, and the biases, are the same for all rows and belong to no column.
+/// column's weights, and what its bins add: share = coefficient W_column + sum over its knots of coefficient V_knot. The sums of
+/// a row of zeros and the biases are the same for all rows and belong to no column.
 /// </summary>
 internal sealed unsafe class EncodedFirstLayer
 {
@@ -37,13 +37,13 @@ internal sealed unsafe class EncodedFirstLayer
     /// <summary>The neurons of the first layer.</summary>
     public int Width { get; }
 
-    /// <summary>What is added to the shares of all columns: the biases, and what a row of zeros gives.</summary>
+    /// <summary>The constant part of the sums: the biases, and the sums of a row of zeros.</summary>
     public float* Start => _start.Pointer;
 
     private float* Weights => _network.Parameters.Pointer + _network.Layers[0].WeightRange.Start.Value;
 
-    /// <summary>Lists the terms that the shares of rows are made of.</summary>
-    /// <param name="rows">Receives them, in place of what it had.</param>
+    /// <summary>Encodes rows: lists the terms of their shares.</summary>
+    /// <param name="rows">Receives the terms; its old content is removed.</param>
     /// <param name="inputs">The rows.</param>
     public void Encode(EncodedRows rows, InputStore inputs)
     {
@@ -62,9 +62,9 @@ internal sealed unsafe class EncodedFirstLayer
         Set(rows, 0, inputs);
     }
 
-    /// <summary>Adds the shares of all columns up.</summary>
-    /// <param name="rows">Rows that are encoded.</param>
-    /// <param name="row">Which of them.</param>
+    /// <summary>Sums the shares of all columns.</summary>
+    /// <param name="rows">The encoded rows.</param>
+    /// <param name="row">The index of the row.</param>
     /// <param name="sums">Receives <see cref="Width"/> sums.</param>
     public void Sum(EncodedRows rows, int row, Span<float> sums)
     {
@@ -77,10 +77,10 @@ internal sealed unsafe class EncodedFirstLayer
     }
 
     /// <summary>Adds factor times (share of the column . slopes) to the contribution of every column.</summary>
-    /// <param name="rows">Rows that are encoded.</param>
-    /// <param name="row">Which of them.</param>
+    /// <param name="rows">The encoded rows.</param>
+    /// <param name="row">The index of the row.</param>
     /// <param name="slopes">The slope of the score for each neuron's sum.</param>
-    /// <param name="factor">What each is multiplied by.</param>
+    /// <param name="factor">The factor.</param>
     /// <param name="contributions">One for each column.</param>
     public void AddContributions(EncodedRows rows, int row, ReadOnlySpan<float> slopes, double factor, Span<double> contributions)
     {
@@ -112,7 +112,7 @@ internal sealed unsafe class EncodedFirstLayer
 
     private float Dot(ReadOnlySpan<float> slopes, float* row) => Dot(slopes, new ReadOnlySpan<float>(row, Width));
 
-    /// <summary>The sum of all x y, in four registers and so in an order that does not depend on where the vectors lie.</summary>
+    /// <summary>The dot product of x and y, in four registers, in an order that does not depend on the alignment of the vectors.</summary>
     public static float Dot(ReadOnlySpan<float> x, ReadOnlySpan<float> y)
     {
         ReadOnlySpan<Vector<float>> left = MemoryMarshal.Cast<float, Vector<float>>(x), right = MemoryMarshal.Cast<float, Vector<float>>(y);

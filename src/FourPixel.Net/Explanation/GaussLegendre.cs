@@ -1,7 +1,7 @@
 namespace FourPixel.Net.Explanation;
 
 /// <summary>
-/// Gauss-Legendre quadrature from 0 to 1: the integral of f is about the sum of weight_i f(node_i), and exactly that if f is a
+/// Gauss-Legendre quadrature from 0 to 1: the integral of f is approximately the sum of weight_i f(node_i), and exactly if f is a
 /// polynomial of a degree below twice the number of nodes.
 /// </summary>
 /// <param name="Nodes">Between 0 and 1, ascending.</param>
@@ -10,7 +10,7 @@ internal sealed record GaussLegendre(double[] Nodes, double[] Weights)
 {
     /// <summary>
     /// The nodes are the roots of the Legendre polynomial P_n, found by Newton's method; the weights are 2 / ((1 - x^2) P_n'(x)^2)
-    /// (Abramowitz and Stegun, "Handbook of mathematical functions", 25.4.29). Both are brought from [-1, 1] to [0, 1].
+    /// (Abramowitz and Stegun, "Handbook of mathematical functions", 25.4.29). Both are mapped from [-1, 1] to [0, 1].
     /// </summary>
     public static GaussLegendre Of(int count)
     {

@@ -5,14 +5,14 @@ namespace FourPixel.Net.Explanation;
 
 /// <summary>
 /// The part of a network's output that is explained: the mean of the members' outputs, before the network's <see cref="OutputScaler"/>;
-/// of a probability p, which a sigmoid or softmax gives, the log-odds log(p) - log(1 - p). Odds multiply where evidence adds up,
-/// and they still change where probabilities are nearly 0 or 1.
+/// for a probability p (sigmoid or softmax), the log-odds log(p) - log(1 - p). Log-odds are additive,
+/// and they still change if probabilities are nearly 0 or 1.
 /// </summary>
 internal sealed class OutputScore(Network network)
 {
     private readonly Activation _activation = network.Layers[^1].Activation;
 
-    /// <summary>What the last layer is to do by itself; sigmoids are left to this, so that 1 - p keeps its digits.</summary>
+    /// <summary>The activation that the last layer applies. A sigmoid is applied here instead, so that 1 - p stays accurate.</summary>
     public Activation LayerActivation => IsProbability ? Activation.Identity : _activation;
 
     private bool IsProbability => _activation is Activation.Softmax or Activation.Sigmoid;
@@ -41,7 +41,7 @@ internal sealed class OutputScore(Network network)
         return sum / network.Members;
     }
 
-    /// <summary>The slopes of the score for what the last layer gives, before or after its activation as <see cref="LayerActivation"/> has it.</summary>
+    /// <summary>The derivatives of the score with respect to the outputs of the last layer, with <see cref="LayerActivation"/> as activation.</summary>
     /// <param name="answers">Finished, [members, outputs].</param>
     /// <param name="output">Which output.</param>
     /// <param name="slopes">Receives [members, outputs].</param>
@@ -83,10 +83,10 @@ internal sealed class OutputScore(Network network)
             yes += p;
             no += q;
         }
-        return (Math.Max(yes / network.Members, MemberMean.Least), Math.Max(no / network.Members, MemberMean.Least));
+        return (Math.Max(yes / network.Members, MemberMean.Minimum), Math.Max(no / network.Members, MemberMean.Minimum));
     }
 
-    /// <summary>1 - p; where p is nearly 1, the sum of the other probabilities has more digits.</summary>
+    /// <summary>1 - p; if p is nearly 1, the sum of the other probabilities is more accurate.</summary>
     private static double OfOthers(ReadOnlySpan<float> probabilities, int output)
     {
         if (probabilities[output] < 0.5f)

@@ -6,14 +6,14 @@ namespace FourPixel.Net.Explanation;
 /// <summary>
 /// The mean slopes of a score for the sums z of the first layer, along the straight line from each baseline to a row: the
 /// integral of dscore/dz at z_b + t (z_x - z_b), t from 0 to 1. Slopes times z_x - z_b should be the difference of the two scores,
-/// so the error of every integral is known, and the worst are taken again with three times as many nodes until the whole is exact enough.
+/// so the error of every integral is known. The worst integrals are repeated with three times as many nodes until the total is accurate enough.
 /// </summary>
 internal sealed class PathIntegral : IDisposable
 {
-    /// <summary>The most points at once: two nodes for each of the usual baselines.</summary>
+    /// <summary>The maximum number of points in a batch: two nodes for each of the default baselines.</summary>
     private const int Capacity = 2 * ContributionBaselines.UsualCount;
 
-    /// <summary>At each turn, one baseline in so many is taken again.</summary>
+    /// <summary>In each iteration, one in this many baselines is repeated.</summary>
     private const int Share = 8;
 
     /// <summary>The tolerance of the mean error, as a share of the standard deviation of the baselines' scores.</summary>
@@ -74,8 +74,8 @@ internal sealed class PathIntegral : IDisposable
         return !(Math.Abs(sum) > Tolerance * unit) && !(Math.Sqrt(squares) > ToleranceOfChance * unit);
     }
 
-    /// <summary>Puts the baselines with the largest errors first, and gives these the next rule.</summary>
-    /// <returns>How many; 0 where no rule is left.</returns>
+    /// <summary>Sorts the baselines with the largest errors first, and gives them the next rule.</summary>
+    /// <returns>The number of baselines to repeat; 0 if there is no next rule.</returns>
     private int TakeWorst()
     {
         for (int i = 0; i < _errors.Length; i++)
@@ -87,7 +87,7 @@ internal sealed class PathIntegral : IDisposable
         return count;
     }
 
-    /// <summary>Takes the integrals of some baselines, each by its rule, as many points at once as there is room for.</summary>
+    /// <summary>Computes the integrals of some baselines, each with its rule, in batches of points.</summary>
     private void Integrate(ReadOnlySpan<int> baselines, ReadOnlySpan<float> sums, int output, double score)
     {
         int points = 0;
@@ -111,7 +111,7 @@ internal sealed class PathIntegral : IDisposable
         }
     }
 
-    /// <summary>Adds the slopes of all points to those of their baselines, and starts over.</summary>
+    /// <summary>Adds the slopes of the points to those of their baselines, and empties the batch.</summary>
     private void Add(ref int points, int output)
     {
         _gradient.Forward(points);

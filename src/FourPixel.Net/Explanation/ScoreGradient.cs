@@ -5,7 +5,7 @@ namespace FourPixel.Net.Explanation;
 
 /// <summary>
 /// The scores of some points, each given by the weighted sums of the first layer, and the slopes of a score for these sums:
-/// forward and backpropagation through all of the network but the weights of its first layer.
+/// forward propagation and backpropagation through the network, without the weights of its first layer.
 /// </summary>
 internal sealed unsafe class ScoreGradient : IDisposable
 {
@@ -17,8 +17,8 @@ internal sealed unsafe class ScoreGradient : IDisposable
     private readonly PinnedBuffer[] _deltas;
 
     /// <param name="network">The network.</param>
-    /// <param name="first">Its first layer.</param>
-    /// <param name="capacity">The most points at once.</param>
+    /// <param name="first">The first layer.</param>
+    /// <param name="capacity">The maximum number of points in a batch.</param>
     public ScoreGradient(Network network, EncodedFirstLayer first, int capacity)
     {
         _network = network;
@@ -32,7 +32,7 @@ internal sealed unsafe class ScoreGradient : IDisposable
         _deltas = [.. network.Layers.Select(layer => new PinnedBuffer(checked(capacity * layer.Outputs)))];
     }
 
-    /// <summary>The sums of a point without the part that all rows share; fill them in before each <see cref="Forward"/>.</summary>
+    /// <summary>The sums of a point without the constant part; fill them in before each <see cref="Forward"/>.</summary>
     public Span<float> SumsOf(int point) => Row(_layers[0].Sums, point, _first.Width);
 
     /// <summary>The slopes of the score for the sums of a point; known after <see cref="Backward"/>.</summary>
@@ -41,7 +41,7 @@ internal sealed unsafe class ScoreGradient : IDisposable
     /// <summary>A score of a point; known after <see cref="Forward"/>.</summary>
     public double Score(int point, int output) => _score.Of(Row(_layers[^1].Outputs, point, _layers[^1].Layer.Outputs), output);
 
-    /// <summary>Propagates the first points.</summary>
+    /// <summary>Runs forward propagation for the first points.</summary>
     public void Forward(int points)
     {
         _layers[0].Activate(0, points, 0, _first.Width, _first.Start);
@@ -50,8 +50,8 @@ internal sealed unsafe class ScoreGradient : IDisposable
         _score.Finish(_layers[^1].Outputs.Span[..(points * _layers[^1].Layer.Outputs)]);
     }
 
-    /// <summary>Goes back from one of the scores to the sums of the first layer.</summary>
-    /// <param name="points">As many as went forward.</param>
+    /// <summary>Runs backpropagation from one of the scores to the sums of the first layer.</summary>
+    /// <param name="points">The number of points, as in the forward propagation.</param>
     /// <param name="output">Which score.</param>
     public void Backward(int points, int output)
     {

@@ -2,13 +2,13 @@ using FourPixel.Net.Activations;
 
 namespace FourPixel.Net.Export;
 
-/// <summary>Activations as operations on batches. The less common ones are put together from basic operators.</summary>
+/// <summary>Activations as operations on batches. The less common ones are composed of basic operators.</summary>
 internal static class ActivationGraph
 {
-    /// <param name="writer">Where to.</param>
+    /// <param name="writer">The graph.</param>
     /// <param name="activation">The activation.</param>
     /// <param name="x">The name of the weighted sums, [rows, neurons].</param>
-    /// <param name="output">The name that the result has to have; null for any. With the identity there is no result.</param>
+    /// <param name="output">The required name of the result; null for any. The identity has no result of its own.</param>
     /// <returns>The name of the result, [rows, neurons].</returns>
     public static string Write(IGraphWriter writer, Activation activation, string x, string? output = null)
     {
@@ -33,7 +33,7 @@ internal static class ActivationGraph
         };
     }
 
-    /// <summary>x (1 + erf(x / sqrt 2)) / 2, in the order in which ONNX Runtime knows it as one operation.</summary>
+    /// <summary>x (1 + erf(x / sqrt 2)) / 2, in the order that ONNX Runtime recognizes as one operation.</summary>
     private static string Gelu(IGraphWriter writer, string x, string? output)
     {
         string erf = writer.Apply("Erf", [writer.Apply("Div", [x, Number(writer, "SqrtTwo", Math.Sqrt(2))])]);
@@ -42,7 +42,7 @@ internal static class ActivationGraph
     }
 
     /// <summary>
-    /// x sigmoid(y) as x / (1 + e^-y): where e^-y is large, ONNX Runtime's own sigmoid has lost its digits, and x is large too.
+    /// x sigmoid(y) as x / (1 + e^-y): if e^-y is large, ONNX Runtime's own sigmoid is inaccurate, and x is large, too.
     /// </summary>
     private static string TimesSigmoid(IGraphWriter writer, string x, string y, string? output)
     {

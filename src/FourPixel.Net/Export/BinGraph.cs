@@ -1,9 +1,9 @@
 namespace FourPixel.Net.Export;
 
-/// <summary>The bins of a scaler as operations on batches, none of which has an attribute.</summary>
+/// <summary>The bins of a scaler as operations on batches, without attributes.</summary>
 internal static class BinGraph
 {
-    /// <param name="writer">Where to.</param>
+    /// <param name="writer">The graph.</param>
     /// <param name="bins">The bins.</param>
     /// <param name="inputs">The name of the inputs, [rows, inputs].</param>
     /// <returns>The name of the bins, [rows, bins].</returns>
@@ -18,7 +18,7 @@ internal static class BinGraph
         return writer.Apply("Where", [writer.Apply("IsNaN", [values]), zero, centred]);
     }
 
-    /// <summary>The input that each bin is of, [rows, bins]. Rows are what Gather picks without attributes, so inputs become rows.</summary>
+    /// <summary>The input of each bin, [rows, bins]. Without attributes, Gather selects rows, so the inputs are transposed first.</summary>
     private static string WriteValues(IGraphWriter writer, QuantileBins bins, string inputs)
     {
         string columns = writer.Constant("Bins.Columns", Array.ConvertAll(bins.ColumnArray, column => (long)column));

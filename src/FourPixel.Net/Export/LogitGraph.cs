@@ -3,19 +3,19 @@ using FourPixel.Net.Scoring;
 namespace FourPixel.Net.Export;
 
 /// <summary>
-/// The mean of several members' probabilities as operations on batches, given and wanted as logits: log(mean of p) - log(mean of
-/// 1 - p). Near 0, where that loses digits, it is 2 atanh(mean of tanh(z / 2)), which is the same.
+/// The mean of several members' probabilities as operations on batches, with logits as input and output: log(mean of p) - log(mean of
+/// 1 - p). Near 0, where that is inaccurate, the equivalent 2 atanh(mean of tanh(z / 2)) is used.
 /// </summary>
 internal static class LogitGraph
 {
     private static readonly float[] _one = [1];
     private static readonly float[] _half = [0.5f];
     private static readonly float[] _two = [2];
-    private static readonly float[] _least = [MemberMean.Least];
+    private static readonly float[] _least = [MemberMean.Minimum];
 
-    /// <param name="writer">Where to.</param>
+    /// <param name="writer">The graph.</param>
     /// <param name="logits">The names of the members' logits, [rows, 1] each.</param>
-    /// <param name="output">The name that the result has to have.</param>
+    /// <param name="output">The required name of the result.</param>
     public static void WriteMean(IGraphWriter writer, string[] logits, string output)
     {
         string[] powers = [.. logits.Select(logit => writer.Apply("Exp", [writer.Apply("Neg", [logit])]))];

@@ -1,16 +1,16 @@
 namespace FourPixel.Net.Export;
 
 /// <summary>
-/// A network as operations on batches, which is what both ways to ONNX write down: the scaled inputs once, the layers of each
+/// A network as operations on batches, for both ways of ONNX export: the scaled inputs once, the layers of each
 /// member, and the mean of their outputs.
 /// </summary>
 internal static class NetworkGraph
 {
     /// <summary>Writes a whole network.</summary>
-    /// <param name="writer">Where to.</param>
+    /// <param name="writer">The graph.</param>
     /// <param name="network">The network.</param>
     /// <param name="inputs">The name of its inputs, [rows, inputs].</param>
-    /// <param name="output">The name that the outputs have to have, [rows, outputs].</param>
+    /// <param name="output">The required name of the outputs, [rows, outputs].</param>
     public static void Write(IGraphWriter writer, Network network, string inputs, string output)
     {
         string? unscaled = network.OutputScaler == null ? output : null;
@@ -21,11 +21,11 @@ internal static class NetworkGraph
             ScalerGraph.Write(writer, network.OutputScaler, mean, output);
     }
 
-    /// <summary>Writes a network whose outputs are probabilities of yes, with their logits in place of them.</summary>
-    /// <param name="writer">Where to.</param>
+    /// <summary>Writes a network for binary classification, with logits as outputs instead of probabilities.</summary>
+    /// <param name="writer">The graph.</param>
     /// <param name="network">The network.</param>
     /// <param name="inputs">The name of its inputs, [rows, inputs].</param>
-    /// <param name="output">The name that the result has to have.</param>
+    /// <param name="output">The required name of the result.</param>
     public static void WriteLogits(IGraphWriter writer, Network network, string inputs, string output)
     {
         bool isAlone = network.Members == 1;

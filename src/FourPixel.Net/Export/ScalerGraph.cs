@@ -2,10 +2,10 @@ using FourPixel.Net.Scaling;
 
 namespace FourPixel.Net.Export;
 
-/// <summary>The scaling of inputs and outputs as operations on batches, in single precision, as <see cref="ScaleFactors"/> has it.</summary>
+/// <summary>The scaling of inputs and outputs as operations on batches, in single precision, as in <see cref="ScaleFactors"/>.</summary>
 internal static class ScalerGraph
 {
-    /// <param name="writer">Where to.</param>
+    /// <param name="writer">The graph.</param>
     /// <param name="scaler">The scaler of the inputs; its bins are written by <see cref="BinGraph"/>.</param>
     /// <param name="inputs">The name of the inputs, [rows, inputs].</param>
     /// <returns>The name of the scaled inputs, [rows, inputs].</returns>
@@ -23,17 +23,17 @@ internal static class ScalerGraph
         return factors.OneOverBound == 0 ? WriteBound(writer, current) : Clip(writer, current, factors.OneOverBound);
     }
 
-    /// <summary>Numbers that are not scaled, or not yet clipped: none is farther from 0 than <see cref="ScaleFactors.Largest"/>.</summary>
+    /// <summary>Clips numbers that are not scaled, or not yet clipped, to <see cref="ScaleFactors.Largest"/>.</summary>
     public static string WriteBound(IGraphWriter writer, string inputs)
     {
         string below = writer.Apply("Min", [inputs, Number(writer, "Scaler.Largest", ScaleFactors.Largest)]);
         return writer.Apply("Max", [below, Number(writer, "Scaler.Least", -ScaleFactors.Largest)]);
     }
 
-    /// <param name="writer">Where to.</param>
+    /// <param name="writer">The graph.</param>
     /// <param name="scaler">The scaler of the outputs.</param>
     /// <param name="outputs">The name of the outputs in the network's units, [rows, outputs].</param>
-    /// <param name="scaled">The name that the result has to have.</param>
+    /// <param name="scaled">The required name of the result.</param>
     public static void Write(IGraphWriter writer, OutputScaler scaler, string outputs, string scaled)
     {
         double[] shift = scaler.Shift.ToArray(), scale = scaler.Scale.ToArray();

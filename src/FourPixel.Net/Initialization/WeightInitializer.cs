@@ -2,7 +2,7 @@ using FourPixel.Net.Numerics;
 
 namespace FourPixel.Net.Initialization;
 
-/// <summary>Draws a layer's initial weights, uniformly within a bound that the fan-in and fan-out set.</summary>
+/// <summary>Draws a layer's initial weights, uniformly within a bound that depends on fan-in and fan-out.</summary>
 internal static class WeightInitializer
 {
     public static void Fill(Span<float> weights, int fanIn, int fanOut, WeightInitialization initialization, ref SeededRandom random)
@@ -19,7 +19,7 @@ internal static class WeightInitializer
             weight = ((2 * random.NextSingle()) - 1) * bound;
     }
 
-    /// <summary>What <see cref="WeightInitialization.Automatic"/> means for an activation.</summary>
+    /// <summary>The initialization that <see cref="WeightInitialization.Automatic"/> selects for an activation.</summary>
     public static WeightInitialization Choose(Activation activation) => activation switch
     {
         Activation.SELU => WeightInitialization.LeCun,

@@ -4,7 +4,7 @@ using FourPixel.Net.Numerics;
 
 namespace FourPixel.Net.Losses;
 
-/// <summary>Of the logit o: log(1 + e^o) - t o; its derivative is sigmoid(o) - t.</summary>
+/// <summary>For the logit o: log(1 + e^o) - t o; its derivative is sigmoid(o) - t.</summary>
 internal readonly struct BinaryCrossEntropy : IElementLoss
 {
     public static Activation? Contains => Activation.Sigmoid;

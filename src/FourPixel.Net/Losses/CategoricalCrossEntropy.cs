@@ -3,8 +3,8 @@ using FourPixel.Net.Activations;
 namespace FourPixel.Net.Losses;
 
 /// <summary>
-/// Softmax and -sum over c of q_c log p_c in one: of the logits z, log(sum over c of e^z_c) - sum over c of q_c z_c; its
-/// derivative is p - q. The target is the number of the class y, and q_c = (1 - smoothing) [c = y] + smoothing / classes
+/// Softmax and -sum over c of q_c log p_c combined: for the logits z, log(sum over c of e^z_c) - sum over c of q_c z_c; its
+/// derivative is p - q. The target is the class number y, and q_c = (1 - smoothing) [c = y] + smoothing / classes
 /// (Szegedy et al., 2015).
 /// </summary>
 internal sealed class CategoricalCrossEntropy(float smoothing) : LossFunction(Loss.CategoricalCrossEntropy)
@@ -31,7 +31,7 @@ internal sealed class CategoricalCrossEntropy(float smoothing) : LossFunction(Lo
             float weight = weights.IsEmpty ? 1 : weights[row];
             float scale = (float)(weight / divisor);
 
-            // The largest probability never vanishes, and log p_c = z_c - z_largest + log p_largest.
+            // The largest probability is never 0, and log p_c = z_c - z_largest + log p_largest.
             int largest = IndexOfMax(logits);
             double logSum = logits[largest] - Math.Log(slopes[largest]);
             double cost = logSum - ((1 - smoothing) * logits[truth]);

@@ -5,7 +5,7 @@ namespace FourPixel.Net.Losses;
 
 /// <summary>A loss with a term for each output: the mean over the outputs of a row, then over the rows.</summary>
 /// <param name="loss">The kind of loss.</param>
-/// <param name="smoothing">Pulls targets of 0 and 1 this far towards the middle.</param>
+/// <param name="smoothing">The label smoothing of targets 0 and 1.</param>
 /// <param name="parameter">Huber's delta or the quantile.</param>
 internal sealed unsafe class ElementLossFunction<TLoss>(Loss loss, float smoothing = 0, float parameter = 0) : LossFunction(loss)
     where TLoss : struct, IElementLoss

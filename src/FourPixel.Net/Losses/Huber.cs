@@ -4,7 +4,7 @@ using FourPixel.Net.Numerics;
 namespace FourPixel.Net.Losses;
 
 /// <summary>
-/// With d = o - t: d^2 / 2 where |d| is at most delta, else delta (|d| - delta / 2); its derivative is d, kept within delta.
+/// With d = o - t: d^2 / 2 where |d| is at most delta, else delta (|d| - delta / 2); its derivative is d, clipped to ±delta.
 /// </summary>
 internal readonly struct Huber : IElementLoss
 {

@@ -9,8 +9,8 @@ namespace FourPixel.Net.Losses;
 internal interface IElementLoss
 {
     /// <summary>
-    /// The output activation that the loss contains, so that it takes the raw output (the logit) instead of the output:
-    /// more stable than to squash first and take the logarithm after. Null for a loss that takes the output itself.
+    /// The output activation that the loss includes. Such a loss takes the raw output (the logit), which is numerically more stable
+    /// than the logarithm of the output. Null for a loss that takes the output itself.
     /// </summary>
     static abstract Activation? Contains { get; }
 

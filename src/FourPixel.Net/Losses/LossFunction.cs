@@ -68,14 +68,14 @@ public abstract class LossFunction
     /// <summary>The sum of weight times loss over a batch, and the gradient of that sum over a divisor.</summary>
     /// <param name="outputs">[rows, outputs], row by row.</param>
     /// <param name="targets">[rows, <see cref="TargetsPerRow"/>], row by row.</param>
-    /// <param name="weights">One for each row, not negative; empty where all rows count alike.</param>
+    /// <param name="weights">One for each row, at least 0; empty for equal weights.</param>
     /// <param name="gradient">Receives [rows, outputs]: the derivative of the sum over <paramref name="divisor"/> with respect to each output.</param>
     /// <param name="rows">The number of rows.</param>
-    /// <param name="divisor">Above 0. With the rows times the mean weight of all training rows, the steps of all batches minimise the weighted mean over all rows.</param>
+    /// <param name="divisor">Above 0. With the rows times the mean weight of all training rows, the batches together minimize the weighted mean over all rows.</param>
     internal abstract double Sum(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights,
         Span<float> gradient, int rows, double divisor);
 
-    /// <summary>The sum of the weights; the number of rows where there are none.</summary>
+    /// <summary>The sum of the weights; the number of rows if there are none.</summary>
     internal static double TotalWeight(ReadOnlySpan<float> weights, int rows)
     {
         if (weights.IsEmpty)

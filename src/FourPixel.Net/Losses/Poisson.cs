@@ -3,7 +3,7 @@ using FourPixel.Net.Numerics;
 
 namespace FourPixel.Net.Losses;
 
-/// <summary>Of the logarithm o of the rate: e^o - t o; its derivative is e^o - t.</summary>
+/// <summary>For the logarithm o of the rate: e^o - t o; its derivative is e^o - t.</summary>
 internal readonly struct Poisson : IElementLoss
 {
     public static Activation? Contains => Activation.Exponential;

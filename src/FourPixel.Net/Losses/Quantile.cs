@@ -4,7 +4,7 @@ using FourPixel.Net.Numerics;
 namespace FourPixel.Net.Losses;
 
 /// <summary>
-/// With d = t - o: q d where the truth is above, else (q - 1) d; its derivative is -q above, 1 - q below, and 0 at the truth.
+/// With d = t - o: q d if the target is above the output, else (q - 1) d; its derivative is -q, 1 - q, or 0 if they are equal.
 /// </summary>
 internal readonly struct Quantile : IElementLoss
 {

@@ -3,20 +3,19 @@ using System.Runtime.Intrinsics;
 
 namespace FourPixel.Net.Numerics;
 
-/// <summary>What happens to the elements of a block of some matrices that have the same row stride.</summary>
+/// <summary>An elementwise operation on a block of matrices with the same row stride.</summary>
 /// <remarks>Implementations are marked for inlining: a call for each register would cost more than most formulas.</remarks>
 internal interface IBlockwise
 {
-    /// <summary>Works on <c>TLane.Count</c> neighbours in a row.</summary>
-    /// <param name="index">The place of the first: row * stride + column.</param>
+    /// <summary>Processes <c>TLane.Count</c> adjacent elements of a row.</summary>
+    /// <param name="index">The index of the first element: row * stride + column.</param>
     /// <param name="row">The row; rows come in ascending order.</param>
-    /// <param name="column">The column of the first.</param>
+    /// <param name="column">The column of the first element.</param>
     void Apply<TLane>(nint index, nint row, nint column) where TLane : struct, ILane<TLane>;
 }
 
 /// <summary>
-/// Runs an operation over a block: in the widest registers that the machine has while they fit into the columns, and in narrower
-/// ones over the rest.
+/// Runs an operation over a block, with the widest available registers, and with narrower ones for the remaining columns.
 /// </summary>
 internal static class Blockwise
 {
@@ -50,8 +49,8 @@ internal static class Blockwise
         where TOperation : struct, IBlockwise
         where TLane : struct, ILane<TLane> => Loop<TOperation, TLane>(operation, row, rows, stride, column, end);
 
-    /// <summary>Runs whole registers of one width, and returns the first column that is left.</summary>
-    /// <remarks>In methods of their own for each width, so that the formula fits into the JIT compiler's inlining budget.</remarks>
+    /// <summary>Runs full registers of one width, and returns the first remaining column.</summary>
+    /// <remarks>Each width has its own method, so that the formula fits into the JIT compiler's inlining budget.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static nint Loop<TOperation, TLane>(TOperation operation, nint row, nint rows, nint stride, nint column, nint end)
         where TOperation : struct, IBlockwise

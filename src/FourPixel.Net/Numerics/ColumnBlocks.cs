@@ -1,8 +1,8 @@
 namespace FourPixel.Net.Numerics;
 
 /// <summary>
-/// The columns of a wide table cut into blocks, so that what a job reads again and again of one block stays in the second-level
-/// cache, whichever thread has the rest.
+/// Splits the columns of a wide table into blocks, so that the data that a job reads repeatedly stays in the second-level
+/// cache.
 /// </summary>
 /// <param name="columns">The number of columns, at least 1.</param>
 /// <param name="ofBlock">The columns of a block; the last one may have fewer.</param>
@@ -14,6 +14,6 @@ internal readonly struct ColumnBlocks(int columns, int ofBlock = ColumnBlocks.Na
 
     public int Count { get; } = (columns + ofBlock - 1) / ofBlock;
 
-    /// <summary>The first column of a block, and how many it has.</summary>
+    /// <summary>The first column of a block, and the number of its columns.</summary>
     public (int Start, int Columns) this[int block] => (block * ofBlock, Math.Min(ofBlock, Columns - (block * ofBlock)));
 }

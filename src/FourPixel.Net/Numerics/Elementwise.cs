@@ -2,14 +2,14 @@ using System.Runtime.CompilerServices;
 
 namespace FourPixel.Net.Numerics;
 
-/// <summary>What happens to the elements <c>index</c> to <c>index + TLane.Count</c> of some arrays.</summary>
+/// <summary>An operation on the elements <c>index</c> to <c>index + TLane.Count - 1</c> of some arrays.</summary>
 /// <remarks>Implementations are marked for inlining: a call for each register would cost more than most formulas.</remarks>
 internal interface IElementwise
 {
     void Apply<TLane>(nint index) where TLane : struct, ILane<TLane>;
 }
 
-/// <summary>Runs an elementwise operation over a range, which is a block of one row.</summary>
+/// <summary>Runs an elementwise operation over a range.</summary>
 internal static class Elementwise
 {
     public static void Run<TOperation>(TOperation operation, nint start, nint end)

@@ -1,6 +1,6 @@
 namespace FourPixel.Net.Numerics;
 
-/// <summary>A piece of work that is cut into numbered parts, which may run at the same time and in any order.</summary>
+/// <summary>A job of numbered parts, which can run in parallel and in any order.</summary>
 internal interface IParallelJob
 {
     void Run(int part);

@@ -2,7 +2,7 @@ namespace FourPixel.Net.Numerics;
 
 /// <summary>
 /// A view of floats in pinned memory as a matrix: element (row, column) is at
-/// <c>Data[row * RowStride + column * ColumnStride]</c>. Whoever makes a view keeps the memory alive and pinned.
+/// <c>Data[row * RowStride + column * ColumnStride]</c>. The creator of a view keeps the memory alive and pinned.
 /// </summary>
 internal readonly unsafe struct Matrix(float* data, int rows, int columns, nint rowStride, nint columnStride)
 {
@@ -21,10 +21,10 @@ internal readonly unsafe struct Matrix(float* data, int rows, int columns, nint 
 
     public nint ColumnStride { get; } = columnStride;
 
-    /// <summary>The part of this matrix that begins at (row, column); nothing moves.</summary>
+    /// <summary>A part of this matrix that begins at (row, column), without copying.</summary>
     public Matrix Slice(int row, int rows, int column, int columns) =>
         new(Data + row * RowStride + column * ColumnStride, rows, columns, RowStride, ColumnStride);
 
-    /// <summary>The same memory with rows and columns exchanged; nothing moves.</summary>
+    /// <summary>The transposed matrix, without copying.</summary>
     public Matrix Transposed => new(Data, Columns, Rows, ColumnStride, RowStride);
 }

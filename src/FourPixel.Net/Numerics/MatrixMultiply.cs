@@ -2,12 +2,12 @@ using System.Runtime.Intrinsics;
 
 namespace FourPixel.Net.Numerics;
 
-/// <summary>The one door to the matrix product.</summary>
+/// <summary>The entry point of matrix multiplication.</summary>
 internal static class MatrixMultiply
 {
     /// <summary>
-    /// product = epilogue(a b), where a is [m, k], b is [k, n], and product is [m, n] with contiguous rows. Every element
-    /// is summed in the same order however many threads there are, so the result does not depend on their number.
+    /// product = epilogue(a b), where a is [m, k], b is [k, n], and product is [m, n] with contiguous rows. The order of
+    /// summation, and so the result, does not depend on the number of threads.
     /// </summary>
     public static void Multiply<TEpilogue>(Matrix a, Matrix b, Matrix product, TEpilogue epilogue, ThreadTeam team)
         where TEpilogue : struct, IEpilogue

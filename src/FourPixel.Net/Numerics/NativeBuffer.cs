@@ -14,7 +14,7 @@ internal sealed unsafe class NativeBuffer : IDisposable
 
     ~NativeBuffer() => Free();
 
-    /// <summary>At least <paramref name="length"/> floats, whose contents are lost when the buffer grows.</summary>
+    /// <summary>At least <paramref name="length"/> floats. The contents are lost when the buffer grows.</summary>
     public float* Reserve(nint length)
     {
         if (length > _length)

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace FourPixel.Net.Numerics;
 
-/// <summary>Zeroed floats that never move and start at a 64-byte boundary, so that kernels can point at them.</summary>
+/// <summary>Pinned, zero-initialized floats with 64-byte alignment, for use by kernels through pointers.</summary>
 internal sealed unsafe class PinnedBuffer
 {
     private const int Alignment = 64;

@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 namespace FourPixel.Net.Numerics;
 
 /// <summary>
-/// Asks for memory that will be needed soon, where the processor can't foresee it, and does not wait. It changes no result.
+/// Prefetches memory that the processor can't predict. It does not wait, and does not change any result.
 /// </summary>
 internal static unsafe class Prefetch
 {

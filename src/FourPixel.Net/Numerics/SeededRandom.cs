@@ -1,6 +1,6 @@
 namespace FourPixel.Net.Numerics;
 
-/// <summary>What random numbers are drawn for. Each purpose has a sequence of its own, so that one does not disturb another.</summary>
+/// <summary>The purpose of random numbers. Each purpose has its own sequence, independent of the others.</summary>
 internal enum RandomPurpose
 {
     Weights,
@@ -12,8 +12,8 @@ internal enum RandomPurpose
 }
 
 /// <summary>
-/// SplitMix64 (Steele, Lea and Flood, 2014): a generator whose whole state is one number, so that any epoch's or step's
-/// sequence can be started directly, and which gives the same numbers on every version of .NET.
+/// SplitMix64 (Steele, Lea and Flood, 2014): a generator with a single number as state, so that the sequence of any
+/// epoch or step can be started directly. It gives the same numbers on every version of .NET.
 /// </summary>
 internal struct SeededRandom
 {
@@ -21,7 +21,7 @@ internal struct SeededRandom
 
     private ulong _state;
 
-    /// <summary>The sequence for a purpose, and there for the index-th epoch, layer or step, and for one part of it.</summary>
+    /// <summary>Creates the sequence for a purpose, for an epoch, layer or step (the index), and for a part of it.</summary>
     public SeededRandom(int seed, RandomPurpose purpose, long index = 0, long part = 0) =>
         _state = Mix(Mix(Mix(Mix((uint)seed) + (ulong)purpose + 1) + (ulong)index + 1) + (ulong)part + 1);
 
@@ -31,10 +31,10 @@ internal struct SeededRandom
         return Mix(_state);
     }
 
-    /// <summary>Evenly from 0 to just below 1, in steps of 2^-24.</summary>
+    /// <summary>Uniform from 0 to below 1, in steps of 2^-24.</summary>
     public float NextSingle() => (NextBits() >> 40) * (1f / (1 << 24));
 
-    /// <summary>Evenly from 0 to <paramref name="bound"/> - 1 (Lemire's multiplication).</summary>
+    /// <summary>Uniform from 0 to <paramref name="bound"/> - 1 (Lemire's multiplication).</summary>
     public int NextInt(int bound) => (int)(((NextBits() >> 32) * (ulong)bound) >> 32);
 
     /// <summary>From the standard normal distribution (Box and Muller, 1958).</summary>
@@ -44,7 +44,7 @@ internal struct SeededRandom
         return radius * Math.Cos(2 * Math.PI * (NextBits() >> 11) * (1.0 / (1L << 53)));
     }
 
-    /// <summary>Puts the values in random order (Fisher and Yates).</summary>
+    /// <summary>Shuffles the values (Fisher and Yates).</summary>
     public void Shuffle(Span<int> values)
     {
         for (int i = values.Length - 1; i > 0; i--)

@@ -10,16 +10,16 @@ namespace FourPixel.Net.Numerics;
 /// must not call it.
 /// </summary>
 /// <remarks>
-/// A run is open while parts are left. Helpers enter an open run, claim parts one by one, and leave; the caller does the
-/// same, closes the run when no part is left to claim, and waits only for helpers that are inside. So a helper that the
-/// machine has no time for delays nobody, and no helper ever touches a run that is over. Each thread begins with a stretch of
-/// the parts that is its own, so that run after run it finds what it has worked on before in its own cache.
+/// A run is open while parts are left. Helpers enter an open run, claim parts one by one, and leave. The caller does the
+/// same, closes the run when all parts are claimed, and waits only for helpers that are inside. So a helper that is not
+/// scheduled delays nobody, and no helper accesses a run that is over. Each thread begins with its own range of parts,
+/// so that in successive runs it finds its data in its own cache.
 /// </remarks>
 internal sealed unsafe class ThreadTeam : IDisposable
 {
     public const int MaximumThreads = 1024;
 
-    /// <summary>One seat in <see cref="_run"/>: its upper half counts free seats, its lower half helpers inside.</summary>
+    /// <summary>One helper in <see cref="_run"/>: the upper half counts free seats, the lower half helpers inside.</summary>
     private const int Seat = 1 << 16;
 
     [ThreadStatic]
@@ -27,7 +27,7 @@ internal sealed unsafe class ThreadTeam : IDisposable
 
     private readonly Thread?[] _helpers;
 
-    /// <summary>The next part of each stretch.</summary>
+    /// <summary>The next part of each range.</summary>
     private readonly Counter[] _next;
 
     private readonly SemaphoreSlim _wake = new(0);
@@ -52,12 +52,12 @@ internal sealed unsafe class ThreadTeam : IDisposable
         _activeThreads = threads;
     }
 
-    /// <summary>The calling thread by itself, for what a part calls; never to be disposed of.</summary>
+    /// <summary>A team of the calling thread only, for nested calls. Don't dispose of it.</summary>
     public static ThreadTeam Alone => _alone ??= new ThreadTeam(1);
 
     public int Threads => _helpers.Length + 1;
 
-    /// <summary>How many threads take part in a run, the caller included: 1 to <see cref="Threads"/>.</summary>
+    /// <summary>The number of threads that take part in a run, including the caller: 1 to <see cref="Threads"/>.</summary>
     public int ActiveThreads
     {
         get => _activeThreads;
@@ -69,15 +69,15 @@ internal sealed unsafe class ThreadTeam : IDisposable
         }
     }
 
-    /// <summary>Where matrix products pack their right operand.</summary>
+    /// <summary>The memory for the packed right operand of matrix products.</summary>
     public NativeBuffer Packed { get; } = new();
 
-    /// <summary>Where matrix products pack their left operand.</summary>
+    /// <summary>The memory for the packed left operand of matrix products.</summary>
     public NativeBuffer PackedLeft { get; } = new();
 
     /// <summary>
     /// Runs the parts 0 to <paramref name="parts"/> - 1, and returns when all are done. If a part throws, the parts that
-    /// nobody has begun are skipped, and the exception is thrown here when the others have ended.
+    /// have not started are skipped, and the exception is rethrown here when the others have ended.
     /// </summary>
     public void Run<TJob>(int parts, TJob job) where TJob : struct, IParallelJob
     {
@@ -215,7 +215,7 @@ internal sealed unsafe class ThreadTeam : IDisposable
         return Volatile.Read(ref _number);
     }
 
-    /// <summary>Takes back the announcement to sleep, unless somebody has already answered it with a wake-up.</summary>
+    /// <summary>Cancels the announcement to sleep, unless there was already a wake-up.</summary>
     private bool TryStayAwake()
     {
         while (true)

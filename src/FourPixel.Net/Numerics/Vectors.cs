@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 namespace FourPixel.Net.Numerics;
 
 /// <summary>
-/// Long vectors in double precision. The order of every sum is fixed, whatever the machine and wherever the vectors lie.
+/// Long vectors in double precision. The order of every sum is fixed, independent of the machine and the alignment of the vectors.
 /// </summary>
 internal static class Vectors
 {

@@ -10,7 +10,7 @@ namespace FourPixel.Net.Optimizers;
 /// <param name="length">The number of parameters.</param>
 internal sealed class CurvatureMemory(int length) : ICheckpointed
 {
-    /// <summary>The most pairs that are remembered.</summary>
+    /// <summary>The maximum number of pairs.</summary>
     public const int Capacity = 10;
 
     /// <summary>Skips a pair whose s and y are orthogonal up to rounding: it has no curvature.</summary>

@@ -3,7 +3,7 @@ namespace FourPixel.Net.Optimizers;
 /// <summary>Refuses options that <see cref="Optimizer.LBFGS"/> does not support.</summary>
 internal static class LBFGSCheck
 {
-    /// <exception cref="ArgumentException">Names the option, and says why.</exception>
+    /// <exception cref="ArgumentException">An option does not suit L-BFGS. The message names it and the reason.</exception>
     public static void Run(TrainingOptions options)
     {
         const string Search = "which finds its step size by a line search";

@@ -10,7 +10,7 @@ internal sealed class LineSearch(Func<double, LinePoint> evaluate)
     /// <summary>c1 and c2, as recommended there for quasi-Newton methods.</summary>
     private const double SufficientDecrease = 1e-4, Flatness = 0.9;
 
-    /// <summary>The most trials to find an interval with a good step, and the most to find the step in it.</summary>
+    /// <summary>The maximum number of trials to find an interval with a good step, and to find the step in it.</summary>
     private const int MaximumTrials = 20;
 
     /// <returns>

@@ -1,6 +1,6 @@
 namespace FourPixel.Net.Pictures;
 
-/// <summary>Chooses what of a network its diagram shows.</summary>
+/// <summary>Selects the neurons and weights that a network diagram shows.</summary>
 internal static class DiagramParts
 {
     private const int MaximumWeights = 256;
@@ -17,7 +17,7 @@ internal static class DiagramParts
         return shown;
     }
 
-    /// <summary>The weights between shown neurons, the strongest last; none that is zero.</summary>
+    /// <summary>The nonzero weights between shown neurons, the strongest last.</summary>
     public static IEnumerable<DiagramWeight> ChooseWeights(Layer layer, int[] from, int[] to)
     {
         float largest = 0;
@@ -37,7 +37,7 @@ internal static class DiagramParts
     }
 
     /// <summary>
-    /// The receptive fields of a layer's shown neurons, or for the inputs each one's own pixel; null for none.
+    /// The receptive fields of a layer's shown neurons, or for each input its own pixel; null for none.
     /// </summary>
     public static IReadOnlyList<IReadOnlyList<float>>? Fields(Network network, int layer, int[] neurons,
         int pictureWidth)
@@ -50,14 +50,14 @@ internal static class DiagramParts
         return [.. ReceptiveField.Of(network, layer - 1, neurons).Select(field => PictureTile.Stretch(field.Pixels))];
     }
 
-    /// <summary>The width of a square picture; 0 if the inputs make none.</summary>
+    /// <summary>The width of a square picture; 0 if the number of inputs is not a square.</summary>
     public static int GuessPictureWidth(int inputs)
     {
         int width = PictureTile.GuessWidth(inputs);
         return width * width == inputs && width > 1 ? width : 0;
     }
 
-    /// <summary>Says how many neurons a layer has, where not all are shown.</summary>
+    /// <summary>The number of neurons of a layer, as text, if not all are shown.</summary>
     public static string? Caption(Network network, int layer, int shown)
     {
         int count = layer == 0 ? network.Inputs : network.Layers[layer - 1].Outputs;
@@ -67,7 +67,7 @@ internal static class DiagramParts
 }
 
 /// <summary>A line of the diagram.</summary>
-/// <param name="From">Where it begins among the shown neurons.</param>
-/// <param name="To">Where it ends among those of the next layer.</param>
-/// <param name="Strength">The weight over the layer's largest, from -1 to 1.</param>
+/// <param name="From">The index of its start among the shown neurons.</param>
+/// <param name="To">The index of its end among those of the next layer.</param>
+/// <param name="Strength">The weight divided by the largest weight of the layer, from -1 to 1.</param>
 internal sealed record DiagramWeight(int From, int To, float Strength);

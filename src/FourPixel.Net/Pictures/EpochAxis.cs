@@ -1,12 +1,12 @@
 namespace FourPixel.Net.Pictures;
 
-/// <summary>The level axis of a learning curve.</summary>
+/// <summary>The horizontal axis of a learning curve.</summary>
 /// <param name="epochs">The epochs' numbers, in ascending order.</param>
-/// <param name="left">Where the first epoch is; a single epoch is in the middle.</param>
-/// <param name="right">Where the last epoch is.</param>
+/// <param name="left">The position of the first epoch; a single epoch is in the middle.</param>
+/// <param name="right">The position of the last epoch.</param>
 internal sealed class EpochAxis(IReadOnlyList<int> epochs, double left, double right)
 {
-    private const int MostTicks = 10;
+    private const int MaxTicks = 10;
 
     public IReadOnlyList<int> Epochs => epochs;
 
@@ -19,12 +19,12 @@ internal sealed class EpochAxis(IReadOnlyList<int> epochs, double left, double r
     {
         get
         {
-            int step = Math.Max(1, (int)PlotScale.RoundStep((double)epochs.Count / MostTicks));
+            int step = Math.Max(1, (int)PlotScale.RoundStep((double)epochs.Count / MaxTicks));
             return epochs.Where((epoch, i) => i == 0 || epoch % step == 0);
         }
     }
 
-    /// <summary>Where the epoch with this number is.</summary>
+    /// <summary>The position of an epoch.</summary>
     public double At(int epoch) => epochs.Count == 1
         ? (left + right) / 2
         : left + ((right - left) * (epoch - epochs[0]) / (epochs[^1] - epochs[0]));

@@ -4,15 +4,15 @@ using System.Text;
 
 namespace FourPixel.Net.Pictures;
 
-/// <summary>A picture in 16 levels of grey as a PNG file, the least that the format allows (RFC 2083).</summary>
+/// <summary>Writes a picture in 16 levels of grey as a minimal PNG file (RFC 2083).</summary>
 internal static class GreyPng
 {
     private const byte BitDepth = 4;
 
     /// <param name="pixels">
-    /// From -1, black, to 1, white, row by row; the last row may be short and is filled with grey.
+    /// From -1 (black) to 1 (white), row by row; an incomplete last row is filled with grey.
     /// </param>
-    /// <param name="width">Pixels from left to right.</param>
+    /// <param name="width">The width in pixels.</param>
     public static byte[] Encode(IReadOnlyList<float> pixels, int width)
     {
         int height = PictureTile.RowsOf(pixels.Count, width);
@@ -36,7 +36,7 @@ internal static class GreyPng
         {
             for (int row = 0; row < height; row++)
             {
-                // A row begins with its filter, none; then come two pixels a byte.
+                // A row begins with its filter (none), followed by two pixels for each byte.
                 byte[] line = new byte[1 + ((width + 1) / 2)];
                 for (int column = 0; column < width; column++)
                     line[1 + (column / 2)] |= (byte)(

@@ -5,8 +5,8 @@ using FourPixel.Net.Training;
 namespace FourPixel.Net.Pictures;
 
 /// <summary>
-/// How the weighted sums of one layer's neurons change with the inputs of the network: backpropagation that starts at a
-/// neuron in place of the error and ends at the pixels. Each neuron has a row of inputs of its own.
+/// How the weighted sums of one layer's neurons change with the inputs of the network: backpropagation from a
+/// neuron, instead of the error, to the pixels. Each neuron has its own row of inputs.
 /// </summary>
 internal sealed unsafe class InputSlopes : IDisposable
 {

@@ -3,8 +3,7 @@ using System.Globalization;
 namespace FourPixel.Net.Pictures;
 
 /// <summary>
-/// The picture of a training: from epoch to epoch, the loss over the training rows and over the validation rows, with the
-/// epoch that was best.
+/// A plot of the training history: the training loss and the validation loss of each epoch, with the best epoch marked.
 /// </summary>
 public static class LearningCurve
 {
@@ -22,10 +21,10 @@ public static class LearningCurve
     private const string RateColor = "#66727f";
 
     /// <summary>
-    /// Draws the learning curve as an SVG. Losses of different magnitudes are drawn over a logarithmic axis. A learning rate
-    /// that changes has a plot of its own beneath.
+    /// Draws the learning curve as an SVG. Losses of different magnitudes get a logarithmic axis. If the learning rate
+    /// changes, it is plotted below.
     /// </summary>
-    /// <param name="history">At least one epoch, and none left out. A loss that is not finite leaves a gap.</param>
+    /// <param name="history">The history of at least one epoch, without missing epochs. A loss that is not finite leaves a gap.</param>
     /// <param name="title">The picture's title.</param>
     /// <exception cref="ArgumentException">The best epoch is not among the epochs.</exception>
     public static string ToSvg(this TrainingHistory history, string title = "Learning curve")
@@ -33,7 +32,7 @@ public static class LearningCurve
         ArgumentNullException.ThrowIfNull(history);
         ArgumentNullException.ThrowIfNull(title);
         EpochResult best = history.Epochs.FirstOrDefault(epoch => epoch.Epoch == history.BestEpoch)
-            ?? throw new ArgumentException($"The history has no epoch {history.BestEpoch}, which is to be its best.", nameof(history));
+            ?? throw new ArgumentException($"The history has no epoch {history.BestEpoch}, its BestEpoch.", nameof(history));
         bool hasRates = history.Epochs.Any(epoch => epoch.LearningRate != best.LearningRate);
         double bottom = LossTop + LossHeight + (hasRates ? RateGap + RateHeight : 0);
         string summary = Summarize(best, history.Epochs.Count, hasRates);

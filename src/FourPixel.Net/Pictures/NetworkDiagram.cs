@@ -1,12 +1,12 @@
 namespace FourPixel.Net.Pictures;
 
 /// <summary>
-/// The diagram of a network, from the inputs at the top to the answers at the bottom: each weight a line, white if it
-/// is positive, black if it is negative, the greyer the smaller, and missing where it is zero.
+/// A diagram of a network, from the inputs at the top to the outputs at the bottom. Each weight is a line: white if
+/// positive, black if negative, greyer the smaller it is, and omitted if zero.
 /// </summary>
 public static class NetworkDiagram
 {
-    /// <summary>The ground on which both white and black can be seen.</summary>
+    /// <summary>The background on which both white and black are visible.</summary>
     internal const string Panel = "#7d8a9c";
 
     private const double Margin = 20;
@@ -16,12 +16,12 @@ public static class NetworkDiagram
     private const double TileSize = 24;
 
     /// <summary>Draws the diagram as an SVG.</summary>
-    /// <param name="network">Any network, the first member of one that has several; a large one is summarised by its strongest neurons and weights.</param>
+    /// <param name="network">Any network; for an ensemble, its first member is drawn. A large network is summarized by its strongest neurons and weights.</param>
     /// <param name="options">What to show; null for the defaults.</param>
     /// <exception cref="ArgumentException">
     /// There are more or fewer inputs or output names than the network has, or the network's scaler has bins.
     /// </exception>
-    /// <exception cref="ArgumentOutOfRangeException">A number of the options is outside its range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
     public static string ToSvg(Network network, NetworkDiagramOptions? options = null)
     {
         network = PixelNetwork.Of(network);

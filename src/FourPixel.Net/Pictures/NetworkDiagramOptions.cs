@@ -1,27 +1,27 @@
 namespace FourPixel.Net.Pictures;
 
-/// <summary>What a network's diagram shows. Every property can be left as it is.</summary>
+/// <summary>The options of a network diagram. All of them are optional.</summary>
 public sealed class NetworkDiagramOptions
 {
     /// <summary>
-    /// A row of input: each neuron shows its answer to it. Null, the default, leaves the neurons blank.
+    /// Gets or sets a row of inputs: each neuron shows its output for it. Null, the default, shows no outputs.
     /// </summary>
     public IReadOnlyList<float>? Inputs { get; set; }
 
     /// <summary>
-    /// Pixels from left to right: each neuron shows its receptive field. Null, the default, takes inputs that make a
-    /// square as a picture, and shows none otherwise; 0 shows none.
+    /// Gets or sets the width of the input picture in pixels: each neuron shows its receptive field. Null, the default, treats a
+    /// square number of inputs as a picture; 0 shows no receptive fields.
     /// </summary>
     public int? PictureWidth { get; set; }
 
-    /// <summary>What the outputs mean, in order; null, the default, for none.</summary>
+    /// <summary>Gets or sets the names of the outputs, in order; null, the default, for none.</summary>
     public IReadOnlyList<string>? OutputNames { get; set; }
 
     /// <summary>
-    /// The most neurons drawn of a layer, at least 1; 16 by default. A larger layer says how many there are.
+    /// Gets or sets the maximum number of neurons drawn for a layer, at least 1; 16 by default. For larger layers, the diagram shows the number of neurons.
     /// </summary>
     public int MaximumNeurons { get; set; } = 16;
 
-    /// <summary>The picture's title, read out to those who cannot see it.</summary>
+    /// <summary>Gets or sets the title, which screen readers read out.</summary>
     public string Title { get; set; } = "A network";
 }

@@ -1,13 +1,13 @@
 namespace FourPixel.Net.Pictures;
 
-/// <summary>Draws one small picture: pixel by pixel if they are few, else as an image.</summary>
+/// <summary>Draws a small picture: pixel by pixel if there are few, else as an image.</summary>
 internal static class PictureTile
 {
     private const int MaximumRectangles = 64;
 
     /// <param name="svg">Where to draw.</param>
-    /// <param name="pixels">From -1, black, to 1, white, row by row; what lies outside is cut off.</param>
-    /// <param name="pictureWidth">Pixels from left to right.</param>
+    /// <param name="pixels">From -1 (black) to 1 (white), row by row; values outside are clipped.</param>
+    /// <param name="pictureWidth">The width of the picture in pixels.</param>
     /// <param name="x">The left edge.</param>
     /// <param name="y">The upper edge.</param>
     /// <param name="width">The width of the tile; its height follows from the number of rows.</param>
@@ -36,14 +36,14 @@ internal static class PictureTile
 
     public static int RowsOf(int pixels, int pictureWidth) => (pixels + pictureWidth - 1) / pictureWidth;
 
-    /// <summary>The pixels with the strongest at 1 or -1.</summary>
+    /// <summary>The pixels, scaled so that the strongest is 1 or -1.</summary>
     public static float[] Stretch(IReadOnlyList<float> pixels)
     {
         float strongest = pixels.Max(MathF.Abs);
         return [.. pixels.Select(pixel => strongest > 0 && float.IsFinite(strongest) ? pixel / strongest : 0)];
     }
 
-    /// <summary>The side of the square that the pixels make; all in one row if they make none.</summary>
+    /// <summary>The width of a square picture; the number of pixels if it is not a square.</summary>
     public static int GuessWidth(int pixels)
     {
         int side = (int)Math.Round(Math.Sqrt(pixels));

@@ -8,10 +8,10 @@ internal sealed class PlotPanel(SvgBuilder svg, EpochAxis axis, PlotScale scale,
 
     private const string Grid = "#e4e8ed";
 
-    /// <summary>Up to so many epochs, each has its dot.</summary>
+    /// <summary>Up to this many epochs, each epoch has a dot.</summary>
     private const int FewEpochs = 30;
 
-    /// <summary>The lines at round numbers, with their labels, and the name of what is shown.</summary>
+    /// <summary>The grid lines with their labels, and the name of the axis.</summary>
     public void DrawGrid(string name)
     {
         foreach ((double value, string label) in scale.Ticks)
@@ -31,7 +31,7 @@ internal sealed class PlotPanel(SvgBuilder svg, EpochAxis axis, PlotScale scale,
         bool isDrawing = false;
         for (int i = 0; i < values.Count; i++)
         {
-            // A line to its own beginning is a dot.
+            // A line of length 0 is a dot.
             if (double.IsFinite(values[i]))
                 svg.Write($"{(isDrawing ? "L" : "M")}{axis.At(axis.Epochs[i])} {Y(values[i])}{(isDrawing ? "" : "h0")}");
             isDrawing = double.IsFinite(values[i]);

@@ -2,15 +2,15 @@ using System.Globalization;
 
 namespace FourPixel.Net.Pictures;
 
-/// <summary>The upright axis of a plot: from a round number below all values to one above, with round numbers between.</summary>
+/// <summary>The vertical axis of a plot: from a round number below all values to one above, with ticks at round numbers.</summary>
 internal sealed class PlotScale
 {
-    /// <summary>From this ratio of the largest to the smallest value on, a straight axis would show the largest only.</summary>
+    /// <summary>From this ratio of the largest to the smallest value on, the axis is logarithmic.</summary>
     private const double WideRatio = 30;
 
-    private const int MostDecades = 9;
+    private const int MaxDecades = 9;
 
-    /// <summary>What division and logarithm may be off by.</summary>
+    /// <summary>The tolerance for rounding errors of division and logarithm.</summary>
     private const double Rounding = 1e-9;
 
     private static readonly double[] _roundDigits = [1, 2, 5];
@@ -28,11 +28,11 @@ internal sealed class PlotScale
 
     public bool IsLogarithmic { get; }
 
-    /// <summary>Where the axis has its labels, from the bottom to the top.</summary>
+    /// <summary>The ticks with their labels, from the bottom to the top.</summary>
     public IReadOnlyList<(double Value, string Label)> Ticks { get; }
 
-    /// <summary>Logarithmic where values are positive and of different magnitudes.</summary>
-    /// <param name="values">What is not finite is not looked at.</param>
+    /// <summary>Creates an axis: logarithmic if the values are positive and of different magnitudes.</summary>
+    /// <param name="values">Values that are not finite are ignored.</param>
     public static PlotScale For(IEnumerable<double> values)
     {
         double[] finite = [.. values.Where(double.IsFinite)];
@@ -42,9 +42,9 @@ internal sealed class PlotScale
         return least > 0 && most / least >= WideRatio ? Logarithmic(least, most) : Straight(least, most);
     }
 
-    /// <param name="least">The least value.</param>
+    /// <param name="least">The smallest value.</param>
     /// <param name="most">The largest value.</param>
-    /// <param name="steps">The most steps between them.</param>
+    /// <param name="steps">The maximum number of steps between them.</param>
     public static PlotScale Straight(double least, double most, int steps = 5)
     {
         if (most == least)
@@ -58,7 +58,7 @@ internal sealed class PlotScale
     /// <summary>0 at the bottom, 1 at the top.</summary>
     public double At(double value) => (Transform(value) - _bottom) / (_top - _bottom);
 
-    /// <summary>The least of 1, 2 or 5 times a power of ten that is not below <paramref name="step"/>.</summary>
+    /// <summary>The smallest of 1, 2 or 5 times a power of ten that is at least <paramref name="step"/>.</summary>
     public static double RoundStep(double step)
     {
         double power = Math.Pow(10, Math.Floor(Math.Log10(step)));
@@ -75,7 +75,7 @@ internal sealed class PlotScale
                 .SelectMany(power => _roundDigits.Select(digit => digit * Math.Pow(10, power))),
         ];
         double bottom = round.Last(number => number <= least), top = round.First(number => number >= most);
-        int every = (decades + MostDecades - 1) / MostDecades;
+        int every = (decades + MaxDecades - 1) / MaxDecades;
         double[] shown = decades <= 2 ? round : [.. round.Where((_, i) => i % (3 * every) == 0)];
         return new PlotScale(true, bottom, top,
             [.. shown.Where(number => number >= bottom && number <= top).Select(number => (number, Label(number, number)))]);
@@ -83,7 +83,7 @@ internal sealed class PlotScale
 
     private double Transform(double value) => IsLogarithmic ? Math.Log10(value) : value;
 
-    /// <summary>With as many decimals as the step between labels needs.</summary>
+    /// <summary>Formats a tick with the decimals that its step needs.</summary>
     private static string Label(double value, double step)
     {
         const double large = 1e6, small = 1e-4;

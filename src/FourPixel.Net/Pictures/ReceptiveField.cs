@@ -2,12 +2,12 @@ using FourPixel.Net.Numerics;
 
 namespace FourPixel.Net.Pictures;
 
-/// <summary>The picture of the pixels that a neuron responds to.</summary>
+/// <summary>The receptive field of a neuron: the pixels that it responds to.</summary>
 /// <param name="Layer">The number of its layer, from 0 for the first hidden one.</param>
 /// <param name="Neuron">Its number in the layer, from 0.</param>
 /// <param name="Pixels">
 /// One for each input, positive for white and negative for black: the weights themselves in the first layer; in deeper
-/// ones the picture that raises the neuron's sum most, the strongest pixel at 1 or -1. All 0 where no picture moves the
+/// ones the picture that raises the neuron's sum most, the strongest pixel at 1 or -1. All 0 if no picture activates the
 /// neuron.
 /// </param>
 public sealed record ReceptiveField(int Layer, int Neuron, IReadOnlyList<float> Pixels)
@@ -16,13 +16,13 @@ public sealed record ReceptiveField(int Layer, int Neuron, IReadOnlyList<float> 
 
     /// <summary>The receptive fields of some or all neurons of a layer.</summary>
     /// <remarks>
-    /// Beyond the first layer a neuron has no weight for a pixel, so its picture is searched for: of all pictures of
+    /// Beyond the first layer a neuron has no weight for a pixel, so its picture is found by a search: among all pictures of
     /// the same overall brightness (the length of the input vector), the one with the largest weighted sum, by gradient
     /// ascent from mid-grey and a few random pictures (Erhan et al., "Visualizing higher-layer features of a deep
     /// network", 2009). For the first layer, that would be the weights too. Pictures are in the network's own scale:
     /// where it scales its inputs, 0 is the average picture.
     /// </remarks>
-    /// <param name="network">Any network; of one that has several members, the first.</param>
+    /// <param name="network">Any network; for an ensemble, its first member.</param>
     /// <param name="layer">From 0 for the first hidden layer to the output layer.</param>
     /// <param name="neurons">The numbers of the neurons; null for all.</param>
     /// <exception cref="ArgumentException">The network's scaler has bins.</exception>
@@ -54,12 +54,12 @@ public sealed record ReceptiveField(int Layer, int Neuron, IReadOnlyList<float> 
     }
 
     /// <summary>
-    /// Pictures to start from, the first being mid-grey; small pictures are cheap enough to try more.
+    /// The number of starting pictures, the first of which is mid-grey; small pictures are cheap enough for more.
     /// </summary>
     private static int StartsOf(int inputs) => inputs <= 64 ? 6 : 2;
 
     /// <summary>
-    /// Climbs from mid-grey and from some random pictures, and keeps the highest hill of each neuron.
+    /// Runs the gradient ascent from mid-grey and from some random pictures, and keeps the best result of each neuron.
     /// </summary>
     private static float[][] Climb(Network network, int layer, int[] neurons)
     {
@@ -84,7 +84,7 @@ public sealed record ReceptiveField(int Layer, int Neuron, IReadOnlyList<float> 
     }
 
     /// <summary>
-    /// The row with the highest sum; the one that began at mid-grey unless another is clearly higher.
+    /// The row with the highest sum; the one that started at mid-grey unless another is clearly higher.
     /// </summary>
     private static int HighestHill(ReceptiveFieldClimb climb, int neuron, int neurons, int starts)
     {

@@ -1,8 +1,8 @@
 namespace FourPixel.Net.Pictures;
 
 /// <summary>
-/// Gradient ascent for several neurons at once, each on a picture of its own: all pictures are as bright as a pure one,
-/// and each next one turns from the best so far towards its slope; by half as much where that was too far.
+/// Gradient ascent for several neurons at once, each on its own picture. All pictures have the brightness of a pure one.
+/// Each step turns the best picture so far towards its gradient, by half as much if the last step was too long.
 /// </summary>
 internal sealed class ReceptiveFieldClimb(int inputs, int neurons)
 {
@@ -25,7 +25,7 @@ internal sealed class ReceptiveFieldClimb(int inputs, int neurons)
 
     public bool AreDone => Array.TrueForAll(_done, done => done);
 
-    /// <summary>Learns the sums and slopes of the pictures, and chooses the next ones.</summary>
+    /// <summary>Takes the sums and gradients of the pictures, and chooses the next ones.</summary>
     public void Step(ReadOnlySpan<float> sums, ReadOnlySpan<float> slopes)
     {
         for (int neuron = 0; neuron < neurons; neuron++)
@@ -40,17 +40,17 @@ internal sealed class ReceptiveFieldClimb(int inputs, int neurons)
         }
     }
 
-    /// <summary>The largest sum that was reached; negative infinity where no picture moves the neuron.</summary>
+    /// <summary>The largest sum; negative infinity if no picture activates the neuron.</summary>
     public float HighestOf(int neuron) => _highest[neuron];
 
     /// <summary>
-    /// The picture that reached it, the strongest pixel at 1 or -1; grey where no picture moves the neuron.
+    /// The picture with this sum, the strongest pixel at 1 or -1; grey if no picture activates the neuron.
     /// </summary>
     public float[] BestOf(int neuron) => PictureTile.Stretch(_best[(neuron * inputs)..((neuron + 1) * inputs)]);
 
     /// <summary>
-    /// Goes the way that it slopes where it begins. Where that is flat, as mid-grey is where two opposite pictures
-    /// count alike, tries a faint single white pixel, and then another.
+    /// Starts in the direction of the gradient. If the gradient is 0, as for mid-grey if two opposite pictures
+    /// have the same sum, tries a faint single white pixel, and then another.
     /// </summary>
     private void Start(int neuron, ReadOnlySpan<float> slope)
     {
@@ -90,7 +90,7 @@ internal sealed class ReceptiveFieldClimb(int inputs, int neurons)
     private bool Aim(int neuron, ReadOnlySpan<float> slope) => Lengthen(slope,
         _directions.AsSpan(neuron * inputs, inputs));
 
-    /// <summary>Makes a picture as bright as a pure one; false if it is grey all over.</summary>
+    /// <summary>Normalizes the brightness of a picture; false if it is all grey.</summary>
     private bool Lengthen(ReadOnlySpan<float> source, Span<float> destination)
     {
         double square = 0;

@@ -6,16 +6,16 @@ public static class ReceptiveFieldSheet
     private const double Width = 720;
     private const double Margin = 16;
     private const double Gap = 8;
-    private const int LargestTile = 72;
+    private const int MaxTile = 72;
 
     /// <summary>Draws the sheet as an SVG: each neuron's picture, its strongest pixel in full white or black.</summary>
-    /// <param name="network">Any network, the first member of one that has several; if its inputs are no pictures, each field is one row of pixels.</param>
+    /// <param name="network">Any network; for an ensemble, its first member. If its inputs are not pictures, each receptive field is one row of pixels.</param>
     /// <param name="pictureWidth">
-    /// Pixels from left to right; null takes the inputs as a square, or else as one row.
+    /// The width of the picture in pixels; null for a square if possible, else one row.
     /// </param>
     /// <param name="maximumNeurons">
-    /// The most neurons that are drawn of a layer, at least 1; a larger layer shows those with the largest weights and
-    /// says so.
+    /// The maximum number of neurons drawn for a layer, at least 1. For larger layers, the neurons with the largest weights
+    /// are drawn, and the sheet shows the number of neurons.
     /// </param>
     /// <exception cref="ArgumentException">The network's scaler has bins.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number is below 1.</exception>
@@ -70,7 +70,7 @@ public static class ReceptiveFieldSheet
     private static (int Columns, double Tile) Grid(int neurons)
     {
         int columns = Math.Max(8, Math.Min(neurons, 10));
-        return (columns, Math.Min(LargestTile, (Width - (2 * Margin) - ((columns - 1) * Gap)) / columns));
+        return (columns, Math.Min(MaxTile, (Width - (2 * Margin) - ((columns - 1) * Gap)) / columns));
     }
 
     private static double TileHeight(Network network, int width, double tile) =>

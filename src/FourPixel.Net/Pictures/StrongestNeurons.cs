@@ -1,9 +1,9 @@
 namespace FourPixel.Net.Pictures;
 
-/// <summary>Chooses which neurons of a large layer are shown.</summary>
+/// <summary>Selects the neurons of a large layer that are shown.</summary>
 internal static class StrongestNeurons
 {
-    /// <summary>Those with the largest sums of |weight|, in their own order; all if they are few enough.</summary>
+    /// <summary>The neurons with the largest sums of |weight|, in their original order; all if there are few enough.</summary>
     public static int[] Of(Layer layer, int maximum)
     {
         var strength = new double[layer.Outputs];
@@ -13,7 +13,7 @@ internal static class StrongestNeurons
         return Choose(strength, maximum);
     }
 
-    /// <summary>The inputs that the shown neurons listen to most.</summary>
+    /// <summary>The inputs with the largest weights to the shown neurons.</summary>
     public static int[] InputsOf(Layer layer, int[] neurons, int maximum)
     {
         var strength = new double[layer.Inputs];

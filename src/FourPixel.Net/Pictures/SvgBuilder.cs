@@ -4,7 +4,7 @@ using System.Text;
 
 namespace FourPixel.Net.Pictures;
 
-/// <summary>Writes one SVG picture, with a title and a description for those who cannot see it.</summary>
+/// <summary>Writes an SVG, with a title and a description for screen readers.</summary>
 internal sealed class SvgBuilder
 {
     private readonly StringBuilder _text = new();
@@ -17,17 +17,17 @@ internal sealed class SvgBuilder
             + $"sans-serif\">\n<title>{Escape(title)}</title>\n<desc>{Escape(description)}</desc>\n");
     }
 
-    /// <summary>Writes markup, numbers with at most two decimals and a point.</summary>
+    /// <summary>Writes markup; numbers have at most two decimals and a decimal point.</summary>
     public void Write(ref Markup markup) => _text.Append(markup.ToString());
 
-    /// <summary>From -1, black, by way of grey to +1, white.</summary>
+    /// <summary>The grey level of a value from -1 (black) to 1 (white).</summary>
     public static string Grey(float value)
     {
         int level = (int)MathF.Round((Math.Clamp(float.IsNaN(value) ? 0 : value, -1, 1) + 1) * 127.5f);
         return $"#{level:x2}{level:x2}{level:x2}";
     }
 
-    /// <summary>The ink that can be read on that grey.</summary>
+    /// <summary>The text colour that is readable on this grey.</summary>
     public static string InkOn(float value) => value > -0.1f ? "#000" : "#fff";
 
     public static string Escape(string text) =>
@@ -36,7 +36,7 @@ internal sealed class SvgBuilder
 
     public override string ToString() => _text + "</svg>\n";
 
-    /// <summary>Formats numbers the same way in every culture, and short.</summary>
+    /// <summary>Formats numbers in a short, culture-independent form.</summary>
     [InterpolatedStringHandler]
     internal readonly ref struct Markup(int literalLength, int formattedCount)
     {

@@ -57,7 +57,7 @@ internal sealed class ColumnMoments
     /// <summary>The number of rows.</summary>
     public int Rows => _rows;
 
-    /// <summary>Whether most of the rows leave the column at 0, being sparse.</summary>
+    /// <summary>Whether the column is 0 in most of the rows, which are sparse.</summary>
     public bool IsSparse(int column) => _isSparse && _given[column] < LeastShare * _rows;
 
     /// <summary>Whether the column has no value in any row, only NaN.</summary>

@@ -11,7 +11,7 @@ internal sealed class ColumnSample(ExampleSource examples)
 
     private readonly ExampleSet _rows = examples.Sample(MostRows);
 
-    /// <summary>What to do with the values of a column that are not missing, of which there is at least one.</summary>
+    /// <summary>An action on the values of a column that are not missing, of which there is at least one.</summary>
     public delegate void ColumnUser(int column, ReadOnlySpan<float> ascending);
 
     /// <summary>Goes through the columns, but for some.</summary>

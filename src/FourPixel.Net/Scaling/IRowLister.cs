@@ -5,7 +5,7 @@ namespace FourPixel.Net.Scaling;
 /// <summary>Says of a row which rows of a table its share of the first layer's sums is made of, and how much of each.</summary>
 internal interface IRowLister
 {
-    /// <summary>The most that a row lists.</summary>
+    /// <summary>The maximum number of entries that a row lists.</summary>
     int MostOf(InputRow row);
 
     /// <summary>Lists a row.</summary>

@@ -110,7 +110,7 @@ public sealed class InputScaler
         return ScalerFitting.Robust(new ColumnMoments(examples), new ColumnSample(examples));
     }
 
-    /// <summary>The same scaling, with bins beside it.</summary>
+    /// <summary>The same scaling, with bins.</summary>
     internal InputScaler With(QuantileBins? bins) => new(_shift, _scale, Bound, bins);
 
     private static double[] Widen(float[] values, string name)

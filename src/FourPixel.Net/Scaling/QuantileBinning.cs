@@ -14,7 +14,7 @@ internal sealed class QuantileBinning
     /// <summary>Bins for all columns that have more than two values and that rows do not mostly leave at 0.</summary>
     /// <param name="moments">Tells which columns these are.</param>
     /// <param name="sample">Some of their values.</param>
-    /// <param name="most">The most bins that a column gets; at least 2.</param>
+    /// <param name="most">The maximum number of bins of a column; at least 2.</param>
     /// <returns>Null where there are no such columns.</returns>
     public static QuantileBins? Fit(ColumnMoments moments, ColumnSample sample, int most)
     {

@@ -20,10 +20,10 @@ internal sealed class RowEncoder : IRowLister
     private readonly int[] _listed = [];
     private readonly int[] _always = [];
 
-    /// <summary>What each column gives in a row of zeros.</summary>
+    /// <summary>The scaled value of each column in a row of zeros.</summary>
     private readonly float[] _zeros = [];
 
-    /// <summary>What a zero of each column is listed with.</summary>
+    /// <summary>The coefficient of a zero of each column.</summary>
     private readonly float[] _ofZero = [];
 
     /// <param name="scaler">Scales the columns; null leaves them as they are.</param>

@@ -11,10 +11,10 @@ internal static class ScalerFitting
     /// <summary>A centre is rounded to a float, which a column can have as its value, where that moves it by this much of the spread at most.</summary>
     private const double LostOfSpread = 1e-3;
 
-    /// <summary>As <see cref="InputScaler.Standard"/> says.</summary>
+    /// <summary>Implements <see cref="InputScaler.Standard"/>.</summary>
     public static InputScaler Standard(ColumnMoments moments) => Make(moments, StandardBound, _ => { });
 
-    /// <summary>As <see cref="InputScaler.Robust"/> says.</summary>
+    /// <summary>Implements <see cref="InputScaler.Robust"/>.</summary>
     public static InputScaler Robust(ColumnMoments moments, ColumnSample sample) => Make(moments, RobustBound, set =>
         sample.ForEach(moments.IsSparse, (column, values) =>
         {

@@ -5,25 +5,25 @@ using FourPixel.Net.Training;
 namespace FourPixel.Net.Scoring;
 
 /// <summary>
-/// Forward propagation of many rows, a block after the other: a block stays in the cache from layer to layer, and each thread works
-/// on blocks of its own. What becomes of a row does not depend on the others, nor on the number of threads.
+/// Forward propagation of many rows, block by block: a block stays in the cache from layer to layer, and each thread works
+/// on its own blocks. The outputs of a row do not depend on the number of threads.
 /// </summary>
 internal sealed unsafe class BulkScorer(Network network)
 {
     private const int BlockRows = 256;
 
-    /// <summary>With fewer weights times rows for each thread, starting the threads takes longer than they save.</summary>
-    private const long LeastWork = 1 << 23;
+    /// <summary>With less work (weights times rows) for each thread, starting a thread takes longer than it saves.</summary>
+    private const long MinWork = 1 << 23;
 
     /// <param name="inputs">[rows, inputs]; at least one row.</param>
     /// <param name="rows">The number of rows.</param>
-    /// <param name="outputs">For each layer, receives [rows, its outputs], and for the last the network's; null where they are not wanted.</param>
-    /// <param name="threads">The most threads that may work.</param>
+    /// <param name="outputs">For each layer, receives [rows, its outputs], and for the last the network's; null if they are not needed.</param>
+    /// <param name="threads">The maximum number of threads.</param>
     public void Run(ReadOnlySpan<float> inputs, int rows, float[]?[] outputs, int threads)
     {
         RowEncoder encoder = ProductChoice.Choose(network.InputScaler, inputs, network.Inputs);
         int blocks = (rows + BlockRows - 1) / BlockRows, next = -1;
-        long worthwhile = Math.Max(1, rows * (long)network.Parameters.Length / LeastWork);
+        long worthwhile = Math.Max(1, rows * (long)network.Parameters.Length / MinWork);
         using var team = new ThreadTeam((int)Math.Min(Math.Min(threads, blocks), worthwhile));
         fixed (float* data = inputs)
             team.Run(team.Threads, new BlocksJob(this, encoder, data, rows, outputs, &next));
@@ -31,23 +31,18 @@ internal sealed unsafe class BulkScorer(Network network)
 
     private void RunBlocks(RowEncoder encoder, float* inputs, int rows, float[]?[] outputs, int* next)
     {
-        int capacity = Math.Min(rows, BlockRows);
-        using var alone = new ThreadTeam(1);
-        var batch = new InputBatch(network, encoder, capacity);
-        var pass = new ForwardPass(network, batch, capacity, alone);
-        pass.Prepare();
+        using var scorer = new BatchScorer(network, encoder, Math.Min(rows, BlockRows));
         for (int first; (first = Interlocked.Increment(ref *next) * BlockRows) < rows;)
         {
             int count = Math.Min(BlockRows, rows - first);
-            batch.Fill(new ReadOnlySpan<float>(inputs + ((nint)first * network.Inputs), count * network.Inputs));
-            pass.Run(count);
-            MemberMean.Take(pass.Outputs.Span[..(count * network.Layers[^1].Outputs)], network.Members, network.Outputs);
-            network.OutputScaler?.Apply(pass.Outputs.Span[..(count * network.Outputs)]);
+            ReadOnlySpan<float> answers = scorer.Score(new ReadOnlySpan<float>(inputs + ((nint)first * network.Inputs), count * network.Inputs));
             for (int i = 0; i < outputs.Length; i++)
             {
+                if (outputs[i] is not float[] wanted)
+                    continue;
                 int width = i == outputs.Length - 1 ? network.Outputs : network.Layers[i].Outputs;
-                if (outputs[i] is float[] wanted)
-                    pass.Layers[i].Outputs.Span[..(count * width)].CopyTo(wanted.AsSpan(first * width));
+                ReadOnlySpan<float> all = i == outputs.Length - 1 ? answers : scorer.OutputsOf(i);
+                all[..(count * width)].CopyTo(wanted.AsSpan(first * width));
             }
         }
     }

@@ -1,6 +1,6 @@
 namespace FourPixel.Net.Scoring;
 
-/// <summary>The inputs of one row as a kernel goes through them, and the row of weights that belongs to each.</summary>
+/// <summary>The inputs of one row for a kernel, each with the row of weights that it is multiplied by.</summary>
 internal unsafe interface IRowInputs
 {
     int Count { get; }
@@ -8,11 +8,11 @@ internal unsafe interface IRowInputs
     /// <summary>The i-th value.</summary>
     float* Value(int i);
 
-    /// <summary>The number of the input that the i-th value is for.</summary>
+    /// <summary>The column of the i-th value.</summary>
     nint Column(int i);
 }
 
-/// <summary>All inputs.</summary>
+/// <summary>A dense row.</summary>
 internal readonly unsafe struct DenseRow(float* values, int count) : IRowInputs
 {
     public int Count => count;
@@ -22,7 +22,7 @@ internal readonly unsafe struct DenseRow(float* values, int count) : IRowInputs
     public nint Column(int i) => i;
 }
 
-/// <summary>Some inputs; all others are 0.</summary>
+/// <summary>A sparse row: all other inputs are 0.</summary>
 internal readonly unsafe struct SparseRow(float* values, int* columns, int count) : IRowInputs
 {
     public int Count => count;

@@ -13,7 +13,7 @@ internal abstract unsafe class LayerKernel
 
     /// <param name="inputs">The layer's inputs.</param>
     /// <param name="weights">[inputs, <paramref name="width"/>].</param>
-    /// <param name="stride">From a row of weights to the next.</param>
+    /// <param name="stride">The distance from a row of weights to the next.</param>
     /// <param name="biases">One for each output; null for none.</param>
     /// <param name="outputs">Receives the outputs.</param>
     /// <param name="width">The number of outputs.</param>
@@ -22,7 +22,7 @@ internal abstract unsafe class LayerKernel
     /// <inheritdoc cref="Run(DenseRow, float*, nint, float*, float*, int)"/>
     public abstract void Run(SparseRow inputs, float* weights, nint stride, float* biases, float* outputs, int width);
 
-    /// <summary>Softmax, which needs the whole row, is left to the caller.</summary>
+    /// <summary>Creates a kernel. Softmax needs the whole row and is left to the caller.</summary>
     public static LayerKernel Create(Activation activation) => ActivationTypes.Visit<Factory, LayerKernel>(
         activation == Activation.Softmax ? Activation.Identity : activation, default);
 
@@ -33,10 +33,10 @@ internal abstract unsafe class LayerKernel
 }
 
 /// <summary>
-/// Adds up the weighted inputs of as many neurons as four registers hold, and of what is left in one register at a time. Four
-/// sums side by side keep the processor busy while each addition waits for the one before, and read longer stretches of
-/// memory. Each neuron's sum is added up in the same order whatever the registers, and the bias comes last: next to a large bias,
-/// small terms would be rounded away one by one.
+/// Sums the weighted inputs of the neurons in four registers, and of the remaining neurons in one register at a time. Four
+/// independent sums keep the processor busy while each addition waits for the previous one, and read longer runs of
+/// memory. The order of a neuron's sum does not depend on the registers, and the bias is added last: next to a large bias,
+/// small terms would be lost to rounding.
 /// </summary>
 internal sealed unsafe class LayerKernel<TActivation> : LayerKernel where TActivation : struct, IActivation<TActivation>
 {
@@ -144,7 +144,7 @@ internal sealed unsafe class LayerKernel<TActivation> : LayerKernel where TActiv
         TLane.Store(sum, outputs);
     }
 
-    /// <summary>The last neurons, fewer than a register holds. Registers of 128 bits have no instruction for that.</summary>
+    /// <summary>The last neurons, fewer than a full register. There is no instruction for 128-bit registers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Masked<TInputs, TLane>(TInputs inputs, float* weights, nint stride, float* biases, float* outputs, TLane mask)
         where TInputs : struct, IRowInputs
@@ -159,7 +159,7 @@ internal sealed unsafe class LayerKernel<TActivation> : LayerKernel where TActiv
     }
 
     /// <summary>
-    /// Apart from the sums, so that these stay small: the JIT compiler inlines only so much into one method. The sums are still in
+    /// Separate from the sums, because of the JIT compiler's inlining budget. The sums are still in
     /// the cache.
     /// </summary>
     private readonly struct Activate(float* values) : IElementwise

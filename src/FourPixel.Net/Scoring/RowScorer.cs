@@ -31,7 +31,7 @@ public sealed unsafe class RowScorer
     {
     }
 
-    /// <summary>Creates a scorer that may leave out the activation of the output layer.</summary>
+    /// <summary>Creates a scorer that can skip the activation of the output layer.</summary>
     internal RowScorer(Network network, bool rawOutputs)
     {
         ArgumentNullException.ThrowIfNull(network);
@@ -90,7 +90,7 @@ public sealed unsafe class RowScorer
         Finish(_listed[0], start, outputs);
     }
 
-    /// <summary>Propagates one row, sparse or not.</summary>
+    /// <summary>Scores one row, dense or sparse.</summary>
     internal void Score(InputRow inputs, Span<float> outputs)
     {
         if (inputs.IsSparse)
@@ -99,7 +99,7 @@ public sealed unsafe class RowScorer
             Score(inputs.Values, outputs);
     }
 
-    /// <summary>What the listed columns are added to: the biases, what a row of zeros gives, and what the bins give.</summary>
+    /// <summary>The initial sums: the biases, the sums of a row of zeros, and the bins.</summary>
     private float* Start(InputRow row)
     {
         if (_knots == null)

@@ -3,7 +3,7 @@ using FourPixel.Net.Scaling;
 
 namespace FourPixel.Net.Scoring;
 
-/// <summary>Sparse rows one after the other in memory that never moves and is used again and again (CSR).</summary>
+/// <summary>Sparse rows in pinned, reusable memory (CSR).</summary>
 internal sealed unsafe class SparseRows(int capacity)
 {
     private int[] _starts = new int[capacity];
@@ -17,13 +17,13 @@ internal sealed unsafe class SparseRows(int capacity)
 
     public Span<float> ValuesOf(int row) => _values.AsSpan(_starts[row], _lengths[row]);
 
-    /// <summary>The row as kernels take it; valid as long as this object is referenced and not refilled.</summary>
+    /// <summary>The row for kernels; valid while this object is referenced and not changed.</summary>
     public SparseRow this[int row] => new(Pointer(_values) + _starts[row], Pointer(_columns) + _starts[row], _lengths[row]);
 
     /// <summary>Removes all rows.</summary>
     public void Clear() => (_count, _reserved) = (0, 0);
 
-    /// <summary>Adds an empty row with room for so many values. Earlier rows are to be filled only when all are added.</summary>
+    /// <summary>Adds an empty row with room for a number of values. Fill in rows only after all are added.</summary>
     public void Add(int room)
     {
         if (_count == _starts.Length)
@@ -50,7 +50,7 @@ internal sealed unsafe class SparseRows(int capacity)
         _values[place] = value;
     }
 
-    /// <summary>Adds what a row of zeros gives, as the encoder has it.</summary>
+    /// <summary>Adds a row with the encoding of zeros.</summary>
     public void AddZeros(RowEncoder encoder)
     {
         int row = _count;
@@ -59,7 +59,7 @@ internal sealed unsafe class SparseRows(int capacity)
             Append(row, encoder.ZeroColumns[i], encoder.ZeroValues[i]);
     }
 
-    /// <summary>Keeps those of some values that are not 0, with their places.</summary>
+    /// <summary>Keeps the nonzero values with their indexes.</summary>
     public void SetNonZeros(int row, ReadOnlySpan<float> values)
     {
         Span<int> columns = _columns.AsSpan(_starts[row], values.Length);
@@ -74,7 +74,7 @@ internal sealed unsafe class SparseRows(int capacity)
         _lengths[row] = count;
     }
 
-    /// <summary>Lists what a row is made of. Several threads may do so for different rows.</summary>
+    /// <summary>Encodes a row. Several threads can do so for different rows.</summary>
     public void Set(int row, InputRow inputs, IRowLister lister) =>
         _lengths[row] = lister.List(inputs, _columns.AsSpan(_starts[row]), _values.AsSpan(_starts[row]));
 

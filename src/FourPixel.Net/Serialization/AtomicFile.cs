@@ -1,6 +1,6 @@
 namespace FourPixel.Net.Serialization;
 
-/// <summary>Writes a file whole or not at all: beside it first, flushed to the disk, then renamed into place.</summary>
+/// <summary>Writes files atomically: to a temporary file in the same folder, which is flushed to the disk and renamed.</summary>
 internal static class AtomicFile
 {
     public static void Write(string path, Action<Stream> write)
@@ -10,7 +10,7 @@ internal static class AtomicFile
     }
 
     /// <param name="path">The file.</param>
-    /// <param name="temporary">Where it is written first, over what a killed process may have left there.</param>
+    /// <param name="temporary">The temporary file. It is overwritten if a killed process left one.</param>
     /// <param name="write">Writes the file's bytes.</param>
     public static void Write(string path, string temporary, Action<Stream> write)
     {

@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 namespace FourPixel.Net.Serialization;
 
 /// <summary>
-/// Reads the bytes of a network and sums them up as they come by. It takes no memory for bytes that are not there.
+/// Reads the bytes of a network and computes their checksum. It allocates no memory for missing bytes.
 /// </summary>
 internal sealed class ChecksummedReader(Stream stream) : IDisposable
 {
@@ -29,7 +29,7 @@ internal sealed class ChecksummedReader(Stream stream) : IDisposable
         _hash.AppendData(bytes);
     }
 
-    /// <summary>So many bytes, in segments of which each is made when those before it are full.</summary>
+    /// <summary>Reads a number of bytes, in segments that are allocated as needed.</summary>
     public List<byte[]> Segments(long length)
     {
         var segments = new List<byte[]>();
@@ -49,7 +49,7 @@ internal sealed class ChecksummedReader(Stream stream) : IDisposable
         return segments;
     }
 
-    /// <summary>Reads the checksum that is next, and makes sure that it is right and that nothing follows.</summary>
+    /// <summary>Reads the checksum, and checks that it is correct and that nothing follows.</summary>
     public void Close()
     {
         Span<byte> checksum = stackalloc byte[NetworkFormat.ChecksumLength];
@@ -62,7 +62,7 @@ internal sealed class ChecksummedReader(Stream stream) : IDisposable
     }
 
     /// <summary>
-    /// Reads up to the end, whatever the bytes mean; false if the last of them are not the checksum of those before.
+    /// Reads to the end; false if the last bytes are not the checksum of the bytes before.
     /// </summary>
     public bool CloseUnread()
     {
@@ -78,7 +78,7 @@ internal sealed class ChecksummedReader(Stream stream) : IDisposable
         return _hash.GetHashAndReset().AsSpan().SequenceEqual(window.AsSpan(0, kept));
     }
 
-    /// <summary>Reads as many bytes as there are, at most as many as asked for.</summary>
+    /// <summary>Reads the available bytes, up to the requested number.</summary>
     private int Fill(Span<byte> bytes)
     {
         try

@@ -4,14 +4,14 @@ namespace FourPixel.Net.Serialization;
 
 /// <summary>
 /// The bytes of a network, little-endian: magic, format, the FourPixel version that reads it, inputs, number of layers;
-/// units of a member, activation and initialization of each layer; the number of members; the scalers; all parameters; and the SHA-256 of all that. docs/model-format.md says it byte by byte.
+/// units of a member, activation and initialization of each layer; the number of members; the scalers; all parameters; and the SHA-256 of all that. docs/model-format.md specifies it byte by byte.
 /// </summary>
 internal static class NetworkFormat
 {
-    /// <summary>The newest format. A network is written in the oldest that can hold it, and all are read.</summary>
+    /// <summary>The newest format. A network is written in the oldest format that can hold it, and all formats are read.</summary>
     public const int Newest = WithMembers;
 
-    /// <summary>Numbers in a row of bins beside its column: edge, scale and mean.</summary>
+    /// <summary>The numbers of a bin in addition to its column: edge, scale and mean.</summary>
     private const int NumbersOfABin = 3;
 
     private const int WithoutBins = 1;
@@ -19,7 +19,7 @@ internal static class NetworkFormat
     private const int WithDoubles = 3;
     private const int WithMembers = 4;
 
-    /// <summary>Numbers are written, and read, so many bytes at a time: the most that is taken ahead of what is there.</summary>
+    /// <summary>The number of bytes that are read or written at a time: the maximum that is allocated in advance.</summary>
     public const int SegmentLength = 1 << 20;
 
     public const int ChecksumLength = SHA256.HashSizeInBytes;
@@ -29,10 +29,10 @@ internal static class NetworkFormat
     /// <summary>The first version of FourPixel that reads a format: major in the upper half, minor in the lower.</summary>
     public static int ReaderOf(int format) => format;
 
-    /// <summary>Whether shifts and scales are doubles, and there may be a bound and a scaler of the outputs.</summary>
+    /// <summary>Whether shifts and scales are doubles, and a bound and an output scaler are possible.</summary>
     public static bool HasDoubles(int format) => format >= WithDoubles;
 
-    /// <summary>Whether there may be several members, whose number is written then.</summary>
+    /// <summary>Whether several members are possible; then their number is written.</summary>
     public static bool HasMembers(int format) => format >= WithMembers;
 
     /// <summary>The oldest format that can hold a network.</summary>
@@ -48,7 +48,7 @@ internal static class NetworkFormat
     /// <summary>Whether a format has a kind of scaler.</summary>
     public static bool Has(int format, ScalerKind scaler) => HasDoubles(format) || FormatOf(scaler) == format;
 
-    /// <summary>All parameters of a network of members of these shapes.</summary>
+    /// <summary>The number of parameters of a network.</summary>
     public static UInt128 CountParameters(int inputs, int bins, IEnumerable<Dense> layers, int members)
     {
         UInt128 parameters = 0, fanIn = (UInt128)(uint)inputs + (uint)bins;
@@ -73,13 +73,13 @@ internal static class NetworkFormat
     /// <summary>The bytes of a scaler of outputs: shift and scale of each.</summary>
     public static UInt128 CountScalerBytes(int outputs) => 2 * (UInt128)(uint)outputs * sizeof(double);
 
-    /// <summary>Whether a number is among them that is not finite.</summary>
+    /// <summary>Whether a number is not finite.</summary>
     public static bool HasNonFinite(ReadOnlySpan<float> numbers) =>
         numbers.ContainsAnyExceptInRange(float.MinValue, float.MaxValue);
 
     private static int FormatOf(ScalerKind scaler) => scaler == ScalerKind.WithBins ? WithBins : WithoutBins;
 
-    /// <summary>Whether a scaler has nothing that a float can't hold.</summary>
+    /// <summary>Whether all numbers of a scaler fit into a float.</summary>
     private static bool IsSingle(InputScaler scaler)
     {
         if (!double.IsPositiveInfinity(scaler.Bound))

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace FourPixel.Net.Serialization;
 
 /// <summary>
-/// Reads a network, of which nothing is believed until the bytes for it are there and the checksum is right.
+/// Reads a network. Nothing is trusted until its bytes are there and the checksum is correct.
 /// </summary>
 internal static class NetworkReader
 {

@@ -102,7 +102,7 @@ internal readonly ref struct NetworkWriter
         }
     }
 
-    /// <summary>A segment at a time, as the bytes of all may be more than a span can hold.</summary>
+    /// <summary>Writes one segment at a time, because all bytes may be too many for a span.</summary>
     private void Floats(ReadOnlySpan<float> floats)
     {
         const int Floats = NetworkFormat.SegmentLength / sizeof(float);

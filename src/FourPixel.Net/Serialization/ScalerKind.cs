@@ -1,6 +1,6 @@
 namespace FourPixel.Net.Serialization;
 
-/// <summary>What a network's file says of its scaler.</summary>
+/// <summary>The kind of scaler in a network's file.</summary>
 internal enum ScalerKind
 {
     None = 0,
@@ -8,7 +8,7 @@ internal enum ScalerKind
     /// <summary>A shift and a scale for each input.</summary>
     Plain = 1,
 
-    /// <summary>Also bins, at least one.</summary>
+    /// <summary>A shift and a scale for each input, and at least one bin.</summary>
     WithBins = 2,
 }
 

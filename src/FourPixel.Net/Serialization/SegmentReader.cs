@@ -2,13 +2,13 @@ using System.Buffers.Binary;
 
 namespace FourPixel.Net.Serialization;
 
-/// <summary>Takes numbers out of segments, and lets go of each segment when it is done.</summary>
+/// <summary>Reads numbers from segments, and releases each segment when it is done.</summary>
 internal sealed class SegmentReader(List<byte[]> segments)
 {
     private int _segment;
     private int _offset;
 
-    /// <summary>Doubles, each of which may begin in one segment and end in the next.</summary>
+    /// <summary>Doubles, which can span two segments.</summary>
     public void Read(Span<double> numbers)
     {
         Span<float> halves = stackalloc float[2];

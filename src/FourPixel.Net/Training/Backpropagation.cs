@@ -16,7 +16,7 @@ internal sealed unsafe class Backpropagation
 
     /// <param name="pass">Its outputs are raw if the loss contains the output activation.</param>
     /// <param name="loss">The loss.</param>
-    /// <param name="capacity">The most rows in a batch.</param>
+    /// <param name="capacity">The maximum number of rows in a batch.</param>
     public Backpropagation(ForwardPass pass, LossFunction loss, int capacity)
     {
         _pass = pass;
@@ -31,7 +31,7 @@ internal sealed unsafe class Backpropagation
     /// <param name="targets">[rows, members, targets].</param>
     /// <param name="weights">One for each member's output, [rows, members], or empty.</param>
     /// <param name="rows">The rows of this batch.</param>
-    /// <param name="divisor">What the sum of weights times losses is divided by for its gradient; see <see cref="LossFunction.Sum"/>.</param>
+    /// <param name="divisor">The divisor of the gradient of the sum of weights times losses; see <see cref="LossFunction.Sum"/>.</param>
     /// <param name="step">The number of the training step, for new dropout masks.</param>
     /// <returns>The sum of weights times losses.</returns>
     public double Run(ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, int rows, double divisor, long step)

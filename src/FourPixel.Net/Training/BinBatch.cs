@@ -7,7 +7,7 @@ namespace FourPixel.Net.Training;
 /// <summary>What the bins of a batch's columns do with the first layer, at the cost of two rows of weights for each column.</summary>
 /// <param name="knots">The bins.</param>
 /// <param name="width">The neurons of the first layer.</param>
-/// <param name="capacity">The most rows in a batch.</param>
+/// <param name="capacity">The maximum number of rows in a batch.</param>
 internal sealed unsafe class BinBatch(BinKnots knots, int width, int capacity)
 {
     private readonly KnotTable _table = new(knots.Count, new ColumnBlocks(width));
@@ -19,7 +19,7 @@ internal sealed unsafe class BinBatch(BinKnots knots, int width, int capacity)
 
     /// <summary>Silences the bins of some columns of a row.</summary>
     /// <param name="row">The row.</param>
-    /// <param name="mask">What the bins of each column are multiplied by.</param>
+    /// <param name="mask">The factor for the bins of each column.</param>
     public void Silence(int row, ReadOnlySpan<float> mask)
     {
         ReadOnlySpan<int> places = Rows.PlacesOf(row);

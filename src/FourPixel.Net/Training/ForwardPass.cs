@@ -6,7 +6,7 @@ namespace FourPixel.Net.Training;
 /// <summary>Forward propagation of batches through a whole network, in memory that is allocated once.</summary>
 /// <param name="network">The network.</param>
 /// <param name="inputs">The batch, to be filled before <see cref="Run"/>.</param>
-/// <param name="capacity">The most rows in a batch.</param>
+/// <param name="capacity">The maximum number of rows in a batch.</param>
 /// <param name="team">The threads that share the work.</param>
 /// <param name="rawOutputs">Leaves the output layer's activation to the loss.</param>
 internal sealed unsafe class ForwardPass(Network network, InputBatch inputs, int capacity, ThreadTeam team, bool rawOutputs = false)
@@ -65,7 +65,7 @@ internal sealed unsafe class ForwardPass(Network network, InputBatch inputs, int
         }
     }
 
-    /// <summary>What goes into a layer after the first: the outputs of the layer before it, with dropout while training.</summary>
+    /// <summary>The inputs of a layer after the first: the outputs of the layer before it, with dropout while training.</summary>
     public Matrix InputsOf(int layer, int rows, bool training)
     {
         LayerPass before = Layers[layer - 1];

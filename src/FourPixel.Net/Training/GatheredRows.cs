@@ -11,7 +11,7 @@ namespace FourPixel.Net.Training;
 /// </summary>
 /// <param name="lister">Makes the lists.</param>
 /// <param name="tableRows">The rows of the table.</param>
-/// <param name="capacity">The most rows in a batch.</param>
+/// <param name="capacity">The maximum number of rows in a batch.</param>
 /// <param name="always">Rows of the table that count as touched in every batch.</param>
 internal sealed unsafe class GatheredRows(IRowLister lister, int tableRows, int capacity, ReadOnlyMemory<int> always = default) : ITouchedRows
 {
@@ -34,7 +34,7 @@ internal sealed unsafe class GatheredRows(IRowLister lister, int tableRows, int 
     /// <summary>The rows of the table that a row lists.</summary>
     public ReadOnlySpan<int> PlacesOf(int row) => _rows.ColumnsOf(row);
 
-    /// <summary>What each of them is multiplied by.</summary>
+    /// <summary>The factor of each row.</summary>
     public Span<float> CoefficientsOf(int row) => _rows.ValuesOf(row);
 
     /// <summary>Multiplies what a row lists by a factor for each row of the table.</summary>

@@ -69,7 +69,7 @@ internal sealed unsafe class Gradient
     /// <summary>Makes room for the touched rows.</summary>
     public void ReserveRows() => ReserveRows(TouchedRows.Length);
 
-    /// <summary>Makes room for so many touched rows, and forgets those that are there.</summary>
+    /// <summary>Makes room for a number of touched rows, and removes the present ones.</summary>
     public void ReserveRows(int count)
     {
         int length = checked(count * RowLength);

@@ -32,7 +32,7 @@ internal sealed unsafe class InputBatch
     private readonly BinBatch? _bins;
     private readonly SparseRows _zeros = new(1);
 
-    /// <summary>What all rows begin with: the biases, and what a row of zeros gives.</summary>
+    /// <summary>The constant part of the sums: the biases, and the sums of a row of zeros.</summary>
     private readonly PinnedBuffer _start;
 
     /// <summary>The weights of the columns in the matrix, where these are not all.</summary>
@@ -40,7 +40,7 @@ internal sealed unsafe class InputBatch
 
     /// <param name="network">The network whose first layer takes the inputs.</param>
     /// <param name="encoder">Says how rows get there.</param>
-    /// <param name="capacity">The most rows in a batch.</param>
+    /// <param name="capacity">The maximum number of rows in a batch.</param>
     /// <param name="touched">Where not all columns are in the matrix, those whose weights have a gradient in every batch; first those in the matrix.</param>
     public InputBatch(Network network, RowEncoder encoder, int capacity, ReadOnlyMemory<int> touched = default)
     {
@@ -59,8 +59,8 @@ internal sealed unsafe class InputBatch
 
     /// <summary>Memory for the rows of a source.</summary>
     /// <param name="network">The network whose first layer takes the inputs.</param>
-    /// <param name="examples">Tells which columns are listed: those of sparse rows, and those that most rows leave at 0.</param>
-    /// <param name="capacity">The most rows in a batch.</param>
+    /// <param name="examples">Determines which columns are listed: those of sparse rows, and those that most rows leave at 0.</param>
+    /// <param name="capacity">The maximum number of rows in a batch.</param>
     /// <param name="isPlain">Whether all rows are in the gradient and none is stored as a difference from a row of zeros, as input dropout requires.</param>
     /// <param name="ranks">Who else has rows, all of which are taken in alike.</param>
     public static InputBatch Create(Network network, ExampleSource examples, int capacity, bool isPlain, RankGroup ranks)

@@ -9,7 +9,7 @@ namespace FourPixel.Net.Training;
 /// </summary>
 /// <param name="loss">A cross-entropy.</param>
 /// <param name="network">Whose raw outputs they are.</param>
-/// <param name="capacity">The most rows in a batch.</param>
+/// <param name="capacity">The maximum number of rows in a batch.</param>
 internal sealed class LogitScaling(LossFunction loss, Network network, int capacity)
 {
     private const int StepsPerDoubling = 4;

@@ -8,7 +8,7 @@ namespace FourPixel.Net.Training;
 /// <param name="network">The network.</param>
 internal sealed class OutputShift(Network network)
 {
-    /// <summary>A shift of 0 counts as much as so many rows whose probability is a half speak for it.</summary>
+    /// <summary>The weight of a shift of 0, in rows with a probability of one half.</summary>
     private const int RowsForNone = 40;
 
     /// <summary>A step never goes farther: far from the best shift, Newton's method would overshoot.</summary>

@@ -10,7 +10,7 @@ namespace FourPixel.Net.Training;
 /// <param name="columns">The number of columns.</param>
 internal sealed class ProductChoice(int columns)
 {
-    /// <summary>A value that is listed takes as long as so many in the product.</summary>
+    /// <summary>The time of a listed value, relative to a value in the product.</summary>
     private const double ListedCost = 4;
 
     /// <summary>Lists have a cost of their own, so they have to save this share of the product at least.</summary>

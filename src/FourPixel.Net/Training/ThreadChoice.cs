@@ -50,7 +50,7 @@ internal sealed class ThreadChoice(ThreadTeam team)
         _start = now;
     }
 
-    /// <summary>Whether one pair of batches says enough: one way took more than twice the time of the other.</summary>
+    /// <summary>Whether one pair of batches is conclusive: one way took more than twice the time of the other.</summary>
     private static bool IsClear(long one, long other) => one > 2 * other || other > 2 * one;
 
     private static bool IsAlone(int trial) => trial % 2 == 0;

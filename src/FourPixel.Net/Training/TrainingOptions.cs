@@ -219,7 +219,7 @@ public class TrainingOptions
 
     internal int EffectiveEpochs => NumberOfEpochs ?? 100;
 
-    /// <summary>The most epochs that there may be where their number is not set.</summary>
+    /// <summary>The maximum number of epochs if their number is not set.</summary>
     private protected virtual int MostEpochsNotSet => EffectiveEpochs;
 
     internal int EffectivePatience => Patience ?? 15;

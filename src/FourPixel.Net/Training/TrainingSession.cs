@@ -28,23 +28,23 @@ internal abstract class TrainingSession : IDisposable, ICheckpointed
             _validation = Validation.ByRows(Pass, rows.Validation, Capacity, loss, options.EffectiveTemperatureScaling, rows.Ranks);
     }
 
-    /// <summary>What the metric of the epochs is.</summary>
+    /// <summary>The metric of the epochs.</summary>
     public string MetricName { get; }
 
-    /// <summary>What the last epoch's raw outputs are to be multiplied by, for their validation loss to be what it is.</summary>
+    /// <summary>The factor of the raw outputs that gives the validation loss of the last epoch.</summary>
     public float LogitScale => _validation?.LogitScale ?? 1;
 
     /// <summary>Whether more epochs would change nothing.</summary>
     public virtual bool IsOver => false;
 
-    /// <summary>What may help against losses and weights that are not finite, as a sentence.</summary>
+    /// <summary>Advice against losses and weights that are not finite, as a sentence.</summary>
     public abstract string Advice { get; }
 
     private protected TrainingOptions Options { get; }
 
     private protected RankGroup Ranks { get; }
 
-    /// <summary>The most rows in a batch.</summary>
+    /// <summary>The maximum number of rows in a batch.</summary>
     private protected int Capacity { get; }
 
     private protected ThreadTeam Team { get; }

@@ -42,7 +42,7 @@ internal sealed class Validation : IDisposable
     /// <summary>Validates the whole network on a validation set.</summary>
     /// <param name="pass">The network's, which is used between the batches of training.</param>
     /// <param name="rows">The validation rows.</param>
-    /// <param name="capacity">The most rows in a batch.</param>
+    /// <param name="capacity">The maximum number of rows in a batch.</param>
     /// <param name="loss">The loss.</param>
     /// <param name="scalesLogits">Whether the temperature is looked for.</param>
     /// <param name="ranks">The ranks that have validation rows.</param>
@@ -53,7 +53,7 @@ internal sealed class Validation : IDisposable
     /// <param name="pass">The network's.</param>
     /// <param name="rows">All training rows.</param>
     /// <param name="folds">Who learns from which.</param>
-    /// <param name="capacity">The most rows in a batch.</param>
+    /// <param name="capacity">The maximum number of rows in a batch.</param>
     /// <param name="loss">The loss.</param>
     /// <param name="scalesLogits">Whether the temperature is looked for.</param>
     /// <param name="ranks">Who else has rows.</param>
@@ -68,7 +68,7 @@ internal sealed class Validation : IDisposable
     /// <summary>The metric of the last <see cref="Run"/>.</summary>
     public double Metric => _metric.Value;
 
-    /// <summary>What the raw outputs of the last <see cref="Run"/> are to be multiplied by, for the loss to be what it is.</summary>
+    /// <summary>The factor of the raw outputs that gives the loss of the last <see cref="Run"/>.</summary>
     public float LogitScale => _logits?.Best ?? 1;
 
     /// <param name="checkCancelled">Called before each batch.</param>

@@ -3,24 +3,24 @@ using Microsoft.ML.Data;
 
 namespace FourPixel.Report.Models;
 
-/// <summary>What a report is made from.</summary>
+/// <summary>The input of a report.</summary>
 /// <param name="Context">The context.</param>
 /// <param name="Model">The model.</param>
 /// <param name="Rows">The held-out rows.</param>
 /// <param name="Scored">The same rows with their predictions.</param>
 /// <param name="Sources">The columns that features and label are made of.</param>
-/// <param name="Options">What the user says.</param>
+/// <param name="Options">The user's options.</param>
 internal sealed record ReportInput(MLContext Context, ReportedModel Model, IDataView Rows, IDataView Scored, SourceColumns Sources, ReportOptions Options)
 {
     public string LabelName => Options.LabelName ?? (Sources.Label.Count == 1 ? Sources.Label[0].Name : Model.LabelColumn);
 
     public CancellationToken Cancellation => Options.CancellationToken;
 
-    /// <summary>The columns that tell of a single row.</summary>
+    /// <summary>The columns that describe a single row.</summary>
     public IEnumerable<DataViewSchema.Column> RowColumns =>
         Options.RowNameColumn == null ? Sources.All : Sources.All.Append(Rows.Schema[Options.RowNameColumn]).DistinctBy(column => column.Index);
 
-    /// <summary>Finds out before any work whether the model and the rows fit together.</summary>
+    /// <summary>Checks that the model and the rows fit together, before any work is done.</summary>
     public static ReportInput Check(MLContext mlContext, ITransformer model, IDataView heldOutRows, ReportOptions options)
     {
         options.Validate();

@@ -7,11 +7,11 @@ internal static class BarPlot
 {
     private const double Width = 420, Row = 40, Left = 8, Right = 404, Foot = 46;
 
-    /// <summary>Up to this share of the longest bar, what is below 0 is not shown.</summary>
+    /// <summary>Negative values up to this share of the longest bar are not shown.</summary>
     private const double Hardly = 0.05;
 
     /// <param name="title">The plot's title.</param>
-    /// <param name="description">What it says.</param>
+    /// <param name="description">The description, for readers who can't see it.</param>
     /// <param name="unit">What the bars measure.</param>
     /// <param name="bars">The name, the length and the standard error of each.</param>
     public static string ToSvg(string title, string description, string unit, IReadOnlyList<(string Name, double Mean, double Error)> bars)

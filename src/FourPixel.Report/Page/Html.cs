@@ -5,7 +5,7 @@ using System.Text;
 
 namespace FourPixel.Report.Page;
 
-/// <summary>A piece of HTML. What is put between its tags is escaped, unless it is a piece of HTML itself.</summary>
+/// <summary>A piece of HTML. Interpolated values are escaped, unless they are HTML themselves.</summary>
 internal readonly record struct Html
 {
     private readonly string? _text;
@@ -17,7 +17,7 @@ internal readonly record struct Html
 
     public static Html Join(IEnumerable<Html> parts) => new(string.Concat(parts.Select(part => part.ToString())));
 
-    /// <summary>A picture, which is escaped already.</summary>
+    /// <summary>An SVG, which is already escaped.</summary>
     public static Html OfSvg(string svg) => new(svg);
 
     public override string ToString() => _text ?? "";

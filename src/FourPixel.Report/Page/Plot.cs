@@ -24,8 +24,8 @@ internal sealed class Plot
 
     /// <summary>Draws a line through points; one that is not finite leaves a gap.</summary>
     /// <param name="points">The points.</param>
-    /// <param name="style">The class that the style sheet colours.</param>
-    /// <param name="name">What a pointer on the line shows.</param>
+    /// <param name="style">The CSS class, which sets the colour.</param>
+    /// <param name="name">The tooltip of the line.</param>
     public Plot Line(IEnumerable<(double X, double Y)> points, string style, string name = "")
     {
         _svg.Write($"<path class=\"line {style}\" d=\"");

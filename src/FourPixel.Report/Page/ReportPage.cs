@@ -8,7 +8,7 @@ using FourPixel.Report.Tasks;
 
 namespace FourPixel.Report.Page;
 
-/// <summary>The page: the numbers that sum it up, then a section for each thing to know.</summary>
+/// <summary>The page: a summary, then the sections.</summary>
 internal static class ReportPage
 {
     private static readonly Html _style = Html.OfSvg(ReadStyle());

@@ -5,7 +5,7 @@ namespace FourPixel.Report.Page;
 /// <summary>Numbers and counts in words.</summary>
 internal static class Text
 {
-    /// <summary>A number with about three digits that count; a dash where it is not finite.</summary>
+    /// <summary>A number with about three significant digits; a dash if it is not finite.</summary>
     public static string Number(double value)
     {
         if (!double.IsFinite(value))
@@ -21,7 +21,7 @@ internal static class Text
         };
     }
 
-    /// <summary>A difference with its sign, of which fewer digits count.</summary>
+    /// <summary>A difference with its sign and fewer digits.</summary>
     public static string Signed(double value) =>
         (value > 0 ? "+" : "") + (Math.Abs(value) is >= 1e-3 and < 1000 ? value.ToString("G3", CultureInfo.InvariantCulture) : Number(value)).Replace('-', '−');
 
@@ -44,6 +44,6 @@ internal static class Text
         _ => $"{(int)time.TotalMinutes} min {time.Seconds} s",
     };
 
-    /// <summary>Text that is not longer than a table can bear.</summary>
+    /// <summary>Text that is cut to fit into a table.</summary>
     public static string Shorten(string text, int most = 40) => text.Length <= most ? text : text[..(most - 1)] + "…";
 }

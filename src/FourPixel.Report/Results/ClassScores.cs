@@ -7,7 +7,7 @@ namespace FourPixel.Report.Results;
 /// <param name="Classes">The number of classes.</param>
 internal sealed record ClassScores(int Classes)
 {
-    private const double LeastProbability = 1e-15;
+    private const double MinProbability = 1e-15;
 
     private readonly List<long> _positions = [];
     private readonly List<int> _actual = [], _predicted = [];
@@ -41,9 +41,9 @@ internal sealed record ClassScores(int Classes)
     public float ProbabilityOf(int row, int c) => _probabilities[(row * Classes) + c];
 
     /// <summary>The log-loss of a row.</summary>
-    public double LossOf(int row) => -Math.Log(Math.Max(ProbabilityOf(row, _actual[row]), LeastProbability));
+    public double LossOf(int row) => -Math.Log(Math.Max(ProbabilityOf(row, _actual[row]), MinProbability));
 
-    /// <summary>Reads yes or no; class 1 is yes.</summary>
+    /// <summary>Reads a binary label; class 1 is the positive class.</summary>
     public static ClassScores ReadBinary(IDataView scored, string label, CancellationToken cancellation)
     {
         var scores = new ClassScores(2);

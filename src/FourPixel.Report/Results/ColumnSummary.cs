@@ -4,7 +4,7 @@ using Microsoft.ML.Data;
 
 namespace FourPixel.Report.Results;
 
-/// <summary>What the values of a column look like.</summary>
+/// <summary>A summary of the values of a column.</summary>
 internal abstract class ColumnSummary(DataViewSchema.Column column)
 {
     private static readonly Type[] _numbers = [typeof(float), typeof(double), typeof(byte), typeof(short), typeof(int), typeof(long)];
@@ -37,7 +37,7 @@ internal abstract class ColumnSummary(DataViewSchema.Column column)
             : (ColumnSummary)Activator.CreateInstance(typeof(ValueSummary<>).MakeGenericType(type), column)!;
     }
 
-    /// <summary>Returns what adds the value of the current row.</summary>
+    /// <summary>Returns a function that adds the value of the current row.</summary>
     public abstract Action Open(DataViewRow row);
 
     /// <summary>The values in words.</summary>

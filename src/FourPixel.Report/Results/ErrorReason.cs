@@ -1,6 +1,6 @@
 namespace FourPixel.Report.Results;
 
-/// <summary>Which row an error is in, and what led to it.</summary>
+/// <summary>The row of an error, and the features that led to it.</summary>
 /// <param name="Row">The row's name.</param>
 /// <param name="Reason">The features that moved the score most towards the error.</param>
 internal sealed record ErrorReason(string Row, string Reason);

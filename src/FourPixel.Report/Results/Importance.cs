@@ -3,18 +3,18 @@ using Microsoft.ML;
 
 namespace FourPixel.Report.Results;
 
-/// <summary>How much worse the answers get when a column is shuffled, so that it tells nothing.</summary>
+/// <summary>How much worse the predictions get when a column is shuffled.</summary>
 /// <param name="Name">The column, or the number of a vector.</param>
 /// <param name="Rise">How much the loss rises, on average.</param>
 /// <param name="StandardError">The standard error of that mean.</param>
 /// <param name="Score">The accuracy or R-squared that is left.</param>
 internal sealed record Importance(string Name, double Rise, double StandardError, double Score)
 {
-    private const int MostScoredRows = 4_000_000, FewestRows = 200;
+    private const int MaxScoredRows = 4_000_000, MinRows = 200;
 
-    /// <summary>So many rows that many columns do not take much longer than a few.</summary>
+    /// <summary>The number of rows, so that many columns do not take much longer than a few.</summary>
     public static int ChooseRows(int columns, ReportOptions options) =>
-        Math.Min(options.ImportanceRows, Math.Max(FewestRows, MostScoredRows / Math.Max(1, columns * options.ImportanceRepeats)));
+        Math.Min(options.ImportanceRows, Math.Max(MinRows, MaxScoredRows / Math.Max(1, columns * options.ImportanceRepeats)));
 
     /// <summary>
     /// Permutation importance (Breiman, "Random forests", 2001) of the columns that the features are made of, the largest first.

@@ -6,7 +6,7 @@ namespace FourPixel.Report.Results;
 /// <summary>A metric over the held-out rows.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Value">Its value.</param>
-/// <param name="Meaning">What it says, in plain words.</param>
+/// <param name="Meaning">What it means, in plain words.</param>
 /// <param name="IsShare">Whether it is shown as a percentage.</param>
 internal sealed record Metric(string Name, double Value, string Meaning, bool IsShare = false)
 {

@@ -24,7 +24,7 @@ internal sealed record NumberScores(string Name)
 
     public double MeanSquaredError => Residuals.Average(residual => residual * residual);
 
-    /// <summary>The mean squared error of what always answers the mean.</summary>
+    /// <summary>The mean squared error of always predicting the mean.</summary>
     public double Variance
     {
         get
@@ -34,7 +34,7 @@ internal sealed record NumberScores(string Name)
         }
     }
 
-    /// <summary>The mean absolute error of what always answers the median, which no other constant is below.</summary>
+    /// <summary>The mean absolute error of always predicting the median, the best constant.</summary>
     public double MedianError
     {
         get

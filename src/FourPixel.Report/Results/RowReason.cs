@@ -9,11 +9,11 @@ namespace FourPixel.Report.Results;
 /// <summary>The features that moved single scores most, in words.</summary>
 internal static class RowReason
 {
-    private const int MostReasons = 3;
+    private const int MaxReasons = 3;
 
     /// <param name="mlContext">The context.</param>
     /// <param name="model">The model.</param>
-    /// <param name="usual">Rows that tell which score is usual.</param>
+    /// <param name="usual">The baseline rows.</param>
     /// <param name="explained">The rows to explain.</param>
     /// <param name="output">The target; null for the predicted class or the only target.</param>
     /// <param name="directions">For each row, 1 for what raised its score and -1 for what lowered it.</param>
@@ -30,7 +30,7 @@ internal static class RowReason
     private static string Describe(RowTable table, int row, string[] names, float[] contributions, int direction)
     {
         IEnumerable<string> reasons = contributions.Index().OrderByDescending(pair => direction * pair.Item)
-            .Where(pair => direction * pair.Item > 0).Take(MostReasons)
+            .Where(pair => direction * pair.Item > 0).Take(MaxReasons)
             .Select(pair => $"{Text.Shorten(names[pair.Index])}{DescribeValue(table, row, names[pair.Index], pair.Index, names.Length)} ({Text.Signed(pair.Item)})");
         return string.Join(", ", reasons);
     }

@@ -1,6 +1,6 @@
 namespace FourPixel.Report.Results;
 
-/// <summary>How a class is told from the others as the threshold of its probability goes down.</summary>
+/// <summary>How well a class is separated from the others as the threshold of its probability goes down.</summary>
 /// <param name="Roc">False positive rate and true positive rate, from (0, 0) to (1, 1).</param>
 /// <param name="PrecisionRecall">Recall and precision.</param>
 /// <param name="AreaUnderRoc">The area under the ROC curve.</param>

@@ -4,11 +4,11 @@ using Microsoft.ML;
 
 namespace FourPixel.Report.Results;
 
-/// <summary>A column of text, dates, yes or no.</summary>
+/// <summary>A column of text, dates or booleans.</summary>
 internal sealed class ValueSummary<T>(DataViewSchema.Column column) : ColumnSummary(column)
     where T : notnull
 {
-    private const int MostValues = 100_000;
+    private const int MaxValues = 100_000;
 
     private readonly DataViewSchema.Column _column = column;
     private readonly Dictionary<string, int> _counts = [];
@@ -28,7 +28,7 @@ internal sealed class ValueSummary<T>(DataViewSchema.Column column) : ColumnSumm
                 return;
             }
             _filled++;
-            if (_counts.Count < MostValues || _counts.ContainsKey(text))
+            if (_counts.Count < MaxValues || _counts.ContainsKey(text))
                 _counts[text] = _counts.GetValueOrDefault(text) + 1;
         };
     }
@@ -40,6 +40,6 @@ internal sealed class ValueSummary<T>(DataViewSchema.Column column) : ColumnSumm
         if (typeof(T) == typeof(DateTime))
             return $"{_counts.Keys.Min(StringComparer.Ordinal)} to {_counts.Keys.Max(StringComparer.Ordinal)}";
         (string value, int rows) = _counts.MaxBy(pair => pair.Value);
-        return $"{(_counts.Count == MostValues ? "at least " : "")}{Text.Count(_counts.Count, "value")}, most often {Text.Shorten(value)} ({Text.Percent((double)rows / _filled)})";
+        return $"{(_counts.Count == MaxValues ? "at least " : "")}{Text.Count(_counts.Count, "value")}, most often {Text.Shorten(value)} ({Text.Percent((double)rows / _filled)})";
     }
 }

@@ -13,7 +13,7 @@ internal abstract class MemoryColumn(DataViewSchema.Column source)
 
     public DataViewSchema.Annotations Annotations => source.Annotations;
 
-    /// <summary>The numbers of a vector that can be shuffled each for itself; 1 of all else.</summary>
+    /// <summary>The slots of a vector that can be shuffled individually; 1 for other types.</summary>
     public virtual int Slots => 1;
 
     public static MemoryColumn Create(DataViewSchema.Column source)
@@ -24,12 +24,12 @@ internal abstract class MemoryColumn(DataViewSchema.Column source)
         return (MemoryColumn)Activator.CreateInstance(column.MakeGenericType(item), source)!;
     }
 
-    /// <summary>Returns what adds the value of the current row.</summary>
+    /// <summary>Returns a function that adds the value of the current row.</summary>
     public abstract Action Open(DataViewRow row);
 
-    /// <summary>Returns ML.NET's getter for the row that the position says.</summary>
+    /// <summary>Returns ML.NET's getter for the row at a position.</summary>
     /// <param name="position">The row.</param>
-    /// <param name="shuffle">Takes values from other rows; null for the row's own.</param>
+    /// <param name="shuffle">The shuffle to apply; null for none.</param>
     public abstract Delegate MakeGetter(Func<int> position, Shuffle? shuffle);
 
     /// <summary>The name of a slot.</summary>

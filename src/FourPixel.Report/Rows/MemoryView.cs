@@ -2,7 +2,7 @@ using Microsoft.ML;
 
 namespace FourPixel.Report.Rows;
 
-/// <summary>Rows in memory as ML.NET sees them, maybe with a column shuffled.</summary>
+/// <summary>Rows in memory as a data view, optionally with a shuffled column.</summary>
 internal sealed class MemoryView : IDataView
 {
     private readonly RowTable _table;

@@ -1,6 +1,6 @@
 namespace FourPixel.Report.Rows;
 
-/// <summary>Says which column, or which number of a vector, takes its values from other rows.</summary>
+/// <summary>A permutation of the values of a column, or of a slot of a vector.</summary>
 /// <param name="Column">The place of the column.</param>
 /// <param name="Slot">The place in the vector; 0 of single values.</param>
 /// <param name="Order">For each row, the row that its value is taken from.</param>

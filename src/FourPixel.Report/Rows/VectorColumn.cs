@@ -4,10 +4,10 @@ using Microsoft.ML.Data;
 
 namespace FourPixel.Report.Rows;
 
-/// <summary>A column of vectors. A few numbers are shuffled each for itself, as if each were a column.</summary>
+/// <summary>A column of vectors. If it has few slots, each slot is shuffled like a column.</summary>
 internal sealed class VectorColumn<T> : MemoryColumn
 {
-    private const int MostSlots = 1_000;
+    private const int MaxSlots = 1_000;
 
     private readonly DataViewSchema.Column _source;
     private readonly List<VBuffer<T>> _values = [];
@@ -18,7 +18,7 @@ internal sealed class VectorColumn<T> : MemoryColumn
     {
         _source = source;
         int size = ((VectorDataViewType)source.Type).Size;
-        Slots = typeof(T) == typeof(float) && size is > 0 and <= MostSlots ? size : 1;
+        Slots = typeof(T) == typeof(float) && size is > 0 and <= MaxSlots ? size : 1;
         _names = [.. Enumerable.Range(0, Slots).Select(slot => Slots == 1 ? Name : $"{Name}[{slot.ToString(CultureInfo.InvariantCulture)}]")];
         if (Slots > 1 && source.HasSlotNames())
         {

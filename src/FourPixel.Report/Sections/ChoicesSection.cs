@@ -7,7 +7,7 @@ using FourPixel.Report.Page;
 
 namespace FourPixel.Report.Sections;
 
-/// <summary>The network and the options that it was trained with, and why they are so.</summary>
+/// <summary>The network, the options that it was trained with, and the reasons for them.</summary>
 internal static class ChoicesSection
 {
     public static Section Make(IFourPixelModelParameters parameters)
@@ -26,8 +26,8 @@ internal static class ChoicesSection
         int[] neurons = [.. network.Layers.SkipLast(1).Select(layer => layer.Outputs / network.Members)];
         string members = network.Members == 1 ? "One network" : $"{network.Members} networks (members), whose mean is the prediction, each";
         string hidden = neurons.Length == 0 ? "without hidden layers" : $"with {string.Join(" and ", neurons)} hidden neurons";
-        return new Section("choices", "What was chosen, and why",
-            $"{members} {hidden}, {Text.Count(network.ParameterCount, "weight")} in all. Options that nobody sets are chosen from the data; these are the values of the training.",
+        return new Section("choices", "Chosen options, and why",
+            $"{members} {hidden}, {Text.Count(network.ParameterCount, "weight")} in all. Options that you don't set are chosen from the data; these are the values that were used.",
             Html.Of($"{table.ToHtml()}{Section.Details("All options", all.ToHtml())}"));
     }
 

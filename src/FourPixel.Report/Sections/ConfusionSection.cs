@@ -3,17 +3,17 @@ using FourPixel.Report.Results;
 
 namespace FourPixel.Report.Sections;
 
-/// <summary>Which class was taken for which.</summary>
+/// <summary>The confusion matrix.</summary>
 internal static class ConfusionSection
 {
-    private const int MostClasses = 12;
+    private const int MaxClasses = 12;
 
     /// <param name="scores">The predictions.</param>
     /// <param name="classes">The classes' names.</param>
     /// <param name="frequent">The classes, the most frequent first.</param>
     public static Section Make(ClassScores scores, string[] classes, int[] frequent)
     {
-        int[] shown = [.. frequent.Take(MostClasses).Order()];
+        int[] shown = [.. frequent.Take(MaxClasses).Order()];
         int[,] counts = new int[classes.Length, classes.Length];
         for (int row = 0; row < scores.Rows; row++)
             counts[scores.Actual[row], scores.Predicted[row]]++;
@@ -30,7 +30,7 @@ internal static class ConfusionSection
             ? $" The {shown.Length} most frequent of {classes.Length} classes are shown." : ""), table.ToHtml());
     }
 
-    /// <summary>The more rows of the class, the stronger the cell; rows that are right are in another colour.</summary>
+    /// <summary>The larger the share of the class, the stronger the colour; correct predictions have a different colour.</summary>
     private static Html MakeCell(int count, long all, bool isRight)
     {
         int strength = all == 0 ? 0 : (int)Math.Round(10.0 * count / all);
@@ -49,7 +49,7 @@ internal static class ConfusionSection
             .SelectMany(actual => Enumerable.Range(0, classes.Length).Where(predicted => predicted != actual)
                 .Select(predicted => (counts[actual, predicted], actual, predicted))).Max();
         return worst.Rows == 0
-            ? "No row is wrong."
-            : $"The most frequent error: {Text.Count(worst.Rows, "row")} of {classes[worst.Actual]} called {classes[worst.Predicted]}.";
+            ? "All predictions are correct."
+            : $"The most frequent error: {Text.Count(worst.Rows, "row")} of {classes[worst.Actual]} predicted as {classes[worst.Predicted]}.";
     }
 }

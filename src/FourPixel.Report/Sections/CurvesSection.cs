@@ -32,8 +32,8 @@ internal static class CurvesSection
         return new Section("curves", "ROC and precision-recall", Read(curves, classes, shown), Html.Of($"""
             {(shown.Length > 1 ? legend : default)}
             {Section.Figures([
-                Section.Figure(roc.ToString(), "Of the rows of the class, the share that is found, against the share of false alarms among all others. The dashed line is chance."),
-                Section.Figure(precisionRecall.ToString(), "Of the rows that are called the class, the share that is, against the share that is found.")])}
+                Section.Figure(roc.ToString(), "The share of the class that is found (recall) against the share of the other rows that is predicted as the class. The dashed line is chance."),
+                Section.Figure(precisionRecall.ToString(), "Of the rows that are predicted as the class, the share that is correct, against the share of the class that is found.")])}
             {Section.Details("Numbers of these curves", table.ToHtml())}
             """));
     }
@@ -41,12 +41,12 @@ internal static class CurvesSection
     private static string Read(ThresholdCurve[] curves, string[] classes, int[] shown)
     {
         if (curves.Length == 0)
-            return "All rows are of one class, so there is nothing to tell apart.";
+            return "All rows are of one class, so there are no curves.";
         int worst = Enumerable.Range(0, curves.Length).MinBy(i => curves[i].AreaUnderRoc);
         string share = Text.Percent(curves[worst].AreaUnderRoc);
         string name = classes[shown[worst]];
         return curves.Length == 1
             ? $"Of all pairs of a row of {name} and another row, the model gives the first the higher probability in {share}."
-            : $"Hardest to tell from the others is {name}: of all pairs of a row of it and another row, the model gives the first the higher probability in {share}.";
+            : $"The class that is hardest to separate from the others is {name}: of all pairs of a row of it and another row, the model gives the first the higher probability in {share}.";
     }
 }

@@ -7,7 +7,7 @@ using Microsoft.ML.Data;
 
 namespace FourPixel.Report.Sections;
 
-/// <summary>The held-out rows: their columns, their gaps, and what was made of each column.</summary>
+/// <summary>The held-out rows: their columns, missing values, and what each column is used as.</summary>
 internal static class DataSection
 {
     public static Section Make(ReportInput input, ReportTask task)
@@ -30,7 +30,7 @@ internal static class DataSection
         long unlabelled = rows - task.Positions.Count;
         string reading = $"{Text.Count(rows, "held-out row")} that the model has not learned from, {Text.Count(features.Count, "column")} to predict from, "
             + $"{(gaps == 0 ? "no missing value" : Text.Count(gaps, "missing value"))}."
-            + (unlabelled == 0 ? "" : $" {Text.Count(unlabelled, "row")} without a label that the model knows: left out.");
+            + (unlabelled == 0 ? "" : $" {Text.Count(unlabelled, "row")} without a known label: skipped.");
         return new Section("data", "Data", reading, table.ToHtml());
     }
 
@@ -52,7 +52,7 @@ internal static class DataSection
     private static string DescribeUse(ReportInput input, ColumnSummary summary, bool isLabel, bool isFeature, string[] slots)
     {
         if (isLabel)
-            return "what is predicted";
+            return "label";
         string? note = input.Options.Columns.FirstOrDefault(note => note.Name == summary.Name)?.Use;
         if (!isFeature)
             return note ?? "not used";

@@ -4,14 +4,14 @@ using FourPixel.Report.Page;
 
 namespace FourPixel.Report.Sections;
 
-/// <summary>The course of the training.</summary>
+/// <summary>The training history.</summary>
 internal static class LearningSection
 {
     public static Section Make(TrainingHistory history, string metric)
     {
         EpochResult? best = history.Epochs.FirstOrDefault(epoch => epoch.Epoch == history.BestEpoch);
         if (best == null)
-            return new Section("learning", "Learning curve", "The model has no record of its training.", default);
+            return new Section("learning", "Learning curve", "The model has no training history.", default);
         bool isValidated = best.ValidationLoss != null;
         string reading = isValidated
             ? $"Of {Text.Count(history.Epochs.Count, "epoch")}, epoch {best.Epoch} had the lowest validation loss ({Text.Number(best.ValidationLoss!.Value)}); the network has its weights."

@@ -9,7 +9,7 @@ internal static class MetricsSection
 {
     public static Section Make(ReportTask task)
     {
-        var table = new HtmlTable("Metrics on the held-out rows", ["Metric", "What it says"], ["Value"]);
+        var table = new HtmlTable("Metrics on the held-out rows", ["Metric", "Meaning"], ["Value"]);
         foreach (Metric metric in task.Metrics)
             table.Add(metric.Name, metric.Meaning, metric.ToString());
         return new Section("metrics", "Metrics", task.Reading, table.ToHtml());

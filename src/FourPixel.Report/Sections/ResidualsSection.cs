@@ -4,18 +4,18 @@ using FourPixel.Report.Results;
 
 namespace FourPixel.Report.Sections;
 
-/// <summary>What predictions of numbers are off by.</summary>
+/// <summary>The residuals of a regression.</summary>
 internal static class ResidualsSection
 {
-    private const int MostDots = 1_000, Bins = 24;
+    private const int MaxDots = 1_000, Bins = 24;
 
     public static Section Make(IReadOnlyList<NumberScores> targets)
     {
         string reading = string.Join(" ", targets.Select(target => Read(target, targets.Count > 1)));
         return new Section("residuals", "Residuals", reading, Section.Figures(targets.SelectMany(target => new[]
         {
-            Section.Figure(DrawHistogram(target), $"{target.Name}: how many rows are off by how much."),
-            Section.Figure(DrawDots(target), $"{target.Name}: the actual value minus the prediction. A pattern would be something that the model has not learned."),
+            Section.Figure(DrawHistogram(target), $"{target.Name}: the number of rows in each range of residuals."),
+            Section.Figure(DrawDots(target), $"{target.Name}: the actual value minus the prediction. A pattern would be something that the model has missed."),
         })));
     }
 
@@ -34,7 +34,7 @@ internal static class ResidualsSection
         int[] counts = new int[Bins];
         foreach (double residual in residuals)
             counts[Math.Clamp((int)((residual - least) / width), 0, Bins - 1)]++;
-        var plot = new Plot($"Residuals of {target.Name}", "How many rows have which residual.", (x, "actual minus predicted"), (PlotScale.Straight(0, counts.Max()), "rows"));
+        var plot = new Plot($"Residuals of {target.Name}", "The number of rows in each range of residuals.", (x, "actual minus predicted"), (PlotScale.Straight(0, counts.Max()), "rows"));
         for (int i = 0; i < Bins; i++)
             plot.Bar(least + (i * width), least + ((i + 1) * width), counts[i], "first");
         return plot.ToString();
@@ -44,9 +44,9 @@ internal static class ResidualsSection
     {
         double[] residuals = [.. target.Residuals];
         PlotScale x = PlotScale.Straight(target.Predicted.Min(), target.Predicted.Max()), y = PlotScale.Straight(residuals.Min(), residuals.Max());
-        int step = (target.Rows + MostDots - 1) / MostDots;
+        int step = (target.Rows + MaxDots - 1) / MaxDots;
         return new Plot($"Residuals against predicted {target.Name}", "Of each row, the prediction and the residual.", (x, "predicted"), (y, "actual minus predicted"))
             .Dots(Enumerable.Range(0, target.Rows).Where(row => row % step == 0).Select(row => (target.Predicted[row], residuals[row])), "series-0 faint", radius: 2.5)
-            .Line([(x.Ticks[0].Value, 0), (x.Ticks[^1].Value, 0)], "diagonal", "right predictions").ToString();
+            .Line([(x.Ticks[0].Value, 0), (x.Ticks[^1].Value, 0)], "diagonal", "correct predictions").ToString();
     }
 }

@@ -6,7 +6,7 @@ using Microsoft.ML.Data;
 
 namespace FourPixel.Report.Tasks;
 
-/// <summary>A yes or no.</summary>
+/// <summary>A binary classification.</summary>
 internal sealed class BinaryReport : ClassReport
 {
     private readonly CalibratedBinaryClassificationMetrics _metrics;
@@ -27,11 +27,11 @@ internal sealed class BinaryReport : ClassReport
 
     public override IReadOnlyList<Metric> Metrics =>
     [
-        new("Accuracy", _metrics.Accuracy, "The share of rows that are right", IsShare: true),
+        new("Accuracy", _metrics.Accuracy, "The share of correct predictions", IsShare: true),
         new("Area under the ROC curve", _metrics.AreaUnderRocCurve,
             $"How often a row of {Classes[1]} has a higher probability than one of {Classes[0]}: 0.5 is chance, 1 is best"),
-        new("Log-loss, in bits", _metrics.LogLoss, "How far the probabilities are from the truth: 0 is best; a bit is 0.69 of the learning curve's loss"),
-        new("Precision", _metrics.PositivePrecision, $"Of the rows that are called {Classes[1]}, the share that is", IsShare: true),
+        new("Log-loss, in bits", _metrics.LogLoss, "How far the probabilities are from the actual classes: 0 is best; a bit is 0.69 of the learning curve's loss"),
+        new("Precision", _metrics.PositivePrecision, $"Of the rows predicted as {Classes[1]}, the share that is {Classes[1]}", IsShare: true),
         new("Recall", _metrics.PositiveRecall, $"Of the rows that are {Classes[1]}, the share that is found", IsShare: true),
         new("F1", _metrics.F1Score, "The harmonic mean of precision and recall: 1 is best"),
         new("Area under the precision-recall curve", _metrics.AreaUnderPrecisionRecallCurve,

@@ -21,8 +21,8 @@ internal abstract class ClassReport(ReportInput input, ClassScores scores, strin
         + (classes.Length > 4 ? $" and {Text.Count(classes.Length - 4, "class").Replace("classs", "classes", StringComparison.Ordinal)} more" : "");
 
     public override string Reading =>
-        $"{Text.Percent(scores.Quality.Score)} of {Text.Count(scores.Rows, "held-out row")} are right; "
-        + $"always answering {classes[Frequent[0]]} would be {Text.Percent(MostFrequent)}.";
+        $"{Text.Percent(scores.Quality.Score)} of {Text.Count(scores.Rows, "held-out row")} are predicted correctly; "
+        + $"always predicting {classes[Frequent[0]]} would be correct for {Text.Percent(MostFrequent)}.";
 
     protected ClassScores Scores => scores;
 

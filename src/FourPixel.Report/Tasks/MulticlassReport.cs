@@ -9,7 +9,7 @@ namespace FourPixel.Report.Tasks;
 /// <summary>One class of several.</summary>
 internal sealed class MulticlassReport : ClassReport
 {
-    private const int MostCurves = 5;
+    private const int MaxCurves = 5;
 
     private readonly MulticlassClassificationMetrics _metrics;
 
@@ -24,14 +24,14 @@ internal sealed class MulticlassReport : ClassReport
 
     public override IReadOnlyList<Metric> Metrics =>
     [
-        new("Accuracy", _metrics.MicroAccuracy, "The share of rows that are right", IsShare: true),
-        new("Accuracy, mean of the classes", _metrics.MacroAccuracy, "The same, if each class counts alike", IsShare: true),
-        new("Log-loss", _metrics.LogLoss, "How far the probabilities are from the truth: 0 is best"),
-        new("Log-loss reduction", _metrics.LogLossReduction, "How much of the log-loss of the classes' shares is gone: 1 is best"),
+        new("Accuracy", _metrics.MicroAccuracy, "The share of correct predictions", IsShare: true),
+        new("Accuracy, mean of the classes", _metrics.MacroAccuracy, "The same, with equal weight for each class", IsShare: true),
+        new("Log-loss", _metrics.LogLoss, "How far the probabilities are from the actual classes: 0 is best"),
+        new("Log-loss reduction", _metrics.LogLossReduction, "The reduction of the log-loss, relative to predicting the class frequencies: 1 is best"),
     ];
 
-    /// <summary>The most frequent classes that some rows have and some don't.</summary>
-    protected override IEnumerable<int> CurveClasses => Frequent.Where(c => Counts[c] > 0 && Counts[c] < Scores.Rows).Take(MostCurves);
+    /// <summary>The most frequent classes that occur in some but not all rows.</summary>
+    protected override IEnumerable<int> CurveClasses => Frequent.Where(c => Counts[c] > 0 && Counts[c] < Scores.Rows).Take(MaxCurves);
 
     protected override CalibrationCurve Calibration =>
         Input.Context.MulticlassClassification.CalibrationCurve(Input.Scored, Input.Model.LabelColumn);
@@ -39,7 +39,7 @@ internal sealed class MulticlassReport : ClassReport
     public override Quality Measure(IDataView scored) =>
         ClassScores.ReadMulticlass(scored, Input.Model.LabelColumn, Input.Cancellation).Quality;
 
-    /// <summary>The classes that the model knows, from its scores or from the label.</summary>
+    /// <summary>The names of the model's classes, from the score column or the label column.</summary>
     private static string[] NamesOf(ReportInput input)
     {
         int count = ((VectorDataViewType)input.Scored.Schema["Score"].Type).Size;

@@ -24,7 +24,7 @@ internal sealed class RegressionReport : ReportTask
         Positions = [.. _targets.SelectMany(target => target.Positions).Distinct().Order()];
         CheckRows();
         if (Array.Find(_targets, target => target.Rows == 0) is NumberScores empty)
-            throw new ArgumentException($"No held-out row has a value of the target '{empty.Name}'; pass rows that have.");
+            throw new ArgumentException($"No held-out row has a value of the target '{empty.Name}'; pass rows with values.");
         _metrics = input.Context.Regression.EvaluateTargets(input.Scored, input.Model.LabelColumn);
     }
 
@@ -42,7 +42,7 @@ internal sealed class RegressionReport : ReportTask
 
     public override string Reading => string.Join(" ", _targets.Zip(_metrics.Targets, (target, metrics) =>
         $"{(_targets.Length == 1 ? "Predictions" : target.Name + ": predictions")} miss the actual value by {Text.Number(metrics.MeanAbsoluteError)} on average; "
-        + $"always answering the median would miss it by {Text.Number(target.MedianError)}."));
+        + $"always predicting the median would miss it by {Text.Number(target.MedianError)}."));
 
     public override IReadOnlyList<Metric> Metrics =>
         [.. _targets.Zip(_metrics.Targets).SelectMany(pair => Describe(pair.Second, _targets.Length == 1 ? "" : pair.First.Name + ": "))];
@@ -87,7 +87,7 @@ internal sealed class RegressionReport : ReportTask
 
     public override string DescribeScore(double score) => Text.Number(score);
 
-    /// <summary>A sample may have no row of a target, or rows of one value only: errors can't be compared with that.</summary>
+    /// <summary>A sample may have no values of a target, or only equal ones: then there is no scale to compare errors with.</summary>
     private static bool Varies(NumberScores target) => target.Rows > 0 && target.Variance > 0;
 
     private static IEnumerable<double> SizesOf(NumberScores target)
@@ -107,9 +107,9 @@ internal sealed class RegressionReport : ReportTask
 
     private static Metric[] Describe(TargetMetrics target, string prefix) =>
     [
-        new(prefix + "R-squared", target.RSquared, "The share of the variance that is explained: 1 is best, 0 is what the mean explains"),
+        new(prefix + "R-squared", target.RSquared, "The share of the variance that is explained: 1 is best, 0 is as good as the mean"),
         new(prefix + "Mean absolute error", target.MeanAbsoluteError, "How far predictions are off, on average"),
-        new(prefix + "Root mean squared error", target.RootMeanSquaredError, "The same, if large errors count more"),
+        new(prefix + "Root mean squared error", target.RootMeanSquaredError, "The same, with more weight on large errors"),
     ];
 
     private static string[] NamesOf(ReportInput input)

@@ -22,13 +22,13 @@ internal abstract class ReportTask(ReportInput input)
     /// <summary>How good the model is, in one or two sentences.</summary>
     public abstract string Reading { get; }
 
-    /// <summary>The metrics; the first three sum it up.</summary>
+    /// <summary>The metrics; the first three are shown at the top.</summary>
     public abstract IReadOnlyList<Metric> Metrics { get; }
 
     /// <summary>The names of the two numbers of <see cref="Measure"/>.</summary>
     public abstract (string Loss, string Score) QualityNames { get; }
 
-    /// <summary>What contributions to a score are measured in.</summary>
+    /// <summary>The unit of the contributions to a score.</summary>
     public abstract string ScoreUnit { get; }
 
     /// <summary>The second number of <see cref="Measure"/> in words.</summary>
@@ -52,9 +52,9 @@ internal abstract class ReportTask(ReportInput input)
     /// <summary>The rows with the largest errors, the largest first.</summary>
     public abstract IReadOnlyList<RowError> FindErrors(int most);
 
-    /// <summary>The reasons of errors, in their order.</summary>
+    /// <summary>The features that led to each error, in the order of the errors.</summary>
     /// <param name="errors">The errors.</param>
-    /// <param name="usual">Rows that tell which score is usual.</param>
+    /// <param name="usual">The baseline rows.</param>
     public abstract ErrorReason[] Explain(IReadOnlyList<RowError> errors, RowTable usual);
 
     protected ErrorReason[] Explain(IReadOnlyList<RowError> errors, RowTable usual, int? output)
@@ -74,6 +74,6 @@ internal abstract class ReportTask(ReportInput input)
     protected void CheckRows()
     {
         if (Positions.Count == 0)
-            throw new ArgumentException($"No held-out row has a label in '{input.LabelName}' that the model knows; pass rows that have.");
+            throw new ArgumentException($"No held-out row has a known label in '{input.LabelName}'; pass rows with labels of the training classes.");
     }
 }

@@ -5,7 +5,7 @@ namespace FourPixel.Tool.Columns;
 /// </summary>
 internal static class Booleans
 {
-    private const int LongestWord = 5;
+    private const int MaxWordLength = 5;
 
     private static readonly string[] _yes = ["true", "yes", "t", "y", "on", "1"];
     private static readonly string[] _no = ["false", "no", "f", "n", "off", "0"];
@@ -19,7 +19,7 @@ internal static class Booleans
 
     private static bool Contains(string[] words, ReadOnlySpan<char> word)
     {
-        if (word.IsEmpty || word.Length > LongestWord)
+        if (word.IsEmpty || word.Length > MaxWordLength)
             return false;
         foreach (string known in words)
         {

@@ -2,7 +2,7 @@ namespace FourPixel.Tool.Columns;
 
 /// <summary>The type of a column's values, and how they are written.</summary>
 /// <param name="Kind">What they are.</param>
-/// <param name="Pattern">Of numbers the decimal mark, of dates the order of their parts; else empty.</param>
+/// <param name="Pattern">For numbers, the decimal mark; for dates, the order of the parts; else empty.</param>
 internal sealed record ColumnFormat(ColumnKind Kind, string Pattern = "")
 {
     /// <summary>The format in words.</summary>

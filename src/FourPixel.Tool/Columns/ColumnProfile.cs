@@ -3,7 +3,7 @@ namespace FourPixel.Tool.Columns;
 /// <summary>Collects statistics of a column's values, and suggests its type.</summary>
 internal sealed class ColumnProfile(string name, int index)
 {
-    /// <summary>The share of the values that have to be readable; the others count as missing.</summary>
+    /// <summary>The share of the values that must be readable; the others count as missing.</summary>
     private const double EnoughReadable = 0.95;
 
     private const int FewValues = 20;
@@ -26,16 +26,16 @@ internal sealed class ColumnProfile(string name, int index)
     /// <summary>Whether every value that is not missing is a number.</summary>
     public bool IsNumeric => Present > 0 && Math.Max(_points, _commas) == Present;
 
-    /// <summary>Whether a number is not whole.</summary>
+    /// <summary>Whether there are numbers with fractions.</summary>
     public bool HasFractions { get; private set; }
 
     /// <summary>Whether a date has a time of day.</summary>
     public bool HasTimes { get; private set; }
 
-    /// <summary>Whether all rows have one and the same number.</summary>
+    /// <summary>Whether all rows have the same number.</summary>
     public bool IsConstantNumber => _points == Present && Missing == 0 && _least == _greatest;
 
-    /// <summary>Whether the numbers count the rows or name them.</summary>
+    /// <summary>Whether the numbers are row numbers or identifiers.</summary>
     public bool IsNumberOfRow => _points == Present && Missing == 0 && Present > FewValues && _wholeNumbers.AllDiffer
         && (_wholeNumbers.AreConsecutive || HasNameOfIdentifier);
 
@@ -59,7 +59,7 @@ internal sealed class ColumnProfile(string name, int index)
             AddDate(field.ToString());
     }
 
-    /// <summary>What the values are read as.</summary>
+    /// <summary>Suggests the format of the values.</summary>
     /// <param name="separator">The file's separator: with semicolons, "1,234" is more likely to have a decimal comma.</param>
     public ColumnFormat SuggestFormat(char separator)
     {

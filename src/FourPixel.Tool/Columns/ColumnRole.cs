@@ -12,7 +12,7 @@ internal enum ColumnRole
     /// <summary>The weight of each row.</summary>
     Weight,
 
-    /// <summary>Ignored: the user says so.</summary>
+    /// <summary>Ignored by <c>--ignore</c>.</summary>
     Ignored,
 
     /// <summary>Ignored: no row has a value.</summary>
@@ -24,6 +24,6 @@ internal enum ColumnRole
     /// <summary>Ignored: nearly all values differ.</summary>
     Identifier,
 
-    /// <summary>Ignored: text of which no value is frequent enough.</summary>
+    /// <summary>Ignored: text without a frequent value.</summary>
     Rare,
 }

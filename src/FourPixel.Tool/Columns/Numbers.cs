@@ -8,7 +8,7 @@ internal static class Numbers
     private const NumberStyles Plain = NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite
         | NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
 
-    private const int LongestNumber = 64, GroupLength = 3;
+    private const int MaxNumberLength = 64, GroupLength = 3;
 
     /// <param name="field">The text.</param>
     /// <param name="decimalMark">A point or a comma. The other one, spaces and apostrophes may separate thousands.</param>
@@ -17,7 +17,7 @@ internal static class Numbers
     {
         if (decimalMark == '.' && TryParsePlain(field, out number))
             return true;
-        Span<char> plain = stackalloc char[LongestNumber];
+        Span<char> plain = stackalloc char[MaxNumberLength];
         number = 0;
         return TryRemoveGroups(field.Trim(), decimalMark, plain, out int length) && TryParsePlain(plain[..length], out number);
     }
@@ -26,7 +26,7 @@ internal static class Numbers
         float.TryParse(field, Plain, CultureInfo.InvariantCulture, out number) && float.IsFinite(number);
 
     /// <summary>
-    /// Writes the number with a decimal point and without marks between its thousands, each of which needs three digits behind it.
+    /// Writes the number with a decimal point and without marks between thousands; each mark needs three digits after it.
     /// </summary>
     private static bool TryRemoveGroups(ReadOnlySpan<char> field, char decimalMark, Span<char> plain, out int length)
     {
@@ -54,7 +54,7 @@ internal static class Numbers
     private static bool IsGroupMark(char character, char decimalMark) =>
         character is ' ' or '\'' or '\u00A0' or '\u202F' || character == (decimalMark == '.' ? ',' : '.');
 
-    /// <summary>Whether a digit comes before, and three and no more behind.</summary>
+    /// <summary>Whether there is a digit before the mark, and exactly three after it.</summary>
     private static bool IsBetweenDigits(ReadOnlySpan<char> whole, int mark)
     {
         if (mark < 1 || mark + GroupLength >= whole.Length || !char.IsAsciiDigit(whole[mark - 1]))

@@ -13,7 +13,7 @@ internal static class Roles
         _ => role.ToString().ToLowerInvariant(),
     };
 
-    /// <summary>Whether the column is ignored although the user did not ask for it.</summary>
+    /// <summary>Whether the column is ignored without <c>--ignore</c>.</summary>
     public static bool IsLeftOut(ColumnRole role) =>
         role is ColumnRole.Empty or ColumnRole.Constant or ColumnRole.Identifier or ColumnRole.Rare;
 }

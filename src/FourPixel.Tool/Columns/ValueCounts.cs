@@ -3,8 +3,8 @@ namespace FourPixel.Tool.Columns;
 /// <summary>The different values of a column, each with the number of its rows.</summary>
 internal sealed class ValueCounts
 {
-    /// <summary>More values than these are not told apart.</summary>
-    public const int Most = 100_000;
+    /// <summary>The maximum number of values that are counted.</summary>
+    public const int MaxValues = 100_000;
 
     private readonly Dictionary<string, int> _rows = [];
 
@@ -12,8 +12,8 @@ internal sealed class ValueCounts
 
     public IReadOnlyDictionary<string, int> Rows => _rows;
 
-    /// <summary>Whether there are more values than could be counted.</summary>
-    public bool IsFull => _rows.Count == Most;
+    /// <summary>Whether the maximum number of values was reached.</summary>
+    public bool IsFull => _rows.Count == MaxValues;
 
     public void Add(ReadOnlySpan<char> field)
     {
@@ -27,9 +27,9 @@ internal sealed class ValueCounts
             rows[value] = 1;
     }
 
-    /// <summary>The most frequent values in the order of the alphabet: those with enough rows for training.</summary>
-    /// <param name="fewestRows">The rows that a value needs.</param>
-    /// <param name="most">How many values there may be.</param>
+    /// <summary>The most frequent values, in alphabetical order: those with enough rows for training.</summary>
+    /// <param name="fewestRows">The minimum number of rows of a value.</param>
+    /// <param name="most">The maximum number of values.</param>
     public string[] FindFrequent(int fewestRows, int most) =>
     [
         .. _rows.Where(value => value.Value >= fewestRows)

@@ -3,7 +3,7 @@ using FourPixel.Tool.Tables;
 
 namespace FourPixel.Tool.Commands;
 
-/// <summary>The options that say what the columns of a training file are.</summary>
+/// <summary>The options for the columns of a training file.</summary>
 internal sealed class ColumnOptions
 {
     private readonly Option<string[]> _label = new("--label")
@@ -65,9 +65,9 @@ internal sealed class ColumnOptions
         return new TableChoice(labels, ignored, kept, weight);
     }
 
-    /// <summary>The task; null to have it chosen.</summary>
+    /// <summary>The task; null to choose it from the label.</summary>
     public string? ReadTask(ParseResult parsed) => parsed.GetValue(_task);
 
-    /// <summary>The value of the positive class; null for the usual one.</summary>
+    /// <summary>The value of the positive class; null for the default.</summary>
     public string? ReadPositive(ParseResult parsed) => parsed.GetValue(_positive);
 }

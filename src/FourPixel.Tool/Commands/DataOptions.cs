@@ -4,7 +4,7 @@ using FourPixel.Tool.Csv;
 
 namespace FourPixel.Tool.Commands;
 
-/// <summary>The options that say which CSV file is read, and how. Every command that reads one has them.</summary>
+/// <summary>The options for reading a CSV file, shared by all commands that read one.</summary>
 internal sealed class DataOptions
 {
     private readonly Option<string> _data = new("--data") { Description = "The CSV file.", HelpName = "FILE", Required = true };
@@ -36,10 +36,10 @@ internal sealed class DataOptions
 
     /// <summary>Opens the file.</summary>
     /// <param name="parsed">The command line.</param>
-    /// <param name="wanted">Names of columns that it should have.</param>
+    /// <param name="wanted">The names of columns that it should have.</param>
     public CsvSource Open(ParseResult parsed, IReadOnlyList<string> wanted) => Open(parsed, parsed.GetRequiredValue(_data), wanted);
 
-    /// <summary>Opens another file that is written in the same way.</summary>
+    /// <summary>Opens another file with the same format options.</summary>
     public CsvSource Open(ParseResult parsed, string path, IReadOnlyList<string> wanted)
     {
         char? separator = parsed.GetValue(_separator) is string text ? Separators.Parse(text) : null;

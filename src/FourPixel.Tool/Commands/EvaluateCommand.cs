@@ -42,7 +42,7 @@ internal static class EvaluateCommand
         if (rows.WithoutLabel > 0)
         {
             Headings.Line($"{Names.Count(rows.WithoutLabel, "row")} of {rows.All:N0} skipped: "
-                + "the label is missing or a class that the model does not know.");
+                + "the label is missing or an unknown class.");
         }
     }
 }

@@ -4,7 +4,7 @@ using Microsoft.ML;
 
 namespace FourPixel.Tool.Commands;
 
-/// <summary>The option that says which model is used.</summary>
+/// <summary>The option for the model file.</summary>
 internal sealed class ModelOption
 {
     private readonly Option<string> _model = new("--model")

@@ -8,7 +8,7 @@ using Microsoft.ML;
 
 namespace FourPixel.Tool.Commands;
 
-/// <summary>fourpixel report: a page on a model and how good it is on a CSV file with labels.</summary>
+/// <summary>fourpixel report: a report of a model on a CSV file with labels.</summary>
 internal static class ReportCommand
 {
     public static Command Create(CancellationToken cancellation)
@@ -35,7 +35,7 @@ internal static class ReportCommand
             ReportFile.Write(outputPath, mlContext, model.Pipeline, model.Card, view, trainingTime: null, cancellation));
         ResultTables.WarnOfValues(reader.Unread);
         if (rows.WithoutLabel > 0)
-            Headings.Line($"{Names.Count(rows.WithoutLabel, "row")} of {rows.All:N0} skipped: the label is missing, or a class that the model does not know.");
+            Headings.Line($"{Names.Count(rows.WithoutLabel, "row")} of {rows.All:N0} skipped: the label is missing or an unknown class.");
         Headings.Line($"Wrote {outputPath}: a report on {Names.Count(rows.All - rows.WithoutLabel, "row")} in {TrainingProgress.Seconds(clock)}.");
     }
 }

@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace FourPixel.Tool.Commands;
 
-/// <summary>The program's commands. A new one is a file of its own and a line here.</summary>
+/// <summary>The program's commands. A new command needs its own file and a line here.</summary>
 internal static class Root
 {
     public static RootCommand Create(CancellationToken cancellation) =>

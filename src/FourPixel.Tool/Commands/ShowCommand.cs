@@ -5,7 +5,7 @@ using Microsoft.ML;
 
 namespace FourPixel.Tool.Commands;
 
-/// <summary>fourpixel show: what a model file is, without the data.</summary>
+/// <summary>fourpixel show: a description of a model file.</summary>
 internal static class ShowCommand
 {
     public static Command Create()

@@ -5,10 +5,10 @@ using FourPixel.Tool.Tasks;
 
 namespace FourPixel.Tool.Commands;
 
-/// <summary>The options that say how a network is trained.</summary>
+/// <summary>The options for training.</summary>
 internal sealed class TrainingOptions
 {
-    private const int DefaultSeed = 1, MostMembers = 256, MostThreads = 1024;
+    private const int DefaultSeed = 1, MaxMembers = 256, MaxThreads = 1024;
 
     private readonly Option<Effort?> _effort = new("--effort")
     {
@@ -22,13 +22,13 @@ internal sealed class TrainingOptions
         HelpName = "NEURONS",
     };
 
-    private readonly Option<int?> _members = NumberOption.Create("--members", 1, MostMembers,
+    private readonly Option<int?> _members = NumberOption.Create("--members", 1, MaxMembers,
         "The number of networks in the ensemble. One predicts fastest, several predict best. Default: chosen from the data.");
 
     private readonly Option<int?> _seed = NumberOption.Create("--seed", 0, int.MaxValue,
         "The random seed of the initial weights and of the held-out rows. The same seed and file give the same model. Default: 1.");
 
-    private readonly Option<int?> _threads = NumberOption.Create("--threads", 1, MostThreads,
+    private readonly Option<int?> _threads = NumberOption.Create("--threads", 1, MaxThreads,
         "The number of training threads; it does not change the model. Default: one for each processor.");
 
     public TrainingOptions() => _effort.AcceptOnlyFromAmong("quick", "standard", "thorough");

@@ -2,7 +2,7 @@ using nietras.SeparatedValues;
 
 namespace FourPixel.Tool.Csv;
 
-/// <summary>Goes through the rows of a CSV file, one at a time, and refuses rows of another length than the first.</summary>
+/// <summary>Reads the rows of a CSV file, one at a time. Rows of a different length than the first are an error.</summary>
 internal sealed class CsvRows : IDisposable
 {
     private const int BufferLength = 1 << 16;
@@ -24,7 +24,7 @@ internal sealed class CsvRows : IDisposable
     /// <summary>The line that the row begins on, counted from 1.</summary>
     public int Line { get; private set; }
 
-    /// <summary>The row as it is in the file. It has to be read before the first of its fields.</summary>
+    /// <summary>The text of the row in the file. Read it before the fields of the row.</summary>
     public ReadOnlySpan<char> Text => _reader.Current.Span;
 
     public static CsvRows OfAll(string path, CsvFormat format) => new(path, format);

@@ -2,7 +2,7 @@ using nietras.SeparatedValues;
 
 namespace FourPixel.Tool.Csv;
 
-/// <summary>A CSV file: where it is, how it is written, and the names of its columns.</summary>
+/// <summary>A CSV file: its path, its format, and the names of its columns.</summary>
 internal sealed class CsvSource
 {
     private CsvSource(string path, CsvFormat format, string[] columns) => (Path, Format, Columns) = (path, format, columns);
@@ -11,12 +11,12 @@ internal sealed class CsvSource
 
     public CsvFormat Format { get; }
 
-    /// <summary>The columns' names in the file's order; a column without a name is called by its place: C1, C2 and so on.</summary>
+    /// <summary>The columns' names in the file's order; columns without a name are called C1, C2 and so on, by their position.</summary>
     public IReadOnlyList<string> Columns { get; }
 
     /// <param name="path">The file.</param>
-    /// <param name="choice">What the user says about its format.</param>
-    /// <param name="wanted">Names of columns that it should have.</param>
+    /// <param name="choice">The user's choice of its format.</param>
+    /// <param name="wanted">The names of columns that it should have.</param>
     public static CsvSource Open(string path, FormatChoice choice, IReadOnlyList<string> wanted)
     {
         CheckPath(path);
@@ -32,7 +32,7 @@ internal sealed class CsvSource
     public static bool IsPlaceName(string name) =>
         name.Length > 1 && name[0] == 'C' && name.AsSpan(1).IndexOfAnyExceptInRange('0', '9') < 0;
 
-    /// <summary>Fields may be quoted (RFC 4180). The names of the columns are read as a row, as all else.</summary>
+    /// <summary>Fields can be quoted (RFC 4180). The header is read like any other row.</summary>
     public static SepReaderOptions Configure(char separator) => Sep.New(separator).Reader(options =>
         options with { HasHeader = false, Unescape = true, DisableColCountCheck = true });
 
@@ -45,7 +45,7 @@ internal sealed class CsvSource
         return rows;
     }
 
-    /// <summary>The place of a column; -1 where there is none of that name.</summary>
+    /// <summary>The index of a column; -1 if there is none with that name.</summary>
     public int IndexOf(string column)
     {
         for (int i = 0; i < Columns.Count; i++)
@@ -56,7 +56,7 @@ internal sealed class CsvSource
         return -1;
     }
 
-    /// <summary>The places of columns, all of which the file must have.</summary>
+    /// <summary>The indexes of columns, which must exist.</summary>
     public int[] IndexesOf(IReadOnlyList<string> columns)
     {
         string[] absent = [.. columns.Where(column => IndexOf(column) < 0)];

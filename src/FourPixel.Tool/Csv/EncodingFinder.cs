@@ -2,7 +2,7 @@ using System.Text;
 
 namespace FourPixel.Tool.Csv;
 
-/// <summary>Finds out how the characters of a file are stored.</summary>
+/// <summary>Detects the encoding of a file.</summary>
 internal static class EncodingFinder
 {
     private const int Windows1252 = 1252;
@@ -10,8 +10,8 @@ internal static class EncodingFinder
     static EncodingFinder() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     /// <summary>
-    /// UTF-8 if every byte of the file agrees with it, else Windows-1252. A byte order mark, which wins over this, is
-    /// found when the file is read.
+    /// UTF-8 if the whole file is valid UTF-8, else Windows-1252. A byte order mark overrides this when the file is
+    /// read.
     /// </summary>
     public static Encoding Find(string path) =>
         HasUtf16Mark(path) || IsUtf8(path) ? Encoding.UTF8 : Encoding.GetEncoding(Windows1252);
@@ -24,7 +24,7 @@ internal static class EncodingFinder
         }
         catch (ArgumentException)
         {
-            throw new UsageException($"--encoding is '{name}', which is not known; use utf-8, utf-16, windows-1252 or iso-8859-1.");
+            throw new UsageException($"--encoding is '{name}', an unknown encoding; use utf-8, utf-16, windows-1252 or iso-8859-1.");
         }
     }
 

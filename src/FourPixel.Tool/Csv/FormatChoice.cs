@@ -2,5 +2,5 @@ using System.Text;
 
 namespace FourPixel.Tool.Csv;
 
-/// <summary>What the user says about a file's format; what is null is found by looking.</summary>
+/// <summary>The user's choice of a file's format; null values are detected.</summary>
 internal sealed record FormatChoice(char? Separator = null, bool NoHeader = false, Encoding? Encoding = null);

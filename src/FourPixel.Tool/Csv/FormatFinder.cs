@@ -4,17 +4,17 @@ using nietras.SeparatedValues;
 
 namespace FourPixel.Tool.Csv;
 
-/// <summary>Finds the separator and the header by looking at the beginning of a file.</summary>
+/// <summary>Detects the separator and the header from the beginning of a file.</summary>
 internal static class FormatFinder
 {
-    private const int SampleLength = 1 << 16, MostRows = 50;
+    private const int SampleLength = 1 << 16, MaxRows = 50;
 
-    /// <summary>A comma comes last: it stands in numbers and sentences, too.</summary>
+    /// <summary>The comma comes last: it also occurs in numbers and sentences.</summary>
     private static readonly char[] _separators = ['\t', ';', '|', ','];
 
     /// <param name="path">The file.</param>
-    /// <param name="choice">What the user says about it.</param>
-    /// <param name="wanted">Names of columns that it should have. A first line with one of them is a header.</param>
+    /// <param name="choice">The user's choice of its format.</param>
+    /// <param name="wanted">The names of columns that it should have. A first line with one of them is a header.</param>
     public static CsvFormat Find(string path, FormatChoice choice, IReadOnlyList<string> wanted)
     {
         Encoding encoding = choice.Encoding ?? EncodingFinder.Find(path);
@@ -25,7 +25,7 @@ internal static class FormatFinder
         return new CsvFormat(separator, hasHeader, encoding);
     }
 
-    /// <summary>The separator that splits all rows into the same number of fields; else the one most frequent in the first.</summary>
+    /// <summary>The separator that splits all rows into the same number of fields; else the most frequent one in the first row.</summary>
     public static char FindSeparator(string sample)
     {
         foreach (char separator in _separators)
@@ -51,7 +51,7 @@ internal static class FormatFinder
     {
         var rows = new List<string[]>();
         using SepReader reader = CsvSource.Configure(separator).FromText(sample);
-        while (rows.Count < MostRows && reader.MoveNext())
+        while (rows.Count < MaxRows && reader.MoveNext())
         {
             SepReader.Row row = reader.Current;
             if (row.ColCount > 1 || !row.Span.IsWhiteSpace())
@@ -60,7 +60,7 @@ internal static class FormatFinder
         return rows;
     }
 
-    /// <summary>Names are rarely numbers or dates, and seldom missing.</summary>
+    /// <summary>Column names are rarely numbers or dates, or missing.</summary>
     private static bool IsHeader(string[] first, IReadOnlyList<string> wanted)
     {
         if (first.Any(field => wanted.Contains(field.Trim())))

@@ -1,6 +1,6 @@
 namespace FourPixel.Tool.Csv;
 
-/// <summary>The characters that may stand between two fields, and their names.</summary>
+/// <summary>The supported separators and their names.</summary>
 internal static class Separators
 {
     private static readonly (char Separator, string Name)[] _all =

@@ -13,13 +13,13 @@ internal static class Headings
 
     public static void Line(string text) => AnsiConsole.WriteLine(text);
 
-    /// <summary>A line on the stream of errors, which leaves the output to what was asked for.</summary>
+    /// <summary>Writes a warning to standard error.</summary>
     public static void Warning(string text) => Console.Error.WriteLine("Warning: " + text.ReplaceLineEndings(" "));
 
-    /// <summary>A line that says what went wrong.</summary>
+    /// <summary>Writes an error to standard error.</summary>
     public static void Error(string text) => Console.Error.WriteLine("Error: " + text.ReplaceLineEndings(" ").Trim());
 
-    /// <summary>An empty table in the house style: columns of text, then columns of numbers.</summary>
+    /// <summary>Creates an empty table: columns of text, then columns of numbers.</summary>
     public static Table MakeTable(string title, string[] texts, string[] numbers)
     {
         Table table = new Table().RoundedBorder().Title(Markup.Escape(title));

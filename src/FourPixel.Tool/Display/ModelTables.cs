@@ -10,10 +10,10 @@ using Spectre.Console;
 
 namespace FourPixel.Tool.Display;
 
-/// <summary>What a model is, in tables.</summary>
+/// <summary>Shows a model as tables.</summary>
 internal static class ModelTables
 {
-    private const int MostEpochs = 10;
+    private const int MaxEpochs = 10;
 
     public static void Show(SavedModel model)
     {
@@ -26,7 +26,7 @@ internal static class ModelTables
         ShowHistory(model.Parameters);
     }
 
-    /// <summary>One line for each number that the network takes.</summary>
+    /// <summary>Writes one line for each input of the network.</summary>
     public static void ShowFeatures(SavedModel model)
     {
         foreach (string slot in model.FindSlots())
@@ -93,9 +93,9 @@ internal static class ModelTables
         Headings.Line($"The network: {Names.Count(network.Inputs, "input")}, {Names.Count(network.Outputs, "output")}.");
     }
 
-    /// <summary>About ten epochs at equal distances, the last and the best among them.</summary>
+    /// <summary>About ten evenly spaced epochs, including the last and the best.</summary>
     private static bool IsShown(int epoch, int count, int best) =>
-        epoch == best || (count - epoch) % Math.Max(1, (count + MostEpochs - 1) / MostEpochs) == 0;
+        epoch == best || (count - epoch) % Math.Max(1, (count + MaxEpochs - 1) / MaxEpochs) == 0;
 
     private static string Format(double? number) => number?.ToString("G4", CultureInfo.InvariantCulture) ?? "";
 }

@@ -8,26 +8,26 @@ using Spectre.Console;
 
 namespace FourPixel.Tool.Display;
 
-/// <summary>What was found and what came out, in tables.</summary>
+/// <summary>Shows columns and metrics as tables.</summary>
 internal static class ResultTables
 {
-    private const int MostShown = 40;
+    private const int MaxShown = 40;
 
     /// <summary>What each column of the file is used as.</summary>
     public static void ShowColumns(TrainingTable table)
     {
         string title = $"{Names.Count(table.Rows, "row")}: {table.Source.Format.Description}";
         Table shown = Headings.MakeTable(title, ["Column", "Used as"], ["Missing"]);
-        foreach (TrainingColumn column in table.Columns.Take(MostShown))
+        foreach (TrainingColumn column in table.Columns.Take(MaxShown))
             AddRow(shown, column.Name, Describe(column), $"{column.Profile.Missing:N0}");
         AnsiConsole.Write(shown);
-        if (table.Columns.Count > MostShown)
-            Headings.Line($"The first {MostShown} of {table.Columns.Count:N0} columns.");
+        if (table.Columns.Count > MaxShown)
+            Headings.Line($"The first {MaxShown} of {table.Columns.Count:N0} columns.");
         foreach (TrainingColumn label in table.Labels.Where(label => label.Profile.Missing > 0))
             Headings.Line($"{Names.Count(label.Profile.Missing, "row")} without {label.Name}: not used.");
     }
 
-    /// <summary>Warns of columns that are ignored although the user did not ask for it.</summary>
+    /// <summary>Warns about columns that are ignored automatically.</summary>
     public static void WarnOfColumns(TrainingTable table)
     {
         foreach (TrainingColumn column in table.Columns.Where(column => Roles.IsLeftOut(column.Role)))
@@ -57,7 +57,7 @@ internal static class ResultTables
     public static void ShowImportance(Importance importance)
     {
         Table table = Headings.MakeTable("How much each feature moves the score", ["Feature"], ["Mean contribution", "Share"]);
-        foreach ((string feature, double mean, double share) in importance.Means.Take(MostShown))
+        foreach ((string feature, double mean, double share) in importance.Means.Take(MaxShown))
             AddRow(table, feature, mean.ToString("G3", CultureInfo.InvariantCulture), $"{new Metric("Share", share, IsShare: true)}");
         AnsiConsole.Write(table);
     }
@@ -65,13 +65,13 @@ internal static class ResultTables
     public static void AddRow(Table table, params string[] cells) =>
         table.AddRow(cells.Select(cell => new Text(cell)));
 
-    /// <summary>How often each class was taken for each; where there are many, the most frequent only.</summary>
+    /// <summary>The confusion matrix; if there are many classes, only the most frequent.</summary>
     private static void ShowConfusion(Confusion confusion)
     {
-        const int Most = 10;
+        const int MaxClasses = 10;
         (ConfusionMatrix matrix, string[] classes) = confusion;
         double[] rows = [.. matrix.Counts.Select(answers => answers.Sum())];
-        int[] shown = [.. Enumerable.Range(0, rows.Length).OrderByDescending(i => rows[i]).Take(Most).Order()];
+        int[] shown = [.. Enumerable.Range(0, rows.Length).OrderByDescending(i => rows[i]).Take(MaxClasses).Order()];
         Table table = Headings.MakeTable("Confusion matrix", ["Actual"], [.. shown.Select(i => classes[i]), "Recall"]);
         foreach (int i in shown)
         {

@@ -5,14 +5,14 @@ using Spectre.Console;
 
 namespace FourPixel.Tool.Display;
 
-/// <summary>Shows how far a training is: a bar on a terminal, one line at the end elsewhere.</summary>
+/// <summary>Shows the progress of training: a bar in a terminal, else one line at the end.</summary>
 internal static class TrainingProgress
 {
     private static bool IsTerminal =>
         AnsiConsole.Profile.Capabilities is { Interactive: true, Ansi: true } && !Console.IsOutputRedirected;
 
     /// <param name="title">What is trained.</param>
-    /// <param name="train">Trains, and reports each epoch to the action that it gets.</param>
+    /// <param name="train">Trains the model and reports each epoch to the given action.</param>
     public static T Show<T>(string title, Func<Action<EpochReport>, T> train)
     {
         var clock = Stopwatch.StartNew();
@@ -27,7 +27,7 @@ internal static class TrainingProgress
         return result;
     }
 
-    /// <summary>For work of unknown length.</summary>
+    /// <summary>Shows that work of unknown length is in progress.</summary>
     public static T ShowWork<T>(string title, Func<T> work) =>
         IsTerminal ? AnsiConsole.Status().Start(Markup.Escape(title), _ => work()) : work();
 
@@ -41,7 +41,7 @@ internal static class TrainingProgress
     public static string Seconds(Stopwatch clock) =>
         clock.Elapsed.TotalSeconds.ToString("F1", CultureInfo.InvariantCulture) + " s";
 
-    /// <summary>The bar goes away when the training is done.</summary>
+    /// <summary>The bar disappears when training is done.</summary>
     private static T ShowBar<T>(string title, Func<Action<EpochReport>, T> train) =>
         AnsiConsole.Progress().AutoClear(true)
             .Columns(new ProgressBarColumn(), new PercentageColumn(),

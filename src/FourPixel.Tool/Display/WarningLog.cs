@@ -3,7 +3,7 @@ using Microsoft.ML.Runtime;
 
 namespace FourPixel.Tool.Display;
 
-/// <summary>Passes on what the trainer warns of.</summary>
+/// <summary>Prints the trainer's warnings.</summary>
 internal static class WarningLog
 {
     public static void Show(object? sender, LoggingEventArgs message)

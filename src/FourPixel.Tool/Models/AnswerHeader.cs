@@ -3,12 +3,12 @@ using FourPixel.Tool.Tasks;
 
 namespace FourPixel.Tool.Models;
 
-/// <summary>The header of an output: the file's own, and the names of what is added to its rows.</summary>
+/// <summary>The header of an output file: the header of the input, and the names of the added columns.</summary>
 /// <param name="source">The file.</param>
 /// <param name="added">The names.</param>
 internal sealed class AnswerHeader(CsvSource source, IReadOnlyList<string> added)
 {
-    /// <summary>Refuses names that the file has already.</summary>
+    /// <summary>Checks that the file does not already have these names.</summary>
     public void Check()
     {
         if (added.FirstOrDefault(name => source.IndexOf(name) >= 0) is string taken)

@@ -25,7 +25,7 @@ internal static class CardEntry
         JsonSerializer.Serialize(entry, card, _json);
     }
 
-    /// <summary>Reads the card; null where the zip has none.</summary>
+    /// <summary>Reads the card; null if the zip has none.</summary>
     /// <exception cref="InvalidDataException">The zip is damaged.</exception>
     /// <exception cref="JsonException">The entry is damaged.</exception>
     public static ModelCard? Read(Stream zip)

@@ -4,7 +4,7 @@ using Microsoft.ML.Data;
 namespace FourPixel.Tool.Models;
 
 /// <summary>
-/// The numbers that a date becomes: the days since 2000-01-01, the day of the year from 0 on (which may be one off), the day of
+/// The features of a date: the days since 2000-01-01, the day of the year from 0 on (which may be one off), the day of
 /// the week from 0 for Sunday on, and the hour. ML.NET converts a date into ticks of 100 nanoseconds since the year 1; a missing
 /// date has none.
 /// </summary>

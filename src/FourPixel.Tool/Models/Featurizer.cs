@@ -35,7 +35,7 @@ internal static class Featurizer
         return pipeline.Append(mlContext.Transforms.Concatenate("Features", [.. inputs]));
     }
 
-    /// <summary>A slot for each frequent value. Text that is missing, rare or new fills none.</summary>
+    /// <summary>One slot for each frequent value. For missing, rare or new text, all slots are 0.</summary>
     private static OneHotEncodingEstimator MakeOneHot(MLContext mlContext, TrainingColumn column) =>
         mlContext.Transforms.Categorical.OneHotEncoding(column.Name, keyData:
             mlContext.Data.LoadFromEnumerable(column.FindCategories().Select(value => new Category { Name = value })));

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace FourPixel.Tool.Models;
 
-/// <summary>Names of columns as names of C# properties.</summary>
+/// <summary>Converts column names to names of C# properties.</summary>
 internal static class Identifiers
 {
     private static readonly string[] _membersOfObject =
@@ -11,7 +11,7 @@ internal static class Identifiers
 
     /// <param name="names">The columns' names.</param>
     /// <param name="taken">Names that can't be used.</param>
-    /// <returns>As many different identifiers.</returns>
+    /// <returns>One unique identifier for each name.</returns>
     public static string[] Make(IReadOnlyList<string> names, IEnumerable<string> taken)
     {
         HashSet<string> used = [.. taken];

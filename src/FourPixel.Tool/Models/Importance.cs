@@ -8,7 +8,7 @@ internal sealed class Importance(string[] features)
 
     public long Rows { get; private set; }
 
-    /// <summary>Each feature with its mean absolute contribution and its share of the sum of all, the largest first.</summary>
+    /// <summary>The features with their mean absolute contributions and their shares of the total, the largest first.</summary>
     public IEnumerable<(string Feature, double Mean, double Share)> Means
     {
         get

@@ -5,7 +5,7 @@ using FourPixel.Net.Serialization;
 
 namespace FourPixel.Tool.Models;
 
-/// <summary>The picture of a training, as a file.</summary>
+/// <summary>Writes the learning curve to a file.</summary>
 internal static class LearningCurveFile
 {
     public static void Write(TrainingHistory history, string path) =>

@@ -4,7 +4,7 @@ using FourPixel.Tool.Tasks;
 namespace FourPixel.Tool.Models;
 
 /// <summary>
-/// What the tool has to know of a model besides ML.NET's pipeline: how to read a CSV file for it. It lies in the model's zip.
+/// What the tool needs in addition to ML.NET's pipeline: how to read a CSV file for the model. It is stored in the model's zip.
 /// </summary>
 /// <param name="Format">The version of this record, 1.</param>
 /// <param name="Task">What is predicted.</param>

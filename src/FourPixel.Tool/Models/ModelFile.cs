@@ -5,10 +5,10 @@ using Microsoft.ML;
 
 namespace FourPixel.Tool.Models;
 
-/// <summary>Trained models as files: ML.NET's zip, whose input has the columns of a CSV file by name, and in it the card.</summary>
+/// <summary>Saves and loads models: ML.NET's zip, with the columns of a CSV file as input schema, and the model card.</summary>
 internal static class ModelFile
 {
-    /// <summary>Writes the model beside its place, then puts it there: a file is never half a model.</summary>
+    /// <summary>Saves a model. The write is atomic.</summary>
     public static void Save(MLContext mlContext, ITransformer model, ModelCard card, string path)
     {
         using var zip = new MemoryStream();

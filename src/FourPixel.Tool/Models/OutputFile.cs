@@ -3,7 +3,7 @@ namespace FourPixel.Tool.Models;
 /// <summary>Files that the program writes.</summary>
 internal static class OutputFile
 {
-    /// <summary>Finds out before any work whether a file can be written.</summary>
+    /// <summary>Checks that a file can be written, before any work is done.</summary>
     public static void CheckPlace(string option, string path)
     {
         if (Directory.Exists(path))

@@ -29,7 +29,7 @@ internal sealed class PredictionCode(SavedModel model)
             {{WriteAnswer()}}
             }
 
-            /// <summary>Predicts one row at a time. Not for several threads at once: each needs a predictor of its own.</summary>
+            /// <summary>Predicts one row at a time. Not thread-safe: use one predictor for each thread.</summary>
             public sealed class Predictor(string modelPath) : IDisposable
             {
                 private readonly PredictionEngine<Row, Answer> _engine = Load(modelPath);
@@ -58,14 +58,14 @@ internal sealed class PredictionCode(SavedModel model)
     private string WriteAnswer() => model.Card.Task switch
     {
         { Name: "binary" } => """
-                /// <summary>The class, as the training data calls it.</summary>
+                /// <summary>The class, by its name in the training data.</summary>
                 public string Prediction { get; set; } = "";
 
                 /// <summary>The probability of the positive class.</summary>
                 public float Probability { get; set; }
             """,
         { Name: "multiclass" } task => $$"""
-                /// <summary>The class, as the training data calls it.</summary>
+                /// <summary>The class, by its name in the training data.</summary>
                 public string Prediction { get; set; } = "";
 
                 /// <summary>The probabilities of {{Comment(Names.List(task.Classes))}}.</summary>

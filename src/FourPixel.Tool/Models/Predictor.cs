@@ -1,6 +1,4 @@
-using System.Collections.Concurrent;
-using System.Runtime.ExceptionServices;
-using System.Text;
+using FourPixel.Net;
 using FourPixel.Net.Serialization;
 using FourPixel.Tool.Csv;
 using FourPixel.Tool.Tables;
@@ -9,20 +7,18 @@ using FourPixel.Tool.Tasks;
 namespace FourPixel.Tool.Models;
 
 /// <summary>
-/// Predicts the rows of a CSV file and writes each with its prediction, holding but a few blocks of them. Several lanes work
-/// side by side, each through its own cursor on every n-th block; their blocks are written in the order of the file.
+/// Predicts the rows of a CSV file and writes each with its prediction. Several threads take turns in reading a block of rows;
+/// each then scores its block, and writes it when the blocks before it are written. No thread holds more than one block.
 /// </summary>
 /// <param name="model">The model.</param>
-/// <param name="numberOfLanes">The threads that predict.</param>
+/// <param name="numberOfThreads">The number of threads.</param>
 /// <param name="cancellation">Stops it.</param>
-internal sealed class Predictor(SavedModel model, int numberOfLanes, CancellationToken cancellation)
+internal sealed class Predictor(SavedModel model, int numberOfThreads, CancellationToken cancellation)
 {
-    private const int BlocksAhead = 8, BufferLength = 1 << 16;
-
-    private IReadOnlyList<FeatureReader> _readers = [];
+    private readonly Network _network = model.Parameters.Network;
 
     /// <summary>The columns with values that could not be read, known after the prediction.</summary>
-    public IEnumerable<UnreadValues> Unread => FeatureReader.Merge(_readers);
+    public IReadOnlyList<UnreadValues> Unread { get; private set; } = [];
 
     /// <summary>Writes the output whole or not at all.</summary>
     /// <returns>The number of rows.</returns>
@@ -30,61 +26,55 @@ internal sealed class Predictor(SavedModel model, int numberOfLanes, Cancellatio
     {
         var header = new AnswerHeader(source, [.. model.Task.Answers.Select(answer => answer.Name)]);
         header.Check();
-        long rows = 0;
+        using var reader = new BlockReader(model, source, cancellation);
         AtomicFile.Write(outputPath, stream =>
         {
-            using var writer = new StreamWriter(stream, bufferSize: BufferLength, leaveOpen: true);
-            header.Write(new AnswerText(writer, source.Format.Separator));
-            rows = WriteRows(source, writer);
+            var text = new AnswerText(source.Format.Separator);
+            header.Write(text);
+            text.MoveTo(stream);
+            var output = new OrderedOutput(stream);
+            Task[] work = [.. Enumerable.Range(0, numberOfThreads)
+                .Select(_ => Task.Factory.StartNew(() => Work(reader, output, source.Format.Separator), TaskCreationOptions.LongRunning))];
+            Task.WhenAll(work).GetAwaiter().GetResult();
         });
-        return rows;
+        Unread = [.. reader.Unread];
+        return reader.Rows;
     }
 
-    private long WriteRows(CsvSource source, TextWriter writer)
+    private void Work(BlockReader reader, OrderedOutput output, char separator)
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        PredictionLane[] lanes = [.. Enumerable.Range(0, numberOfLanes)
-            .Select(lane => new PredictionLane(model, source, lane, numberOfLanes, stop.Token))];
-        _readers = [.. lanes.Select(lane => lane.Reader)];
-        BlockingCollection<StringBuilder>[] blocks = [.. lanes.Select(_ => new BlockingCollection<StringBuilder>(BlocksAhead))];
-        Task<long>[] work = [.. lanes.Zip(blocks, (lane, ready) =>
-            Task.Factory.StartNew(() => Work(lane, ready, stop), TaskCreationOptions.LongRunning))];
-        for (long block = 0; blocks[block % numberOfLanes].TryTake(out StringBuilder? text, Timeout.Infinite); block++)
-            writer.Write(text);
-        return Sum(work);
-    }
-
-    /// <summary>The rows of all lanes. Of several that failed, what stopped the others counts, not that they were stopped.</summary>
-    private static long Sum(Task<long>[] work)
-    {
+        var block = new RowBlock();
+        using var scorer = new BlockScorer(_network);
+        var text = new AnswerText(separator);
         try
         {
-            Task.WaitAll(work);
-            return work.Sum(lane => lane.Result);
-        }
-        catch (AggregateException failures)
-        {
-            ExceptionDispatchInfo.Throw(failures.InnerExceptions
-                .OrderBy(failure => failure.GetBaseException() is OperationCanceledException).First());
-            throw;
-        }
-    }
-
-    /// <summary>Where one lane fails, all stop.</summary>
-    private static long Work(PredictionLane lane, BlockingCollection<StringBuilder> ready, CancellationTokenSource stop)
-    {
-        try
-        {
-            return lane.Predict(ready);
+            do
+            {
+                lock (reader)
+                {
+                    if (!reader.Read(block))
+                        return;
+                }
+                Append(block, scorer.Score(block), text);
+            }
+            while (output.Write(block.Index, text));
         }
         catch
         {
-            stop.Cancel();
+            output.Stop();
             throw;
         }
-        finally
+    }
+
+    private void Append(RowBlock block, ReadOnlySpan<float> outputs, AnswerText text)
+    {
+        int width = _network.Outputs;
+        for (int row = 0; row < block.Count; row++)
         {
-            ready.CompleteAdding();
+            text.AppendRow(block.Text(row));
+            foreach (AnswerColumn answer in model.Task.Answers)
+                answer.Append(text, outputs.Slice(row * width, width));
+            text.EndRow();
         }
     }
 }

@@ -10,16 +10,16 @@ internal static class ReportFile
 {
     private const string Row = "fourpixel row";
 
-    /// <summary>The column that tells where a row is in its file.</summary>
+    /// <summary>The column with the line number of each row in its file.</summary>
     public static ViewColumn RowName { get; } =
         ViewColumn.Text(Row, rows => $"Line {rows.Line.ToString(CultureInfo.InvariantCulture)}".AsMemory());
 
     /// <param name="path">Where to write it.</param>
     /// <param name="mlContext">The context.</param>
     /// <param name="model">From the columns to the prediction.</param>
-    /// <param name="card">What is predicted from what.</param>
+    /// <param name="card">The model card.</param>
     /// <param name="rows">Held-out rows, with <see cref="RowName"/>.</param>
-    /// <param name="trainingTime">How long the training took; null where that is not known.</param>
+    /// <param name="trainingTime">How long the training took; null if it is not known.</param>
     /// <param name="cancellation">Stops it.</param>
     public static void Write(string path, MLContext mlContext, ITransformer model, ModelCard card, TableView rows, TimeSpan? trainingTime,
         CancellationToken cancellation)

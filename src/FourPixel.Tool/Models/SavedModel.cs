@@ -10,7 +10,7 @@ namespace FourPixel.Tool.Models;
 /// <param name="path">The file.</param>
 /// <param name="pipeline">From the columns to the prediction.</param>
 /// <param name="input">The columns that the pipeline takes.</param>
-/// <param name="card">What the tool wrote about it; null where another program saved it.</param>
+/// <param name="card">The model card; null if another program saved the model.</param>
 internal sealed class SavedModel(string path, ITransformer pipeline, DataViewSchema input, ModelCard? card)
 {
     private TableTask? _task;
@@ -18,6 +18,10 @@ internal sealed class SavedModel(string path, ITransformer pipeline, DataViewSch
     public string Path => path;
 
     public ITransformer Pipeline => pipeline;
+
+    /// <summary>The part of the pipeline before the network: from the columns to its features.</summary>
+    public ITransformer Featurizer => new TransformerChain<ITransformer>(
+        [.. Flatten(pipeline).TakeWhile(transformer => transformer is not ISingleFeaturePredictionTransformer<object>)]);
 
     public DataViewSchema Input => input;
 
@@ -29,7 +33,7 @@ internal sealed class SavedModel(string path, ITransformer pipeline, DataViewSch
         {
             if (card == null)
             {
-                throw new InputException($"{path} was not saved by fourpixel train: it does not say how to read CSV files. "
+                throw new InputException($"{path} was not saved by fourpixel train: it has no information about how to read CSV files. "
                     + "Use it from C#, or train it with fourpixel.");
             }
             return card.Format == ModelCard.CurrentFormat ? card : throw new InputException(
@@ -43,7 +47,7 @@ internal sealed class SavedModel(string path, ITransformer pipeline, DataViewSch
     public IFourPixelModelParameters Parameters =>
         Find(pipeline) ?? throw new InputException($"{path} is a model, but has no FourPixel network.");
 
-    /// <summary>The names of the numbers that the network takes, in their order.</summary>
+    /// <summary>The names of the network's inputs, in order.</summary>
     public IReadOnlyList<string> FindSlots()
     {
         DataViewSchema.Column? features = pipeline.GetOutputSchema(input).GetColumnOrNull(Parameters.Options.FeatureColumnName);
@@ -54,14 +58,12 @@ internal sealed class SavedModel(string path, ITransformer pipeline, DataViewSch
         return [.. names.DenseValues().Select(name => name.ToString())];
     }
 
-    private static IFourPixelModelParameters? Find(ITransformer transformer) => transformer switch
-    {
-        IEnumerable<ITransformer> chain => chain.Select(Find).LastOrDefault(found => found != null),
-        ISingleFeaturePredictionTransformer<object> predictor => predictor.Model switch
-        {
-            CalibratedModelParametersBase calibrated => calibrated.SubModel as IFourPixelModelParameters,
-            object model => model as IFourPixelModelParameters,
-        },
-        _ => null,
-    };
+    private static IFourPixelModelParameters? Find(ITransformer pipeline) => Flatten(pipeline)
+        .OfType<ISingleFeaturePredictionTransformer<object>>()
+        .Select(predictor => predictor.Model is CalibratedModelParametersBase calibrated ? calibrated.SubModel : predictor.Model)
+        .OfType<IFourPixelModelParameters>().LastOrDefault();
+
+    /// <summary>The transformers of a chain and of the chains in it, in their order.</summary>
+    private static IEnumerable<ITransformer> Flatten(ITransformer transformer) =>
+        transformer is IEnumerable<ITransformer> chain ? chain.SelectMany(Flatten) : [transformer];
 }

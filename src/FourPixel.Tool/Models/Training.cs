@@ -9,7 +9,7 @@ using Microsoft.ML.Data;
 
 namespace FourPixel.Tool.Models;
 
-/// <summary>Trains a model on the rows of a table and evaluates it on others: a test file, or the held-out rows.</summary>
+/// <summary>Trains a model on the rows of a table and evaluates it on a test file or on held-out rows.</summary>
 internal sealed class Training
 {
     private readonly MLContext _mlContext;
@@ -24,7 +24,7 @@ internal sealed class Training
     /// <param name="table">The table.</param>
     /// <param name="task">What is predicted.</param>
     /// <param name="test">The test set; null to hold rows out.</param>
-    /// <param name="settings">What the user says about the training.</param>
+    /// <param name="settings">The user's training options.</param>
     public Training(MLContext mlContext, TrainingTable table, TableTask task, CsvSource? test, TrainingSettings settings)
     {
         (_mlContext, _table, _task, _test) = (mlContext, table, task, test);
@@ -35,7 +35,7 @@ internal sealed class Training
         CheckTest();
     }
 
-    /// <summary>Knows which values could not be read.</summary>
+    /// <summary>Records the values that could not be read.</summary>
     public FeatureReader Unread { get; }
 
     public ModelCard Card => new(ModelCard.CurrentFormat, _task.Card, _features,
@@ -61,7 +61,7 @@ internal sealed class Training
     public void WriteReport(ITransformer model, string path) =>
         ReportFile.Write(path, _mlContext, model, Card, MakeTestView(ReportFile.RowName), Time, _settings.Cancellation);
 
-    /// <summary>Finds out before the training whether the test file has what it needs.</summary>
+    /// <summary>Checks before training that the test file has the required columns and labels.</summary>
     private void CheckTest()
     {
         if (_test == null)
@@ -70,7 +70,7 @@ internal sealed class Training
         new LabelledRows(_task, _test).Check(_settings.Cancellation);
     }
 
-    /// <summary>The rows that the model has not learned from.</summary>
+    /// <summary>The test rows.</summary>
     private TableView MakeTestView(params ViewColumn[] more) => _test == null
         ? MakeView(Unread, _table.Source, TablePart.HeldOut, more)
         : MakeView(new FeatureReader(), _test, TablePart.All, more);

@@ -3,26 +3,26 @@ using FourPixel.Tool.Csv;
 
 namespace FourPixel.Tool.Tables;
 
-/// <summary>Reads features from rows, and takes note of what could not be read and counts as missing.</summary>
+/// <summary>Reads features from rows, and records values that can't be read and count as missing.</summary>
 internal sealed class FeatureReader
 {
     private readonly List<UnreadValues> _unread = [];
 
-    /// <summary>The columns with values that could not be read, and what they were.</summary>
+    /// <summary>The columns with values that could not be read.</summary>
     public IEnumerable<UnreadValues> Unread => _unread.Where(values => values.Count > 0);
 
-    /// <summary>The same of several readers of one file.</summary>
+    /// <summary>Merges the unread values of several readers of one file.</summary>
     public static IEnumerable<UnreadValues> Merge(IEnumerable<FeatureReader> readers) =>
         readers.SelectMany(reader => reader.Unread).GroupBy(values => values.Column).Select(UnreadValues.Merge);
 
-    /// <summary>The columns of a file that features are read from, found by their names.</summary>
+    /// <summary>Finds the feature columns of a file by their names.</summary>
     public IReadOnlyList<ViewColumn> Bind(CsvSource source, IReadOnlyList<FeatureColumn> features)
     {
         int[] places = source.IndexesOf([.. features.Select(feature => feature.Name)]);
         return [.. features.Zip(places, Bind)];
     }
 
-    /// <summary>The features as columns without a file: what a model's input looks like.</summary>
+    /// <summary>The feature columns without a file, for the input schema of a model.</summary>
     public static IEnumerable<ViewColumn> Describe(IEnumerable<FeatureColumn> features) =>
         features.Select(feature => new FeatureReader().Bind(feature, 0));
 

@@ -2,14 +2,14 @@ using FourPixel.Tool.Csv;
 
 namespace FourPixel.Tool.Tables;
 
-/// <summary>Shows the rows with a label: all, those to train on, or those that are held out, a fifth of each class.</summary>
-/// <param name="classOf">The class of a row's label, counted from 0, always 0 where the label is a number; -1 where it is missing.</param>
+/// <summary>Selects the rows with a label: all, the training rows, or the held-out rows, a fifth of each class.</summary>
+/// <param name="classOf">The class of a row's label, counted from 0, always 0 for a number; -1 if the label is missing.</param>
 /// <param name="classes">The number of classes.</param>
 /// <param name="part">Which rows to show.</param>
-/// <param name="seed">Decides which rows are held out.</param>
+/// <param name="seed">The random seed of the held-out rows.</param>
 internal sealed class LabelFilter(Func<CsvRows, int> classOf, int classes, TablePart part, int seed)
 {
-    /// <summary>Of so many rows of a class in turn, one is held out.</summary>
+    /// <summary>One of this many consecutive rows of a class is held out.</summary>
     private const int OneOf = 5;
 
     private readonly Random _random = new(seed);

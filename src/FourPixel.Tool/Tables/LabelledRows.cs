@@ -3,14 +3,14 @@ using FourPixel.Tool.Tasks;
 
 namespace FourPixel.Tool.Tables;
 
-/// <summary>Counts the rows of a file that have a label that the task knows.</summary>
+/// <summary>Counts the rows of a file with a known label.</summary>
 internal sealed class LabelledRows(TableTask task, CsvSource source)
 {
     public long All { get; private set; }
 
     public long WithoutLabel { get; private set; }
 
-    /// <summary>Goes through the file, which needs a row with a label.</summary>
+    /// <summary>Reads the file, which needs at least one row with a label.</summary>
     public void Check(CancellationToken cancellation)
     {
         Func<CsvRows, bool> hasLabel = task.BindFilter(source, TablePart.All, 0)();
@@ -24,7 +24,7 @@ internal sealed class LabelledRows(TableTask task, CsvSource source)
         if (WithoutLabel == All)
         {
             string[] labels = [.. task.Card.Labels.Select(label => label.Name)];
-            throw new InputException($"{source.Path} has no row with a label in {Names.List(labels)} that the model knows.");
+            throw new InputException($"{source.Path} has no row with a known label in {Names.List(labels)}.");
         }
     }
 }

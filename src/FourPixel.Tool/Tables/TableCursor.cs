@@ -4,7 +4,7 @@ using Microsoft.ML.Data;
 
 namespace FourPixel.Tool.Tables;
 
-/// <summary>Goes through the rows of a CSV file and reads from each what is asked for.</summary>
+/// <summary>A cursor over the rows of a CSV file.</summary>
 internal sealed class TableCursor(DataViewSchema schema, IReadOnlyList<ViewColumn> columns, int[] active,
     CsvRows rows, Func<CsvRows, bool>? filter, CancellationToken cancellation) : DataViewRowCursor
 {

@@ -3,11 +3,11 @@ using FourPixel.Tool.Csv;
 
 namespace FourPixel.Tool.Tables;
 
-/// <summary>Goes twice through a CSV file: to find out what its columns are, then to count the values of text and labels.</summary>
+/// <summary>Reads a CSV file twice: to profile its columns, then to count the values of text columns and labels.</summary>
 internal static class TableScan
 {
     /// <param name="source">The file.</param>
-    /// <param name="choice">What the user says about its columns.</param>
+    /// <param name="choice">The user's choice of its columns.</param>
     /// <param name="cancellation">Stops it.</param>
     public static TrainingTable Read(CsvSource source, TableChoice choice, CancellationToken cancellation)
     {

@@ -3,10 +3,10 @@ using Microsoft.ML;
 
 namespace FourPixel.Tool.Tables;
 
-/// <summary>A CSV file as ML.NET sees it: typed columns that are read row by row for each cursor, and never kept in memory.</summary>
+/// <summary>A CSV file as a data view: typed columns that are read row by row and not kept in memory.</summary>
 /// <param name="source">The file.</param>
 /// <param name="columns">The columns to show.</param>
-/// <param name="makeFilter">Makes what decides, row by row from the first on, which rows to show; null for all.</param>
+/// <param name="makeFilter">Creates a filter that selects the rows to show, called for each row in order; null for all rows.</param>
 /// <param name="cancellation">Stops the reading.</param>
 internal sealed class TableView(CsvSource source, IReadOnlyList<ViewColumn> columns,
     Func<Func<CsvRows, bool>>? makeFilter, CancellationToken cancellation) : IDataView
@@ -29,7 +29,7 @@ internal sealed class TableView(CsvSource source, IReadOnlyList<ViewColumn> colu
         new TableCursor(Schema, columns, [.. columnsNeeded.Select(column => column.Index)],
             source.Read(), makeFilter?.Invoke(), cancellation);
 
-    /// <summary>One cursor; ML.NET itself hands its rows to several threads.</summary>
+    /// <summary>A single cursor; ML.NET distributes its rows among threads itself.</summary>
     public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null) =>
         [GetRowCursor(columnsNeeded, rand)];
 }

@@ -2,14 +2,14 @@ using FourPixel.Tool.Columns;
 
 namespace FourPixel.Tool.Tables;
 
-/// <summary>Keeps one copy of each text of a column, up to a number of them.</summary>
+/// <summary>Keeps one copy of each distinct text of a column, up to a maximum number.</summary>
 internal sealed class TextPool
 {
-    private const int Most = 10_000;
+    private const int MaxTexts = 10_000;
 
     private readonly HashSet<string> _texts = [];
 
-    /// <summary>The text without the spaces around it; nothing where it says that it is missing.</summary>
+    /// <summary>The trimmed text; empty for a missing value.</summary>
     public ReadOnlyMemory<char> Get(ReadOnlySpan<char> field)
     {
         if (MissingValue.Is(field))
@@ -18,7 +18,7 @@ internal sealed class TextPool
         if (_texts.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(value, out string? known))
             return known.AsMemory();
         string text = value.ToString();
-        if (_texts.Count < Most)
+        if (_texts.Count < MaxTexts)
             _texts.Add(text);
         return text.AsMemory();
     }

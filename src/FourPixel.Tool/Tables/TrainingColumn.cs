@@ -2,16 +2,16 @@ using FourPixel.Tool.Columns;
 
 namespace FourPixel.Tool.Tables;
 
-/// <summary>A column of a table: what it holds and what it is used as.</summary>
-/// <param name="profile">What was found in all its rows.</param>
+/// <summary>A column of a table: its content and its role.</summary>
+/// <param name="profile">The statistics of its values.</param>
 /// <param name="format">How its values are read.</param>
 /// <param name="role">What it is used as.</param>
-/// <param name="values">The different values; null of numbers and dates that are features.</param>
-/// <param name="isKept">Whether the user wants it used although it may look like an identifier.</param>
+/// <param name="values">The distinct values; null for numeric and date features.</param>
+/// <param name="isKept">Whether it is used even if it looks like an identifier (<c>--keep</c>).</param>
 internal sealed class TrainingColumn(
     ColumnProfile profile, ColumnFormat format, ColumnRole role, ValueCounts? values, bool isKept)
 {
-    private const int MostCategories = 10_000, MostRowsNeeded = 5, RowsInAHundred = 100;
+    private const int MaxCategories = 10_000, MaxRowsNeeded = 5, RowsInAHundred = 100;
     private const int FewValues = 20;
     private const double NearlyAll = 0.9;
 
@@ -25,14 +25,14 @@ internal sealed class TrainingColumn(
         ? ChooseRole(profile, values!, isKept)
         : role;
 
-    /// <summary>The different values. Only columns of text and labels have them.</summary>
+    /// <summary>The distinct values, only of text columns and labels.</summary>
     public ValueCounts Values => values!;
 
-    /// <summary>The values of text that become features. Rarer ones count as missing, and so do those that come later.</summary>
+    /// <summary>The text values that become features. Rarer and new values count as missing.</summary>
     public string[] FindCategories() => FindCategories(profile, values!);
 
     private static string[] FindCategories(ColumnProfile profile, ValueCounts values) =>
-        values.FindFrequent(Math.Clamp(profile.Present / RowsInAHundred, 1, MostRowsNeeded), MostCategories);
+        values.FindFrequent(Math.Clamp(profile.Present / RowsInAHundred, 1, MaxRowsNeeded), MaxCategories);
 
     private static ColumnRole ChooseRole(ColumnProfile profile, ValueCounts values, bool isKept)
     {

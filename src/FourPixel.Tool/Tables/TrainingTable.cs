@@ -3,10 +3,10 @@ using FourPixel.Tool.Csv;
 
 namespace FourPixel.Tool.Tables;
 
-/// <summary>A CSV file whose columns have been looked through: what it is trained from.</summary>
+/// <summary>A CSV file with profiled columns, to train from.</summary>
 internal sealed class TrainingTable
 {
-    private const int FewestRows = 30;
+    private const int MinRows = 30;
 
     public TrainingTable(CsvSource source, long rows, IReadOnlyList<TrainingColumn> columns)
     {
@@ -38,7 +38,7 @@ internal sealed class TrainingTable
     /// <summary>The columns to predict from; at least one.</summary>
     public IReadOnlyList<TrainingColumn> Features { get; }
 
-    /// <summary>The one label column of a task that can have no more.</summary>
+    /// <summary>The label column of a task that has exactly one.</summary>
     public TrainingColumn SingleLabel(string task) => Labels.Count == 1
         ? Labels[0]
         : throw new UsageException($"--task {task} has one --label; there are {Labels.Count}.");
@@ -51,10 +51,10 @@ internal sealed class TrainingTable
             throw new InputException($"Label column '{label.Name}' of {Path} has {Names.Count(values, "different value")}; "
                 + "at least 2 are needed.");
         }
-        if (label.Profile.Present < FewestRows)
+        if (label.Profile.Present < MinRows)
         {
             throw new InputException($"{Path} has {Names.Count(label.Profile.Present, "row")} with a label; "
-                + $"at least {FewestRows} are needed.");
+                + $"at least {MinRows} are needed.");
         }
     }
 

@@ -2,7 +2,7 @@ using FourPixel.Tool.Columns;
 
 namespace FourPixel.Tool.Tables;
 
-/// <summary>The values of a column that are not what they should be, and so count as missing.</summary>
+/// <summary>The values of a column that can't be read and count as missing.</summary>
 internal sealed class UnreadValues(FeatureColumn column)
 {
     private string _first = "";
@@ -24,7 +24,7 @@ internal sealed class UnreadValues(FeatureColumn column)
         return new UnreadValues(first.Column) { _first = first._first, _firstLine = first._firstLine, Count = count };
     }
 
-    /// <summary>Notes a value down unless it is missing anyway. A file that is read several times is counted once.</summary>
+    /// <summary>Records a value unless it is a missing value. If a file is read several times, it is counted once.</summary>
     /// <returns><paramref name="missing"/>.</returns>
     public T Miss<T>(ReadOnlySpan<char> field, int line, T missing)
     {

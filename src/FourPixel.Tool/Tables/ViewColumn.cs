@@ -5,10 +5,10 @@ using Microsoft.ML.Data;
 namespace FourPixel.Tool.Tables;
 
 /// <summary>A column of a <see cref="TableView"/>: its name and type, and how it is read from a row.</summary>
-/// <param name="Name">The name that ML.NET knows it by.</param>
+/// <param name="Name">The name in ML.NET.</param>
 /// <param name="Type">ML.NET's type.</param>
-/// <param name="MakeGetter">Makes ML.NET's getter, which reads the value from where the rows are now.</param>
-/// <param name="Annotations">What ML.NET wants to know of it besides, if anything.</param>
+/// <param name="MakeGetter">Creates ML.NET's getter, which reads the value from the current row.</param>
+/// <param name="Annotations">ML.NET's annotations, if any.</param>
 internal sealed record ViewColumn(
     string Name, DataViewType Type, Func<CsvRows, Delegate> MakeGetter, DataViewSchema.Annotations? Annotations = null)
 {

@@ -1,34 +1,49 @@
 using System.Buffers;
 using System.Globalization;
+using System.Text;
 
 namespace FourPixel.Tool.Tasks;
 
-/// <summary>Writes fields behind the rows of a CSV file.</summary>
-internal sealed class AnswerText(TextWriter writer, char separator)
+/// <summary>Builds the rows of a CSV file with additional fields, as UTF-8.</summary>
+internal sealed class AnswerText(char separator)
 {
-    private const int LongestNumber = 32;
+    private const int MaxNumberLength = 32;
 
     private readonly SearchValues<char> _special = SearchValues.Create([separator, '"', '\r', '\n']);
-    private readonly char[] _number = new char[LongestNumber];
+    private readonly ArrayBufferWriter<byte> _bytes = new();
 
-    public void AppendRow(ReadOnlySpan<char> row) => writer.Write(row);
+    public int Length => _bytes.WrittenCount;
+
+    public void AppendRow(ReadOnlySpan<char> row) =>
+        _bytes.Advance(Encoding.UTF8.GetBytes(row, _bytes.GetSpan(Encoding.UTF8.GetMaxByteCount(row.Length))));
 
     public void AppendNumber(float number)
     {
-        writer.Write(separator);
-        number.TryFormat(_number, out int length, provider: CultureInfo.InvariantCulture);
-        writer.Write(_number.AsSpan(0, length));
+        Append(separator);
+        number.TryFormat(_bytes.GetSpan(MaxNumberLength), out int length, provider: CultureInfo.InvariantCulture);
+        _bytes.Advance(length);
     }
 
-    /// <summary>Writes a text, in quotes where it has to be (RFC 4180).</summary>
+    /// <summary>Appends a text, quoted if necessary (RFC 4180).</summary>
     public void AppendField(ReadOnlySpan<char> field)
     {
-        writer.Write(separator);
-        if (field.IndexOfAny(_special) < 0)
-            writer.Write(field);
-        else
-            writer.Write($"\"{field.ToString().Replace("\"", "\"\"", StringComparison.Ordinal)}\"");
+        Append(separator);
+        AppendRow(field.IndexOfAny(_special) < 0 ? field : $"\"{field.ToString().Replace("\"", "\"\"", StringComparison.Ordinal)}\"");
     }
 
-    public void EndRow() => writer.Write('\n');
+    public void EndRow() => Append('\n');
+
+    /// <summary>Writes the text to a stream, and clears it.</summary>
+    public void MoveTo(Stream stream)
+    {
+        stream.Write(_bytes.WrittenSpan);
+        _bytes.ResetWrittenCount();
+    }
+
+    /// <param name="character">An ASCII character, as all separators are.</param>
+    private void Append(char character)
+    {
+        _bytes.GetSpan(1)[0] = (byte)character;
+        _bytes.Advance(1);
+    }
 }

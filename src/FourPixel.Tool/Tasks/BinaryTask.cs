@@ -16,8 +16,8 @@ internal sealed class BinaryTask(TaskCard card) : TableTask(card)
 
     public override IReadOnlyList<AnswerColumn> Answers { get; } =
     [
-        AnswerColumn.Text("Prediction", "Prediction"),
-        AnswerColumn.Number("Probability", "Probability"),
+        AnswerColumn.Text("Prediction", outputs => card.Classes[outputs[0] > 0.5f ? 1 : 0]),
+        AnswerColumn.Number("Probability", outputs => outputs[0]),
     ];
 
     private string No => Card.Classes[0];
@@ -48,7 +48,7 @@ internal sealed class BinaryTask(TaskCard card) : TableTask(card)
         ], new Confusion(metrics.ConfusionMatrix, [Yes, No]));
     }
 
-    /// <summary>The area under the curve takes rows of both classes.</summary>
+    /// <summary>The area under the curve needs rows of both classes.</summary>
     private CalibratedBinaryClassificationMetrics ComputeMetrics(MLContext mlContext, IDataView scored)
     {
         try

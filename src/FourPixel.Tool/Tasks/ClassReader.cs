@@ -2,7 +2,7 @@ using FourPixel.Tool.Columns;
 
 namespace FourPixel.Tool.Tasks;
 
-/// <summary>Finds the class that a label names. Of a column of booleans, all spellings of yes are one class.</summary>
+/// <summary>Finds the class of a label. In a boolean column, all spellings of yes are one class.</summary>
 internal sealed class ClassReader
 {
     private readonly Dictionary<string, int> _classes = [];
@@ -17,7 +17,7 @@ internal sealed class ClassReader
             _true = second ? 1 : 0;
     }
 
-    /// <summary>The class, counted from 0; -1 where it is missing or not known.</summary>
+    /// <summary>The class, counted from 0; -1 if it is missing or unknown.</summary>
     public int Read(ReadOnlySpan<char> field)
     {
         if (MissingValue.Is(field))

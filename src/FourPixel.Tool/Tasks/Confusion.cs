@@ -2,7 +2,7 @@ using Microsoft.ML.Data;
 
 namespace FourPixel.Tool.Tasks;
 
-/// <summary>How often each class was taken for each.</summary>
+/// <summary>A confusion matrix.</summary>
 /// <param name="Matrix">ML.NET's counts.</param>
 /// <param name="Classes">The classes' names, in the order of the matrix.</param>
 internal sealed record Confusion(ConfusionMatrix Matrix, string[] Classes);

@@ -10,7 +10,7 @@ namespace FourPixel.Tool.Tasks;
 /// <summary>Multiclass classification. The label is a key.</summary>
 internal sealed class MulticlassTask(TaskCard card) : TableTask(card)
 {
-    public const int MostCategories = 1000;
+    public const int MaxCategories = 1000;
 
     private readonly ClassReader _classes = new(card);
 
@@ -18,8 +18,8 @@ internal sealed class MulticlassTask(TaskCard card) : TableTask(card)
 
     public override IReadOnlyList<AnswerColumn> Answers { get; } =
     [
-        AnswerColumn.Text("Prediction", "Prediction"),
-        AnswerColumn.Number("Probability", "Score", TensorPrimitives.Max),
+        AnswerColumn.Text("Prediction", outputs => card.Classes[TensorPrimitives.IndexOfMax(outputs)]),
+        AnswerColumn.Number("Probability", TensorPrimitives.Max),
     ];
 
     public override ViewColumn BindLabel(CsvSource source)

@@ -3,10 +3,10 @@ using Microsoft.ML.Data;
 
 namespace FourPixel.Tool.Tasks;
 
-/// <summary>Lists of names that ML.NET keeps beside a column: those of its classes, or of its numbers.</summary>
+/// <summary>ML.NET's annotations with lists of names: of the classes or the slots of a column.</summary>
 internal static class NameList
 {
-    /// <param name="kind">What ML.NET calls the list: KeyValues or SlotNames.</param>
+    /// <param name="kind">The kind of annotation: KeyValues or SlotNames.</param>
     /// <param name="list">The names.</param>
     public static DataViewSchema.Annotations Describe(string kind, IEnumerable<string> list)
     {

@@ -14,9 +14,9 @@ internal sealed class RegressionTask(TaskCard card) : TableTask(card)
         ? $"Regression: '{Card.Labels[0].Name}' is a number."
         : $"Regression: {string.Join(", ", Card.Labels.Select(label => $"'{label.Name}'"))} are numbers, predicted together.";
 
-    public override IReadOnlyList<AnswerColumn> Answers { get; } = card.Labels.Count == 1
-        ? [AnswerColumn.Number("Prediction", "Score")]
-        : [.. card.Labels.Select((label, i) => AnswerColumn.Number($"Prediction of {label.Name}", "Score", scores => scores[i]))];
+    public override IReadOnlyList<AnswerColumn> Answers { get; } =
+        [.. card.Labels.Select((label, i) =>
+            AnswerColumn.Number(card.Labels.Count == 1 ? "Prediction" : $"Prediction of {label.Name}", outputs => outputs[i]))];
 
     protected override int Classes => 1;
 

@@ -1,7 +1,7 @@
 namespace FourPixel.Tool.Tasks;
 
-/// <summary>What a model predicts, as its file says it.</summary>
+/// <summary>The target of a model, as stored in its file.</summary>
 /// <param name="Name">multiclass, binary or regression.</param>
 /// <param name="Labels">The columns that are predicted.</param>
-/// <param name="Classes">The classes by name; of a binary task the negative, then the positive; of a regression none.</param>
+/// <param name="Classes">The names of the classes; for a binary task, negative then positive; for a regression, none.</param>
 internal sealed record TaskCard(string Name, IReadOnlyList<LabelColumn> Labels, IReadOnlyList<string> Classes);

@@ -3,18 +3,18 @@ using FourPixel.Tool.Tables;
 
 namespace FourPixel.Tool.Tasks;
 
-/// <summary>Which task it is: what the user says, or what the label column looks like.</summary>
+/// <summary>Chooses the task: the user's choice, or a guess from the label column.</summary>
 internal static class TaskChoice
 {
-    /// <summary>Up to so many different whole numbers are taken for categories.</summary>
+    /// <summary>Up to this many distinct whole numbers count as categories.</summary>
     private const int FewNumbers = 20;
 
     /// <summary>A class with fewer rows can hardly be learned or evaluated.</summary>
-    private const int FewestRowsOfEach = 10;
+    private const int MinRowsOfEach = 10;
 
     /// <param name="table">The table with its label.</param>
-    /// <param name="task">The task's name; null to have it chosen.</param>
-    /// <param name="positive">The value of the positive class; null for the usual one.</param>
+    /// <param name="task">The task's name; null to choose it.</param>
+    /// <param name="positive">The value of the positive class; null for the default.</param>
     public static TaskCard Choose(TrainingTable table, string? task, string? positive)
     {
         string chosen = task ?? (positive == null ? Guess(table) : "binary");
@@ -28,7 +28,7 @@ internal static class TaskChoice
         };
     }
 
-    /// <summary>Two values are binary, many numbers or any that are not whole a regression, the rest multiclass.</summary>
+    /// <summary>Two values: binary; many numbers, or numbers with fractions: regression; else multiclass.</summary>
     private static string Guess(TrainingTable table)
     {
         if (table.Labels.Count > 1)
@@ -44,10 +44,10 @@ internal static class TaskChoice
     {
         TrainingColumn label = table.SingleLabel("multiclass");
         int categories = label.Values.Count;
-        if (categories > Math.Min(MulticlassTask.MostCategories, label.Profile.Present / 2))
+        if (categories > Math.Min(MulticlassTask.MaxCategories, label.Profile.Present / 2))
         {
             throw new InputException($"Label column '{label.Name}' of {table.Path} has {categories} different values in "
-                + $"{label.Profile.Present} rows; classes must repeat, and the maximum is {MulticlassTask.MostCategories}. "
+                + $"{label.Profile.Present} rows; classes must repeat, and the maximum is {MulticlassTask.MaxCategories}. "
                 + "Choose another label, or --task regression for numbers.");
         }
         return new TaskCard("multiclass", [Describe(label, isNumber: false)], Sort(label));
@@ -72,10 +72,10 @@ internal static class TaskChoice
         for (int i = 0; i < values.Length; i++)
         {
             int rows = label.Values.Rows.Where(value => reader.Read(value.Key) == i).Sum(value => value.Value);
-            if (rows < FewestRowsOfEach)
+            if (rows < MinRowsOfEach)
             {
                 throw new InputException($"The {column} has '{values[i]}' in {Names.Count(rows, "row")}; "
-                    + $"at least {FewestRowsOfEach} are needed.");
+                    + $"at least {MinRowsOfEach} are needed.");
             }
         }
         return new TaskCard("binary", [described], [values[1 - yes], values[yes]]);
@@ -87,7 +87,7 @@ internal static class TaskChoice
     private static LabelColumn Describe(TrainingColumn label, bool isNumber) =>
         new(label.Name, isNumber && label.Format.Kind != ColumnKind.Number ? new ColumnFormat(ColumnKind.Number, ".") : label.Format);
 
-    /// <summary>Numbers by size, text by letter, capital or not.</summary>
+    /// <summary>Sorts numbers by value, and text alphabetically, ignoring case.</summary>
     private static string[] Sort(TrainingColumn label) => label.Profile.IsNumeric
         ? [.. label.Values.Rows.Keys.OrderBy(value => ToNumber(value, label.Format))]
         : [.. label.Values.Rows.Keys.Order(StringComparer.Ordinal).Order(StringComparer.OrdinalIgnoreCase)];

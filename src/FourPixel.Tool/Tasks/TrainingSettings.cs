@@ -3,7 +3,7 @@ using FourPixel.Net;
 
 namespace FourPixel.Tool.Tasks;
 
-/// <summary>What the user says about the training; what is null is chosen by the trainer.</summary>
+/// <summary>The user's training options; null values are chosen by the trainer.</summary>
 internal sealed record TrainingSettings
 {
     public Effort? Effort { get; init; }
@@ -16,7 +16,7 @@ internal sealed record TrainingSettings
 
     public int? NumberOfThreads { get; init; }
 
-    /// <summary>The column of the training data with the rows' weights; null where all count alike.</summary>
+    /// <summary>The weight column of the training data; null for equal weights.</summary>
     public string? WeightColumn { get; init; }
 
     public Action<EpochReport>? EpochCompleted { get; init; }

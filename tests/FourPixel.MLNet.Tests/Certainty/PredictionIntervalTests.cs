@@ -137,7 +137,7 @@ public class PredictionIntervalTests
         otherWidth.Should().Throw<ArgumentException>().WithMessage("*Features*");
     }
 
-    /// <summary>A model that knows the mean, and noise that is larger where the second feature is far from 0.</summary>
+    /// <summary>A model of the mean, and noise that grows with the distance of the second feature from 0.</summary>
     private static List<ScoredRow> MakeScored(int rows, int seed, Func<float, double>? spread = null)
     {
         var random = new Random(seed);
@@ -152,7 +152,7 @@ public class PredictionIntervalTests
         }
     }
 
-    /// <summary>The width of intervals that are all alike.</summary>
+    /// <summary>The width of intervals of constant width.</summary>
     private static double OneWidth(IDataView calibration, double coverage)
     {
         double[] residuals = [.. calibration.GetColumn<float>("Score").Zip(calibration.GetColumn<float>("Label"), (score, label) => Math.Abs((double)label - score)).Order()];

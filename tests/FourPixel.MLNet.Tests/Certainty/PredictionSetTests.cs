@@ -43,7 +43,7 @@ public class PredictionSetTests
     }
 
     [Fact]
-    public void Transform_YesOrNo_HoldsTheCoverage()
+    public void Transform_Binary_HoldsTheCoverage()
     {
         IDataView calibration = _context.Data.LoadFromEnumerable(ClassifiedRow.Make(4_000, seed: 1));
         List<ClassifiedRow> heldOut = ClassifiedRow.Make(4_000, seed: 2);

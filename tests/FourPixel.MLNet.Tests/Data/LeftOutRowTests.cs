@@ -3,7 +3,7 @@ using Microsoft.ML;
 
 namespace FourPixel.MLNet.Tests.Data;
 
-/// <summary>Rows that nothing can be learned from are left out, and the log says how many.</summary>
+/// <summary>Rows without a label or weight are skipped, and their number is logged.</summary>
 public class LeftOutRowTests
 {
     private readonly MLContext _context = new(1);

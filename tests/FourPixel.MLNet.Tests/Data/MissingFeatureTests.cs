@@ -4,7 +4,7 @@ using Microsoft.ML;
 
 namespace FourPixel.MLNet.Tests.Data;
 
-/// <summary>A missing feature counts as its column's centre, in training and scoring alike.</summary>
+/// <summary>A missing feature counts as its column's centre, in training and in scoring.</summary>
 public class MissingFeatureTests
 {
     private readonly MLContext _context = new(1);

@@ -10,7 +10,7 @@ public class StreamingTests
     private readonly MLContext _context = new(1);
 
     [Fact]
-    public void Fit_MoreThanTheBound_SaysSoAndValidatesOnAboutAsManyRows()
+    public void Fit_MoreThanTheBound_IsLoggedAndValidatesOnAboutAsManyRows()
     {
         var log = new LogRecorder(_context);
         Fit(Subject.YesNo, View(), options => options.ValidationFraction = 0.2);
@@ -39,7 +39,7 @@ public class StreamingTests
     }
 
     [Fact]
-    public void Fit_OneRowMoreThanTheBound_IsReadAnewInEachEpoch()
+    public void Fit_OneRowMoreThanTheBound_IsReadAgainInEachEpoch()
     {
         // 49,152 bytes hold 722 rows and a part of one, which may still come.
         var rows = new CountedRows<StreamRow>(() => StreamRow.Make(724));
@@ -50,7 +50,7 @@ public class StreamingTests
     }
 
     [Fact]
-    public void Fit_ValidationSetLargerThanItsQuarter_JudgesByAllOfIt()
+    public void Fit_ValidationSetLargerThanItsQuarter_ValidatesOnAllOfIt()
     {
         var log = new LogRecorder(_context);
         IDataView validation = View(5000, seed: 2);

@@ -5,7 +5,7 @@ using Microsoft.ML.Data;
 
 namespace FourPixel.MLNet.Tests.Documentation;
 
-/// <summary>What docs/options.md says is chosen is what the options of trained models say.</summary>
+/// <summary>The chosen values in docs/options.md are those of trained models.</summary>
 public class OptionsChosenTests
 {
     private readonly MLContext _context = new(1);

@@ -29,7 +29,7 @@ public class EvaluateTargetsTests
     }
 
     [Fact]
-    public void EvaluateTargets_EachTargetOfATrainedModel_IsAsMLNetJudgesItAlone()
+    public void EvaluateTargets_EachTargetOfATrainedModel_IsAsMLNetEvaluatesItAlone()
     {
         List<Example> examples = Examples.Make(withMissing: false);
         examples[7].Prices[1] = float.NaN;
@@ -49,7 +49,7 @@ public class EvaluateTargetsTests
     }
 
     [Fact]
-    public void EvaluateTargets_SingleNumbers_AreOneTargetAsMLNetJudgesIt()
+    public void EvaluateTargets_SingleNumbers_AreOneTargetAsMLNetEvaluatesIt()
     {
         IDataView data = Examples.Make().ToView(_context);
         IDataView scored = TrainerCase.Of(Subject.Number).MakeTrainer().Fit(data).Transform(data);
@@ -76,7 +76,7 @@ public class EvaluateTargetsTests
             .Targets.Select(target => target.RSquared).Should().Equal(1, 0);
 
     [Fact]
-    public void EvaluateTargets_NothingToJudge_IsNaN()
+    public void EvaluateTargets_NoLabels_IsNaN()
     {
         MultiTargetRegressionMetrics metrics = Evaluate(([1, float.NaN, 1], [1, 1, float.NaN]), ([2, float.NaN, 1], [2, 2, 1]));
 
@@ -150,7 +150,7 @@ public class EvaluateTargetsTests
         metrics.RSquared.Should().BeApproximately(determination, Tolerance);
     }
 
-    /// <summary>ML.NET squares labels as floats, so that it has no more than their digits.</summary>
+    /// <summary>ML.NET squares labels in single precision.</summary>
     private static void ShouldAgree(TargetMetrics metrics, RegressionMetrics expected)
     {
         metrics.MeanAbsoluteError.Should().BeApproximately(expected.MeanAbsoluteError, 1e-9 * expected.MeanAbsoluteError);

@@ -5,7 +5,7 @@ using Microsoft.ML;
 
 namespace FourPixel.MLNet.Tests.Models;
 
-/// <summary>A model file that is not whole is refused, and the error says what is wrong.</summary>
+/// <summary>An incomplete model file is refused, and the error tells what is wrong.</summary>
 public class DamagedEntryTests
 {
     private readonly MLContext _context = new(1);

@@ -3,7 +3,7 @@ using Microsoft.ML;
 
 namespace FourPixel.MLNet.Tests.Models;
 
-/// <summary>A process that knows nothing of FourPixel but where its build output lies gets the trainer's own model back.</summary>
+/// <summary>A process that only has the path of FourPixel's build output loads the model.</summary>
 public sealed class LoadProbeTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

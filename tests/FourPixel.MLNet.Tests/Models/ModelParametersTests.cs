@@ -4,7 +4,7 @@ using Microsoft.ML;
 
 namespace FourPixel.MLNet.Tests.Models;
 
-/// <summary>What a model tells about itself, before it is saved and after it is loaded.</summary>
+/// <summary>The properties of a model, before it is saved and after it is loaded.</summary>
 public class ModelParametersTests
 {
     private readonly MLContext _context = new(1);

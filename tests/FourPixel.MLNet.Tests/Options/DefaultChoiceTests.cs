@@ -11,7 +11,7 @@ public class DefaultChoiceTests
     private readonly MLContext _context = new(1);
 
     [Fact]
-    public void Fit_NothingSet_ChoosesWhatGoesTogether()
+    public void Fit_Defaults_ChoosesWhatGoesTogether()
     {
         FourPixelOptions options = Train(new FourPixelTrainer.Options { LabelColumnName = "Class" });
 

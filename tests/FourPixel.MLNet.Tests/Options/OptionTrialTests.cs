@@ -25,7 +25,7 @@ public class OptionTrialTests
     [InlineData(Effort.Quick)]
     [InlineData(Effort.Standard)]
     [InlineData(Effort.Thorough)]
-    public void Fit_NothingSet_TriesBinsAndInputDropout(Effort effort) =>
+    public void Fit_Defaults_TriesBinsAndInputDropout(Effort effort) =>
         Trainings(new FourPixelRegressionTrainer.Options { Effort = effort }).Should().Be(3);
 
     [Theory]

@@ -91,7 +91,7 @@ public class PackageTests(Packages packages) : IClassFixture<Packages>
         }
     }
 
-    /// <summary>Machine code lies beside the IL where the SDK's compiler for it could be had; lib stays free of it.</summary>
+    /// <summary>The packages contain machine code if the SDK's compiler is available; lib contains only IL.</summary>
     [Fact]
     public void Package_OfEachLibrary_HasMachineCodeUnderRuntimesOnly()
     {

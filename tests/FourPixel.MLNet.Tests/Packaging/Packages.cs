@@ -5,7 +5,7 @@ using FourPixel.MLNet.Tests.Support;
 
 namespace FourPixel.MLNet.Tests.Packaging;
 
-/// <summary>The packages, packed once for all tests from the sources, under a version that nobody has.</summary>
+/// <summary>The packages, packed once for all tests from the sources, with a unique version.</summary>
 public sealed class Packages : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -41,7 +41,7 @@ public sealed class Packages : IDisposable
 
     private string Built => _folder.FileAt("artifacts");
 
-    /// <summary>Packs a project anew, from its sources alone, into a folder.</summary>
+    /// <summary>Packs a project from a clean copy of its sources into a folder.</summary>
     public void PackAgain(string project, string folder)
     {
         Directory.Delete(Built, recursive: true);

@@ -14,7 +14,7 @@ public class RowWeightScaleTests
     [InlineData(true, false)]
     [InlineData(false, true)]
     [InlineData(true, true)]
-    public void Balanced_OnNoiseWithOnePercentOfYes_AnswersAHalf(bool small, bool streams)
+    public void Balanced_OnNoiseWithOnePercentOfYes_PredictsOneHalf(bool small, bool streams)
     {
         List<NumberRow> rows = NumberRows.Make(small ? 20_000 : 8_000, 2, (row, i) => row.IsYes = i % 100 == 0);
         FourPixelBinaryTrainer.Options options = new() { BatchSize = 32, NumberOfEpochs = 5 };
@@ -31,7 +31,7 @@ public class RowWeightScaleTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public void Balanced_OnNoiseAtTheDefaults_AnswersAHalf(int seed)
+    public void Balanced_OnNoiseAtTheDefaults_PredictsOneHalf(int seed)
     {
         List<NumberRow> rows = NumberRows.Make(5_000, 2, (row, i) => row.IsYes = i % 100 == 0);
         var options = new FourPixelBinaryTrainer.Options { Seed = seed, NumberOfEpochs = 10, LabelColumnName = nameof(NumberRow.IsYes), ClassWeighting = ClassWeighting.Balanced };
@@ -43,7 +43,7 @@ public class RowWeightScaleTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public void Balanced_OnFewRowsOfNoise_AnswersAHalf(int seed)
+    public void Balanced_OnFewRowsOfNoise_PredictsOneHalf(int seed)
     {
         List<NumberRow> rows = NumberRows.Make(5_000, 2, (row, i) => row.IsYes = i % 100 == 0);
         var options = new FourPixelBinaryTrainer.Options { Recipe = Recipe.Textbook, HiddenLayers = [4], BatchSize = 32, NumberOfEpochs = 10, Seed = seed };

@@ -92,7 +92,7 @@ public class UsefulnessTests
     }
 
     [Fact]
-    public void Fit_HighQuantile_IsNotHeldAgainstTheMean()
+    public void Fit_HighQuantile_IsNotComparedWithTheMean()
     {
         var random = new Random(3);
         List<NumberRow> rows = NumberRows.Make(500, 2, (row, _) => row.Label = (float)NumberRows.Normal(random));

@@ -1,5 +1,5 @@
 namespace FourPixel.MLNet.Tests.Support;
 
-/// <summary>Tests that count the threads or the memory of the process, and so cannot have others beside them.</summary>
+/// <summary>Tests that count the threads or the memory of the process, and so can't run in parallel.</summary>
 [CollectionDefinition(nameof(Alone), DisableParallelization = true)]
 public class Alone;

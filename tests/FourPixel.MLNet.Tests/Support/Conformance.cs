@@ -3,7 +3,7 @@ using Microsoft.ML.Data;
 
 namespace FourPixel.MLNet.Tests.Support;
 
-/// <summary>What any estimator of one of FourPixel's transformers has to hold, as ML.NET asks of its own.</summary>
+/// <summary>The contract of ML.NET's estimators, checked for FourPixel's.</summary>
 internal static class Conformance
 {
     /// <summary>

@@ -2,7 +2,7 @@ using System.Collections;
 
 namespace FourPixel.MLNet.Tests.Support;
 
-/// <summary>Rows that are made anew each time they are gone through, and what happened to them.</summary>
+/// <summary>Rows that are generated for each pass, and a record of the passes.</summary>
 internal sealed class CountedRows<TRow>(Func<IEnumerable<TRow>> make) : IEnumerable<TRow>
 {
     /// <summary>How often somebody began to go through the rows.</summary>

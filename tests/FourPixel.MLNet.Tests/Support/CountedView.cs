@@ -3,7 +3,7 @@ using Microsoft.ML.Data;
 
 namespace FourPixel.MLNet.Tests.Support;
 
-/// <summary>A view that knows how many of its cursors have not been disposed.</summary>
+/// <summary>A view that counts its undisposed cursors.</summary>
 internal sealed class CountedView(IDataView view) : IDataView
 {
     private int _openCursors;

@@ -26,7 +26,7 @@ public sealed class Example
 
     public float Weight { get; set; } = 1;
 
-    /// <summary>A vector whose size no schema knows.</summary>
+    /// <summary>A vector of unknown size.</summary>
     public float[] Free { get; set; } = [];
 
     public float[] ToInputs() => [A, B, C];

@@ -1,6 +1,6 @@
 namespace FourPixel.MLNet.Tests.Support;
 
-/// <summary>The threads of the process that carry FourPixel's name; Linux tells, and shortens names to 15 letters.</summary>
+/// <summary>The threads of the process with FourPixel's name, which Linux shortens to 15 letters.</summary>
 internal static class HelperThreads
 {
     /// <summary>Those that do not end. A thread that has been joined may take the system another moment to clear away.</summary>

@@ -4,7 +4,7 @@ using Microsoft.ML.Runtime;
 
 namespace FourPixel.MLNet.Tests.Support;
 
-/// <summary>Keeps what FourPixel says through a context.</summary>
+/// <summary>Collects FourPixel's log messages of a context.</summary>
 internal sealed class LogRecorder
 {
     private readonly ConcurrentQueue<LoggingEventArgs> _messages = new();

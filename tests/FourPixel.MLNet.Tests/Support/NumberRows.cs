@@ -31,7 +31,7 @@ public sealed class NumberScore
 internal static class NumberRows
 {
     /// <summary>Rows of standard normal features.</summary>
-    /// <param name="rows">How many.</param>
+    /// <param name="rows">The number of rows.</param>
     /// <param name="columns">Features in a row.</param>
     /// <param name="finish">Sets what depends on the features; is given the number of the row.</param>
     public static List<NumberRow> Make(int rows, int columns, Action<NumberRow, int> finish)

@@ -11,7 +11,7 @@ internal static class Scores
         ? [.. scored.GetColumn<float[]>(column)]
         : [.. scored.GetColumn<float>(column).Select(score => new[] { score })];
 
-    /// <summary>The bits of each row, which also tell 0 from -0 and know NaN.</summary>
+    /// <summary>The bits of each row, which also distinguish 0, -0 and NaN.</summary>
     public static string[] Bits(IDataView scored, string column = "Score") => [.. Of(scored, column).Select(Bits)];
 
     public static string Bits(params float[] row) =>

@@ -2,7 +2,7 @@ using Microsoft.ML.Data;
 
 namespace FourPixel.MLNet.Tests.Support;
 
-/// <summary>A row of sixteen features, with a label of every kind, that is made when it is asked for.</summary>
+/// <summary>A row of sixteen features, with a label of every kind, that is generated on demand.</summary>
 public sealed class StreamRow
 {
     public const int Columns = 16;

@@ -24,7 +24,7 @@ internal static class ThreeModels
         return stream.ToArray();
     }
 
-    /// <summary>The scores of some rows, with whatever else the model says about them, as text.</summary>
+    /// <summary>The scores and other outputs of some rows, as text.</summary>
     public static string Score(ITransformer model)
     {
         IDataView scored = model.Transform(_context.Data.TakeRows(Rows, 5));

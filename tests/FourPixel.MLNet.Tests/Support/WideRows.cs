@@ -14,8 +14,8 @@ public sealed class WideRow
 /// <summary>Makes such rows, and views of them.</summary>
 internal static class WideRows
 {
-    /// <summary>Rows whose label says whether the first half of the columns has more than the second.</summary>
-    /// <param name="rows">How many.</param>
+    /// <summary>Rows whose label is whether the first half of the columns has more values than the second.</summary>
+    /// <param name="rows">The number of rows.</param>
     /// <param name="columns">Features in a row.</param>
     /// <param name="filled">Features in a row that are not 0.</param>
     /// <param name="seed">Decides which rows.</param>

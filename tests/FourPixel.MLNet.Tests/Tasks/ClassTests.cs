@@ -53,7 +53,7 @@ public class ClassTests
     [InlineData(Subject.Classes, Loss.MeanAbsoluteError)]
     [InlineData(Subject.YesNo, Loss.MeanSquaredError)]
     [InlineData(Subject.YesNo, Loss.MeanAbsoluteError)]
-    public void Classification_LossesThatJudgeEachOutput_Learn(Subject subject, Loss loss)
+    public void Classification_LossesPerOutput_Learn(Subject subject, Loss loss)
     {
         TrainerCase trainerCase = TrainerCase.Of(subject);
         IDataView data = Examples.Make(withMissing: false).ToView(_context);

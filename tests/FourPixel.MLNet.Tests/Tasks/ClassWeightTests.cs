@@ -3,7 +3,7 @@ using Microsoft.ML;
 
 namespace FourPixel.MLNet.Tests.Tasks;
 
-/// <summary>Classes count as much as the user says.</summary>
+/// <summary>Class weights are those of the user.</summary>
 public class ClassWeightTests
 {
     private readonly MLContext _context = new(1);

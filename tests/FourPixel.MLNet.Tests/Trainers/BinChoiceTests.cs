@@ -20,7 +20,7 @@ public class BinChoiceTests
     [InlineData(1100, 64, 64)]
     [InlineData(1100, 1024, 4)]
     [InlineData(1100, 1025, 0)]
-    public void Fit_SoManyBinsAskedFor_CutsColumnsByRowsAndColumns(int rows, int columns, int expected) =>
+    public void Fit_ManyBins_CutsColumnsByRowsAndColumns(int rows, int columns, int expected) =>
         BinsOf(Train(new FourPixelRegressionTrainer.Options { QuantileBins = 128, InputDropout = 0 }, rows, columns)).Should().Equal(Enumerable.Repeat(expected, expected == 0 ? 0 : columns));
 
     [Theory]
@@ -39,7 +39,7 @@ public class BinChoiceTests
     [InlineData(4, 4)]
     [InlineData(100, 100)]
     [InlineData(1024, 125)]
-    public void Fit_BinsGiven_GetsAsManyAsAreAskedForAndFit(int asked, int expected)
+    public void Fit_BinsGiven_GetsTheRequestedBinsThatFit(int asked, int expected)
     {
         var options = new FourPixelRegressionTrainer.Options { Recipe = Recipe.Textbook, HiddenLayers = [4], QuantileBins = asked };
         BinsOf(Train(options, 2000, 1)).Should().Equal(expected == 0 ? [] : [expected]);

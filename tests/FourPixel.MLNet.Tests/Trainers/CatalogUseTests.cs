@@ -13,7 +13,7 @@ public class CatalogUseTests
     public CatalogUseTests() => _data = Examples.Make(withMissing: false).ToView(_context);
 
     [Fact]
-    public void CrossValidate_Multiclass_TrainsAndJudgesEachFold()
+    public void CrossValidate_Multiclass_TrainsAndEvaluatesEachFold()
     {
         var results = _context.MulticlassClassification.CrossValidate(_data, Long(Subject.NamedClasses), numberOfFolds: 3, labelColumnName: "KindKey");
 
@@ -22,12 +22,12 @@ public class CatalogUseTests
     }
 
     [Fact]
-    public void CrossValidate_Binary_TrainsAndJudgesEachFold() =>
+    public void CrossValidate_Binary_TrainsAndEvaluatesEachFold() =>
         _context.BinaryClassification.CrossValidate(_data, Long(Subject.YesNo), numberOfFolds: 3, labelColumnName: nameof(Example.IsLarge))
             .Should().HaveCount(3).And.OnlyContain(result => result.Metrics.AreaUnderRocCurve > 0.95);
 
     [Fact]
-    public void CrossValidate_Regression_TrainsAndJudgesEachFold() =>
+    public void CrossValidate_Regression_TrainsAndEvaluatesEachFold() =>
         _context.Regression.CrossValidate(_data, Long(Subject.Number), numberOfFolds: 3, labelColumnName: nameof(Example.Price))
             .Should().HaveCount(3).And.OnlyContain(result => result.Metrics.RSquared > 0.95);
 

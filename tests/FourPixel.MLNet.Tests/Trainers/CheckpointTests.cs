@@ -15,7 +15,7 @@ public sealed class CheckpointTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory, EverySubject]
-    public void Fit_BrokenOffAndStartedAgain_MakesTheSameModel(Subject subject)
+    public void Fit_CancelledAndResumed_MakesTheSameModel(Subject subject)
     {
         string[] expected = Score(subject, Fit(subject, _ => { }));
         BreakOff(subject);
@@ -29,7 +29,7 @@ public sealed class CheckpointTests : IDisposable
     }
 
     [Theory, EverySubject]
-    public void Fit_FromAModelBrokenOffAndStartedAgain_MakesTheSameModel(Subject subject)
+    public void Fit_FromAModelCancelledAndResumed_MakesTheSameModel(Subject subject)
     {
         IFourPixelModelParameters start = TrainerCase.Of(subject).ParametersOf(Fit(subject, _ => { }));
         string[] expected = Score(subject, Fit(subject, _ => { }, start));

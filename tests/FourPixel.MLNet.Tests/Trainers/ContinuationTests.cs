@@ -96,7 +96,7 @@ public class ContinuationTests
     }
 
     [Theory, EverySubject]
-    public void Fit_FromAModelWithTheLayersLeftOpen_TellsTheLayersAndTheScalingThatItHas(Subject subject)
+    public void Fit_FromAModelWithTheLayersLeftOpen_ReportsItsLayersAndScaling(Subject subject)
     {
         TrainerCase trainerCase = TrainerCase.Of(subject);
         ITransformer first = trainerCase.MakeTrainer(options =>

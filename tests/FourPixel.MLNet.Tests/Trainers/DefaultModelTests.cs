@@ -78,7 +78,7 @@ public class DefaultModelTests
     }
 
     [Fact]
-    public void Fit_FromAModelWithNothingSet_DoesNotThrowAwayWhatWasLearned()
+    public void Fit_FromAModelWithDefaults_KeepsWhatWasLearned()
     {
         IDataView data = NumberRows.Make(2_000, 4, (row, _) => row.Label = row.Features[0] + (row.Features[1] * row.Features[2])).ToView(_context);
         var options = new FourPixelRegressionTrainer.Options { NumberOfEpochs = 20, Seed = 1 };

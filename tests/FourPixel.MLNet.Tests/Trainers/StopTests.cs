@@ -11,7 +11,7 @@ public class StopTests
     private readonly MLContext _context = new(1);
 
     [Theory, EverySubject]
-    public void EpochCompleted_EachEpoch_ReportsWhatTheHistorySays(Subject subject)
+    public void EpochCompleted_EachEpoch_ReportsTheValuesOfTheHistory(Subject subject)
     {
         var reports = new List<EpochReport>();
         TrainerCase trainerCase = TrainerCase.Of(subject);

@@ -10,7 +10,7 @@ public class ValidationSetTests
     private readonly MLContext _context = new(1);
 
     [Theory, EverySubject]
-    public void Fit_WithAValidationSet_JudgesByItAndLearnsFromAllTheOthers(Subject subject)
+    public void Fit_WithAValidationSet_ValidatesOnItAndLearnsFromAllTheOthers(Subject subject)
     {
         var log = new LogRecorder(_context);
         TrainerCase trainerCase = TrainerCase.Of(subject);
@@ -41,7 +41,7 @@ public class ValidationSetTests
     }
 
     [Fact]
-    public void Fit_ValidationSetOfAnotherWorld_KeepsTheEpochThatWasBestOnIt()
+    public void Fit_ValidationSetOfADifferentDistribution_KeepsTheEpochThatWasBestOnIt()
     {
         // What is true of the training rows is false of the others: each epoch is worse than the one before.
         List<Example> opposite = Examples.Make(60, withMissing: false);

@@ -47,7 +47,7 @@ public class ActivationFunctionTests
 
     [Theory]
     [MemberData(nameof(OfOneNeuron))]
-    public void Evaluate_FarOut_StaysTheLimit(Activation activation)
+    public void Evaluate_Outlier_StaysTheLimit(Activation activation)
     {
         float[] outputs = [Value(activation, -80), Value(activation, 80)];
         float[] slopes = [Derivative(activation, -80), Derivative(activation, 80)];

@@ -2,7 +2,7 @@ using FourPixel.Net.Tests.Support;
 
 namespace FourPixel.Net.Tests.Explanation;
 
-/// <summary>What contributions of a row's inputs are.</summary>
+/// <summary>The properties of contributions.</summary>
 public class ContributionTests
 {
     [Fact]

@@ -22,7 +22,7 @@ public class ContributionUseTests
     }
 
     [Fact]
-    public void Calculate_AgainAndAgain_RemembersNothing()
+    public void Calculate_Repeatedly_HasNoState()
     {
         Network network = BinnedNetwork.Make();
         float[][] rows = BinnedNetwork.MakeRows(30);
@@ -55,7 +55,7 @@ public class ContributionUseTests
     }
 
     [Fact]
-    public void Calculate_MissingInputAndNothingThatScales_IsNotANumber()
+    public void Calculate_MissingInputWithoutScaler_IsNotANumber()
     {
         var network = new Network(2, [new Dense(3, Activation.SiLU), new Dense(1)], seed: 1);
         using var calculator = new ContributionCalculator(new ContributionBaselines(network, [1, 2, 3, 4]));
@@ -68,7 +68,7 @@ public class ContributionUseTests
     }
 
     [Fact]
-    public void Baselines_MissingInputAndNothingThatScales_AreRefused()
+    public void Baselines_MissingInputWithoutScaler_AreRefused()
     {
         var network = new Network(2, [new Dense(1)]);
         Action make = () => _ = new ContributionBaselines(network, [1, 2, float.NaN, 4]);

@@ -3,7 +3,7 @@ using FourPixel.Net.Training;
 
 namespace FourPixel.Net.Tests.Members;
 
-/// <summary>Each member learns from all folds but one, and is judged by that one.</summary>
+/// <summary>Each member is trained on all folds but one, and validated on that one.</summary>
 public class FoldTests
 {
     private const int Rows = 60;
@@ -63,7 +63,7 @@ public class FoldTests
     }
 
     [Fact]
-    public void Train_BrokenOffAndStartedAgain_GivesTheSameNetwork()
+    public void Train_CancelledAndResumed_GivesTheSameNetwork()
     {
         using var folder = new TemporaryFolder();
         ExampleSet rows = Problems.Regression(Rows, 3);

@@ -25,7 +25,7 @@ public class RowScorerTests
     }
 
     [Fact]
-    public void Score_AgainAndAgain_RemembersNothing()
+    public void Score_Repeatedly_HasNoState()
     {
         var network = new Network(2, [new Dense(30, Activation.GELU), new Dense(2, Activation.Softmax)], seed: 1);
         var scorer = new RowScorer(network);

@@ -135,7 +135,7 @@ public class BinnedFormatTests
         return act.Should().Throw<NetworkFormatException>().Which.Message;
     }
 
-    /// <summary>With the checksum made right again, so that the number is what is wrong.</summary>
+    /// <summary>With a corrected checksum, so that only the number is wrong.</summary>
     private static byte[] WithNumber(byte[] bytes, int offset, int number)
     {
         byte[] changed = bytes[..^SHA256.HashSizeInBytes];

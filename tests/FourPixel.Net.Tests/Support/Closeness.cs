@@ -46,7 +46,7 @@ internal static class Closeness
     public static void ShouldBeCloseTo(this double actual, double expected) =>
         actual.Should().BeApproximately(expected, (Relative * Math.Abs(expected)) + Absolute);
 
-    /// <summary>The same bits, which also tells 0 from -0 and knows NaN.</summary>
+    /// <summary>The same bits, which also distinguishes 0, -0 and NaN.</summary>
     public static void ShouldBeBitwise(this ReadOnlySpan<float> actual, ReadOnlySpan<float> expected) =>
         Bits(actual).Should().Equal(Bits(expected));
 

@@ -23,7 +23,7 @@ internal sealed class Damage(int seed)
         }
     }
 
-    /// <summary>A damaged copy of a network's bytes whose checksum is right again, so that the damage lies behind it.</summary>
+    /// <summary>A damaged copy of a network's bytes with a corrected checksum.</summary>
     public byte[] WithRightChecksum(byte[] original)
     {
         byte[] damaged = Of(original[..^SHA256.HashSizeInBytes]);

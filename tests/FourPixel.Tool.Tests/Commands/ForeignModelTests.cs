@@ -22,5 +22,5 @@ public sealed class ForeignModelTests : IDisposable
     [Fact]
     public void Predict_ModelOfAnotherProgram_IsRefused() =>
         ToolRun.Run("predict", "--model", Model, "--data", Places.Penguins, "--output", _folder.FileAt("out.csv"))
-            .ShouldFail(ExitCode.BadInput, "was not saved by fourpixel train: it does not say how to read CSV files");
+            .ShouldFail(ExitCode.BadInput, "was not saved by fourpixel train: it has no information about how to read CSV files");
 }

@@ -5,7 +5,7 @@ using static FourPixel.Tool.Tests.Support.MadeTable;
 
 namespace FourPixel.Tool.Tests.Commands;
 
-/// <summary>CSV files as people have them: each trains, or one line says what is wrong and where.</summary>
+/// <summary>CSV files as people have them: each can be trained on, or one line tells what is wrong and where.</summary>
 public sealed class MessyFileTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

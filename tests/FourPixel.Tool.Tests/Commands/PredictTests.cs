@@ -1,4 +1,10 @@
+using System.Globalization;
+using FourPixel.Tool.Csv;
+using FourPixel.Tool.Models;
+using FourPixel.Tool.Tables;
 using FourPixel.Tool.Tests.Support;
+using Microsoft.ML;
+using Microsoft.ML.Data;
 using static FourPixel.Tool.Tests.Support.MadeTable;
 
 namespace FourPixel.Tool.Tests.Commands;
@@ -39,6 +45,20 @@ public sealed class PredictTests : IDisposable
     }
 
     [Fact]
+    public void Predict_ManyCategories_AreScoredAsInMLNet()
+    {
+        string model = _folder.FileAt("wide.zip"), output = _folder.FileAt("out.csv");
+        string data = _folder.Write("wide.csv", Make(6_000, ",", Column("category", i => $"c{i % 600}"), Column("size", i => $"{i % 10}"), Kind));
+        ToolRun.Run("train", "--data", data, "--label", "kind", "--model", model, "--effort", "quick", "--hidden", "16").ShouldSucceed();
+
+        ToolRun.Run("predict", "--model", model, "--data", data, "--output", output).ShouldSucceed();
+
+        float[] scores = ScoreInMLNet(model, data).Scores;
+        File.ReadLines(output).Skip(1).Select((line, row) => MathF.Abs(float.Parse(line.Split(',')[^1], CultureInfo.InvariantCulture) - scores[row]))
+            .Should().HaveCount(6_000).And.OnlyContain(difference => difference < 1e-5f);
+    }
+
+    [Fact]
     public void Predict_MissingColumns_AreNamed() =>
         PredictTo(_folder.Write("new.csv", "size,colour\n1,c1\n"), "out.csv").ShouldFail(ExitCode.BadInput, "has no column 'when', 'sold'; it has 'size', 'colour'");
 
@@ -49,6 +69,29 @@ public sealed class PredictTests : IDisposable
 
         lines.Skip(1).Select(line => line.Split(',')[0]).Should().Equal(Enumerable.Range(0, 10_000).Select(i => $"{i}"));
         lines.Skip(1).Select(line => line.Split(',')[^2]).Should().Equal(Enumerable.Range(0, 10_000).Select(i => Kind.Value(i)));
+    }
+
+    [Theory]
+    [InlineData("kind", "--task", "binary")]
+    [InlineData("colour", "--task", "multiclass")]
+    [InlineData("size", "--task", "regression")]
+    [InlineData("kind", "--members", "8")]
+    public void Predict_Rows_ArePredictedAsInMLNet(string label, params string[] options)
+    {
+        string model = _folder.FileAt("other.zip"), data = _folder.FileAt("data.csv"), output = _folder.FileAt("out.csv");
+        ToolRun.Run(["train", "--data", data, "--label", label, "--model", model, "--effort", "quick", "--hidden", "16", .. options]).ShouldSucceed();
+
+        ToolRun.Run("predict", "--model", model, "--data", data, "--output", output).ShouldSucceed();
+
+        (string[] names, float[] scores) = ScoreInMLNet(model, data);
+        string[][] predicted = [.. File.ReadLines(output).Skip(1).Select(line => line.Split(','))];
+        predicted.Should().HaveSameCount(scores).And.NotBeEmpty();
+        for (int row = 0; row < scores.Length; row++)
+        {
+            float.Parse(predicted[row][^1], CultureInfo.InvariantCulture).Should().BeApproximately(scores[row], 1e-5f);
+            if (names.Length > 0)
+                predicted[row][^2].Should().Be(names[row]);
+        }
     }
 
     [Fact]
@@ -115,6 +158,21 @@ public sealed class PredictTests : IDisposable
 
         ToolRun.Run("predict", "--model", _folder.FileAt(model), "--data", _folder.FileAt("data.csv"), "--output", _folder.FileAt("out.csv"))
             .ShouldFail(ExitCode.BadInput, named);
+    }
+
+    /// <summary>The predicted classes, if there are any, and the probabilities or the predicted numbers.</summary>
+    private static (string[] Names, float[] Scores) ScoreInMLNet(string path, string data)
+    {
+        SavedModel model = ModelFile.Load(new MLContext(), path);
+        var source = CsvSource.Open(data, new FormatChoice(), model.Card.FeatureNames);
+        IDataView scored = model.Pipeline.Transform(
+            new TableView(source, new FeatureReader().Bind(source, model.Card.Features), null, CancellationToken.None));
+        string[] names = scored.Schema.GetColumnOrNull("Prediction") == null ? [] : [.. scored.GetColumn<string>("Prediction")];
+        if (scored.Schema.GetColumnOrNull("Probability") != null)
+            return (names, [.. scored.GetColumn<float>("Probability")]);
+        return (names, scored.Schema["Score"].Type is VectorDataViewType
+            ? [.. scored.GetColumn<float[]>("Score").Select(scores => scores.Max())]
+            : [.. scored.GetColumn<float>("Score")]);
     }
 
     private string[] Predict(string text)

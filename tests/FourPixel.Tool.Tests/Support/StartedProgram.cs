@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace FourPixel.Tool.Tests.Support;
 
-/// <summary>A program in a process of its own.</summary>
+/// <summary>A program in a separate process.</summary>
 internal sealed class StartedProgram : IDisposable
 {
     private static readonly TimeSpan _limit = TimeSpan.FromMinutes(2);

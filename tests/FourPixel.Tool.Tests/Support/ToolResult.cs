@@ -7,7 +7,7 @@ internal sealed record ToolResult(int ExitCode, string Output, string Errors)
     public string[] CellsOf(string first) =>
         [.. Output.Split('\n').Select(line => line.Split('│', StringSplitOptions.TrimEntries)).First(cells => cells.Length > 3 && cells[1] == first)[2..^1]];
 
-    /// <summary>The tool did what it was asked for.</summary>
+    /// <summary>The tool succeeded.</summary>
     public ToolResult ShouldSucceed()
     {
         ExitCode.Should().Be(0, "{0}{1}", Output, Errors);

@@ -1,12 +1,12 @@
 namespace FourPixel.Net.Numerics;
 
 /// <summary>
-/// The sizes of the blocks that a product [m, k] x [k, n] is cut into, named as in the literature. They fit the caches,
+/// The block sizes of a product [m, k] x [k, n], named as in the literature. They fit the caches,
 /// and do not depend on the number of threads.
 /// </summary>
 internal static class Blocking<TLane> where TLane : struct, ILane<TLane>
 {
-    /// <summary>Rows of a register tile: Mr rows of 3 lanes of sums fill three quarters of the registers.</summary>
+    /// <summary>The rows of a register tile: the sums of Mr rows of 3 lanes use three quarters of the registers.</summary>
     public static int Mr => TLane.Registers / 4;
 
     /// <summary>Lanes of the widest register tile.</summary>
@@ -20,7 +20,7 @@ internal static class Blocking<TLane> where TLane : struct, ILane<TLane>
     /// </summary>
     public const int Kc = 512;
 
-    /// <summary>Rows of a part, which one thread multiplies by a panel of b.</summary>
+    /// <summary>The rows of a part, which one thread multiplies by a panel of b.</summary>
     public const int Mc = 64;
 
     /// <summary>Columns of b that are packed at a time: [Kc, Nc] takes 2 MB.</summary>

@@ -2,9 +2,9 @@ namespace FourPixel.Net.Numerics;
 
 /// <summary>
 /// The general matrix product, product = epilogue(a b), after Goto and van de Geijn, "Anatomy of High-Performance
-/// Matrix Multiplication" (2008): a block of b, [Kc, Nc], is copied into the order in which the innermost loop reads it,
-/// where that pays, and multiplied by a, tile by tile in registers. Rows of a are read where they are, as the tiles are wide
-/// enough for that to cost nothing; only a transposed a is copied, too.
+/// Matrix Multiplication" (2008): a block of b, [Kc, Nc], is packed in the order in which the innermost loop reads it,
+/// if that is faster, and multiplied by a, tile by tile in registers. Rows of a are read in place, because the tiles are wide
+/// enough to hide the cost; only a transposed a is packed.
 /// </summary>
 /// <remarks>
 /// Each element is summed by one thread, over k in ascending order within a block of k, and block after block. So the
@@ -12,10 +12,10 @@ namespace FourPixel.Net.Numerics;
 /// </remarks>
 internal static unsafe class Gemm<TLane> where TLane : struct, ILane<TLane>
 {
-    /// <summary>Up to this many rows, reading b where it is costs less than packing it.</summary>
+    /// <summary>Up to this many rows, reading b in place is cheaper than packing it.</summary>
     public const int RowsThatReadInPlace = 128;
 
-    /// <summary>Up to this many columns, reading a where it is costs less than packing it.</summary>
+    /// <summary>Up to this many columns, reading a in place is cheaper than packing it.</summary>
     public const int ColumnsThatReadInPlace = 64;
 
     public static void Multiply<TEpilogue>(Matrix a, Matrix b, Matrix product, TEpilogue epilogue, ThreadTeam team)
@@ -58,6 +58,6 @@ internal static unsafe class Gemm<TLane> where TLane : struct, ILane<TLane>
             }
     }
 
-    /// <summary>The micro-kernel reads contiguous rows of whole lanes.</summary>
+    /// <summary>The micro-kernel reads contiguous rows of full lanes.</summary>
     private static bool MustPack(Matrix b) => b.ColumnStride != 1 || b.Columns % TLane.Count != 0;
 }

@@ -3,16 +3,16 @@ using System.Runtime.Intrinsics;
 namespace FourPixel.Net.Numerics;
 
 /// <summary>
-/// A block of the left operand, [m, k], in tiles of rows: either where it is, or packed, each tile [k, rows of the tile]. As a job,
-/// it packs the tiles. That pays for a transposed operand that is read once for each of several panels: its next column is a
-/// whole row of memory away, and rows of a power of two fall on the same lines of the cache.
+/// A block of the left operand, [m, k], in tiles of rows: either in place, or packed, each tile [k, rows of the tile]. As a job,
+/// it packs the tiles. Packing is faster for a transposed operand that is read once for each of several panels: its columns are
+/// far apart in memory, and with a power of two as stride they map to the same cache lines.
 /// </summary>
-/// <param name="source">The block where it is.</param>
-/// <param name="packed">Memory to pack it in, or null.</param>
+/// <param name="source">The block in place.</param>
+/// <param name="packed">The memory for the packed block, or null.</param>
 internal readonly unsafe struct LeftOperand<TLane>(Matrix source, float* packed) : IParallelJob
     where TLane : struct, ILane<TLane>
 {
-    /// <summary>Rows that are packed together: as many as lie on a line of the cache.</summary>
+    /// <summary>The number of rows that are packed together: the floats of a cache line.</summary>
     private const int LineRows = 16;
 
     private readonly Matrix _source = source;
@@ -22,7 +22,7 @@ internal readonly unsafe struct LeftOperand<TLane>(Matrix source, float* packed)
 
     public int Parts => (Rows + Blocking<TLane>.Mc - 1) / Blocking<TLane>.Mc;
 
-    /// <summary>The rows of the next tile where so many are left of a part.</summary>
+    /// <summary>The number of rows of the next tile, for the number of remaining rows of a part.</summary>
     public static int TileRows(int left) => left switch
     {
         >= 8 when Blocking<TLane>.Mr == 8 => 8,
@@ -36,7 +36,7 @@ internal readonly unsafe struct LeftOperand<TLane>(Matrix source, float* packed)
         ? _source.Slice(row, rows, 0, _source.Columns)
         : new Matrix(_packed + ((nint)row * _source.Columns), rows, _source.Columns, 1, rows);
 
-    /// <summary>From a tile to the next of the same height.</summary>
+    /// <summary>The distance to the next tile of the same height.</summary>
     public nint NextTile(int rows) => rows * (_packed == null ? _source.RowStride : _source.Columns);
 
     public void Run(int part)

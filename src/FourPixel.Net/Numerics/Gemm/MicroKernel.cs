@@ -9,8 +9,8 @@ namespace FourPixel.Net.Numerics;
 internal static unsafe class MicroKernel
 {
     /// <param name="a">The first tile, [Mr, k], any strides.</param>
-    /// <param name="nextTile">From a tile of a to the next.</param>
-    /// <param name="b">[k, Nr], contiguous rows of whole lanes.</param>
+    /// <param name="nextTile">The distance from a tile of a to the next.</param>
+    /// <param name="b">[k, Nr], contiguous rows of full lanes.</param>
     /// <param name="c">[tiles * Mr, Nr], contiguous rows.</param>
     /// <param name="tiles">The number of tiles, one below the other.</param>
     /// <param name="mask">The elements that exist in the last lane of c.</param>

@@ -5,7 +5,7 @@ namespace FourPixel.Net.Numerics;
 
 /// <summary>
 /// Copies a panel of a matrix, [k, width], so that its elements lie in the order in which the micro-kernel reads them:
-/// row after row, whatever strides they had before. Rows are filled up with zeros to whole lanes.
+/// row after row, whatever the strides of the source. Rows are padded with zeros to full lanes.
 /// </summary>
 internal static unsafe class Packing
 {
@@ -34,7 +34,7 @@ internal static unsafe class Packing
         }
     }
 
-    /// <summary>Reads along the source's columns, in squares of 4 x 4 where those are contiguous.</summary>
+    /// <summary>Reads along the source's columns, in 4 x 4 squares if they are contiguous.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Transpose(Matrix source, float* destination, int width)
     {
@@ -57,7 +57,7 @@ internal static unsafe class Packing
         }
     }
 
-    /// <summary>Four columns, each contiguous, become four columns of the destination.</summary>
+    /// <summary>Copies four contiguous columns to four columns of the destination.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Transpose4(Matrix source, float* destination, int width)
     {

@@ -1,13 +1,13 @@
 namespace FourPixel.Net.Numerics;
 
-/// <summary>Some columns of b and of the product, as wide as a register tile.</summary>
+/// <summary>A panel: columns of b and of the product, as wide as a register tile.</summary>
 /// <param name="Start">The first column.</param>
 /// <param name="Lanes">The lanes that hold the columns.</param>
-/// <param name="Columns">The columns, which may leave room in the last lane.</param>
+/// <param name="Columns">The number of columns; the last lane may be partly empty.</param>
 internal readonly record struct Panel(int Start, int Lanes, int Columns);
 
 /// <summary>
-/// The columns of a block cut into panels of 2 or 3 lanes (1 if there is only one), as even as can be: 4 lanes are cut
+/// Splits the columns of a block into panels of 2 or 3 lanes (1 if there is only one), as evenly as possible: 4 lanes are split
 /// into 2 + 2 and not 3 + 1, because a narrow tile has too few sums to keep the multipliers busy.
 /// </summary>
 internal readonly struct Panels<TLane>(int columns) where TLane : struct, ILane<TLane>

@@ -1,11 +1,11 @@
 namespace FourPixel.Net.Numerics;
 
 /// <summary>
-/// A block of the right operand, [k, n], in panels: either where it is, or packed, each panel [k, width]. As a job, it
+/// A block of the right operand, [k, n], in panels: either in place, or packed, each panel [k, width]. As a job, it
 /// packs the panels.
 /// </summary>
-/// <param name="source">The block where it is.</param>
-/// <param name="packed">Memory to pack it in, or null.</param>
+/// <param name="source">The block in place.</param>
+/// <param name="packed">The memory for the packed block, or null.</param>
 internal readonly unsafe struct RightOperand<TLane>(Matrix source, float* packed) : IParallelJob
     where TLane : struct, ILane<TLane>
 {

@@ -1,6 +1,6 @@
 namespace FourPixel.Net.Numerics;
 
-/// <summary>The rows of a register tile, as a type: the JIT drops the rows that a tile does not have.</summary>
+/// <summary>The number of rows of a register tile, as a type: the JIT compiler removes the code for missing rows.</summary>
 internal interface ITileHeight
 {
     static abstract int Rows { get; }

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace FourPixel.Net.Numerics;
 
 /// <summary>
-/// The three inner loops: a part is Mc rows of a times a panel of b, tile by tile. After the last block of k that part
-/// of the product is finished, and its epilogue runs while it is in the cache.
+/// The three inner loops: a part is Mc rows of a times a panel of b, tile by tile. After the last block of k, that part
+/// of the product is complete, and its epilogue runs while it is in the cache.
 /// </summary>
 internal readonly struct TileJob<TLane, TEpilogue> : IParallelJob
     where TLane : struct, ILane<TLane>
@@ -15,18 +15,18 @@ internal readonly struct TileJob<TLane, TEpilogue> : IParallelJob
 
     public RightOperand<TLane> B { get; init; }
 
-    /// <summary>The whole product, of which this job computes some columns.</summary>
+    /// <summary>The product, of which this job computes some columns.</summary>
     public Matrix Product { get; init; }
 
     public TEpilogue Epilogue { get; init; }
 
-    /// <summary>The column of the product where b begins.</summary>
+    /// <summary>The first column of b in the product.</summary>
     public int Column { get; init; }
 
-    /// <summary>This is the first block of k: it replaces what the product was.</summary>
+    /// <summary>Whether this is the first block of k, which overwrites the product.</summary>
     public bool IsFirst { get; init; }
 
-    /// <summary>This is the last block of k: it finishes the product.</summary>
+    /// <summary>Whether this is the last block of k, which completes the product.</summary>
     public bool IsLast { get; init; }
 
     public int Parts => A.Parts * B.Panels.Count;

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace FourPixel.Net.Numerics;
 
 /// <summary>
-/// One row of a register tile: a few lanes side by side. A tile's width is a type, so that the JIT keeps each row's
-/// lanes in registers of their own. The product may end within the last lane, in which case a mask says where.
+/// One row of a register tile: a few adjacent lanes. The width of a tile is a type, so that the JIT compiler keeps each
+/// lane in a register. If the product ends within the last lane, a mask selects its columns.
 /// </summary>
 internal unsafe interface ITileRow<TSelf, TLane>
     where TSelf : struct, ITileRow<TSelf, TLane>
@@ -30,7 +30,7 @@ internal unsafe interface ILastLane
     static abstract void Store<TLane>(TLane value, float* destination, TLane mask) where TLane : struct, ILane<TLane>;
 }
 
-/// <summary>All elements exist: the mask is not looked at.</summary>
+/// <summary>All elements exist; the mask is not used.</summary>
 internal readonly unsafe struct WholeLane : ILastLane
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -41,7 +41,7 @@ internal readonly unsafe struct WholeLane : ILastLane
         TLane.Store(value, destination);
 }
 
-/// <summary>Only the elements under the mask exist: no memory beside them is read or written.</summary>
+/// <summary>Only the elements under the mask exist; no other memory is read or written.</summary>
 internal readonly unsafe struct PartialLane : ILastLane
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

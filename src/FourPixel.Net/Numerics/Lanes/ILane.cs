@@ -4,17 +4,17 @@ namespace FourPixel.Net.Numerics;
 
 /// <summary>
 /// A SIMD register of floats. Kernels and formulas are written once against this interface and compiled for 512, 256 and
-/// 128 bits and for a plain float, so that every width can be run, and tested, on every machine.
+/// 128 bits and for a plain float, so every width can be run and tested on every machine.
 /// </summary>
-/// <remarks>A mask is a register whose lanes are all ones or all zeros, as comparisons return it.</remarks>
+/// <remarks>A mask is a register whose lanes are all ones or all zeros, as returned by comparisons.</remarks>
 internal unsafe interface ILane<TSelf> : IAdditionOperators<TSelf, TSelf, TSelf>, ISubtractionOperators<TSelf, TSelf, TSelf>,
     IMultiplyOperators<TSelf, TSelf, TSelf>, IDivisionOperators<TSelf, TSelf, TSelf>, IUnaryNegationOperators<TSelf, TSelf>
     where TSelf : struct, ILane<TSelf>
 {
-    /// <summary>Floats in a register.</summary>
+    /// <summary>The number of floats in a register.</summary>
     static abstract int Count { get; }
 
-    /// <summary>Registers of this kind that a kernel can count on: what bounds the size of a register tile.</summary>
+    /// <summary>The number of available registers, which limits the size of a register tile.</summary>
     static abstract int Registers { get; }
 
     /// <summary>The same value in every lane.</summary>
@@ -27,16 +27,16 @@ internal unsafe interface ILane<TSelf> : IAdditionOperators<TSelf, TSelf, TSelf>
     /// <summary>The mask of the first <paramref name="count"/> lanes.</summary>
     static abstract TSelf First(int count);
 
-    /// <summary>Zero where the mask is not set; the memory there is not read.</summary>
+    /// <summary>Loads zero if the mask is not set, without reading the memory.</summary>
     static abstract TSelf Load(float* source, TSelf mask);
 
-    /// <summary>Memory is written only where the mask is set.</summary>
+    /// <summary>Writes memory only if the mask is set.</summary>
     static abstract void Store(TSelf value, float* destination, TSelf mask);
 
-    /// <summary>a * b + c, rounded once where the hardware can.</summary>
+    /// <summary>a * b + c, with a single rounding if the hardware supports it.</summary>
     static abstract TSelf MultiplyAdd(TSelf a, TSelf b, TSelf c);
 
-    /// <summary>a * b + c with the same a in every lane, which some machines read straight from memory.</summary>
+    /// <summary>a * b + c with the same a in every lane, which some machines can read directly from memory.</summary>
     static abstract TSelf MultiplyAdd(float* a, TSelf b, TSelf c);
 
     static abstract TSelf Abs(TSelf value);
@@ -62,6 +62,6 @@ internal unsafe interface ILane<TSelf> : IAdditionOperators<TSelf, TSelf, TSelf>
     /// <summary>Lane by lane, <paramref name="whenTrue"/> where the mask is set, else <paramref name="whenFalse"/>.</summary>
     static abstract TSelf Select(TSelf mask, TSelf whenTrue, TSelf whenFalse);
 
-    /// <summary>All lanes added up.</summary>
+    /// <summary>The sum of all lanes.</summary>
     static abstract float Sum(TSelf value);
 }

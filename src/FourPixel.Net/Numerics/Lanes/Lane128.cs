@@ -55,7 +55,7 @@ internal readonly unsafe struct Lane128(Vector128<float> value) : ILane<Lane128>
             MaskedMemory.Store(value, destination, mask);
     }
 
-    /// <remarks>By instruction, where there is one: of an estimate, no machine code can be made ahead of time.</remarks>
+    /// <remarks>Uses the instruction if there is one: MultiplyAddEstimate can't be compiled ahead of time.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane128 MultiplyAdd(Lane128 a, Lane128 b, Lane128 c) =>
         Fma.IsSupported ? new(Fma.MultiplyAdd(a._value, b._value, c._value))

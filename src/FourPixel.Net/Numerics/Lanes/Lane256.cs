@@ -54,7 +54,7 @@ internal readonly unsafe struct Lane256(Vector256<float> value) : ILane<Lane256>
             MaskedMemory.Store(value, destination, mask);
     }
 
-    /// <remarks>By instruction, where there is one: of an estimate, no machine code can be made ahead of time.</remarks>
+    /// <remarks>Uses the instruction if there is one: MultiplyAddEstimate can't be compiled ahead of time.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane256 MultiplyAdd(Lane256 a, Lane256 b, Lane256 c) =>
         Fma.IsSupported ? new(Fma.MultiplyAdd(a._value, b._value, c._value))

@@ -56,7 +56,7 @@ internal readonly unsafe struct Lane512(Vector512<float> value) : ILane<Lane512>
             MaskedMemory.Store(value, destination, mask);
     }
 
-    /// <remarks>By instruction, where there is one: of an estimate, no machine code can be made ahead of time.</remarks>
+    /// <remarks>Uses the instruction if there is one: MultiplyAddEstimate can't be compiled ahead of time.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane512 MultiplyAdd(Lane512 a, Lane512 b, Lane512 c) =>
         Avx512F.IsSupported

@@ -4,7 +4,7 @@ namespace FourPixel.Net.Numerics;
 
 /// <summary>
 /// e^x in single precision, to about 1e-7 of its value. With x = n ln 2 + r and a whole number n, it is 2^n e^r, and e^r is a
-/// polynomial: S. L. Moshier, Cephes Mathematical Library, expf. What is too small for a normal float becomes 0.
+/// polynomial: S. L. Moshier, Cephes Mathematical Library, expf. Results that are too small for a normal float become 0.
 /// </summary>
 internal static class LaneExp
 {
@@ -13,11 +13,11 @@ internal static class LaneExp
     /// <summary>ln 2 in two parts; the first has so few digits that its product with n is exact.</summary>
     private const float LnTwoHigh = 0.693359375f, LnTwoLow = -2.12194440e-4f;
 
-    /// <summary>1.5 * 2^23: a sum with it has no digits for a fraction.</summary>
+    /// <summary>1.5 * 2^23: adding it rounds to an integer.</summary>
     private const float Rounding = 12582912f;
 
     private const float Largest = 88.7228394f, Smallest = -87.3365402f;
-    private const float LargestExponent = 127;
+    private const float MaxExponent = 127;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Of<T>(T x) where T : struct, ILane<T>
@@ -32,7 +32,7 @@ internal static class LaneExp
         sum = T.MultiplyAdd(sum, r, 5.0000001201e-1f);
         T power = T.MultiplyAdd(sum, r * r, r) + 1f;
 
-        T exponent = T.Min(n, LargestExponent);
+        T exponent = T.Min(n, MaxExponent);
         power = power * T.PowerOfTwo(exponent) * (n - exponent + 1f);
         return T.Select(T.GreaterThan(x, Largest), float.PositiveInfinity, T.Select(T.GreaterThan(Smallest, x), 0f, power));
     }

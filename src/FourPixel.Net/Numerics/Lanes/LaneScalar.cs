@@ -7,7 +7,7 @@ namespace FourPixel.Net.Numerics;
 /// <summary>One float: the plain code that runs where there is no SIMD, and over the last elements of every array.</summary>
 internal readonly unsafe struct LaneScalar(float value) : ILane<LaneScalar>
 {
-    /// <summary>A number between -126 and 127 plus this has the exponent of 2 to its power in its last bits.</summary>
+    /// <summary>Adding this to an integer n from -126 to 127 puts the exponent of 2^n into the last bits.</summary>
     public const float ExponentShift = (3 << 22) + 127;
 
     /// <summary>The first bit of a float's exponent.</summary>
@@ -58,7 +58,7 @@ internal readonly unsafe struct LaneScalar(float value) : ILane<LaneScalar>
             Store(value, destination);
     }
 
-    /// <remarks>By instruction, where there is one: of an estimate, no machine code can be made ahead of time.</remarks>
+    /// <remarks>Uses the instruction if there is one: MultiplyAddEstimate can't be compiled ahead of time.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static LaneScalar MultiplyAdd(LaneScalar a, LaneScalar b, LaneScalar c) =>
         Fma.IsSupported || AdvSimd.IsSupported

@@ -1,6 +1,6 @@
 namespace FourPixel.Net.Numerics;
 
-/// <summary>Masked loads and stores lane by lane, for machines that have no instruction for them.</summary>
+/// <summary>Masked loads and stores lane by lane, for machines without such instructions.</summary>
 internal static unsafe class MaskedMemory
 {
     public static TLane Load<TLane>(float* source, TLane mask) where TLane : struct, ILane<TLane>

@@ -4,9 +4,9 @@ using System.Runtime.CompilerServices;
 namespace FourPixel.Net.Numerics;
 
 /// <summary>
-/// Whether machine code for registers of this kind came with the library (ReadyToRun). If it did, kernels run it at once, and
-/// the runtime optimizes them further in the background. If it did not, for it was made for another processor or not at all,
-/// kernels are marked to be optimized when they are first called: they would begin unoptimized, which is far slower.
+/// Whether the library contains machine code for registers of this kind (ReadyToRun). If so, kernels use it immediately, and
+/// the runtime optimizes them further in the background. If not, because it was compiled for a different processor or not at all,
+/// kernels are fully optimized when they are first called: otherwise they would start unoptimized, which is far slower.
 /// </summary>
 internal static unsafe class Precompiled<TLane> where TLane : struct, ILane<TLane>
 {
@@ -23,7 +23,7 @@ internal static unsafe class Precompiled<TLane> where TLane : struct, ILane<TLan
 
     private static long CompiledMethods() => JitInfo.GetCompiledMethodCount(currentThread: true);
 
-    /// <summary>Like a kernel, it depends on the registers, their number, and the instructions that multiply and add.</summary>
+    /// <summary>Like a kernel, this method depends on the registers, their number, and the multiply-add instructions.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Probe(float* values, int registers)
     {

@@ -5,7 +5,7 @@ namespace FourPixel.Net.Training;
 
 /// <summary>
 /// The file from which an interrupted training run continues: the letters FOURPIXC; the version of FourPixel and the
-/// traits of the training, as text; its state; and the SHA-256 of all that. docs/checkpoints.md tells more.
+/// traits of the training, as text; its state; and the SHA-256 of all that. See docs/checkpoints.md.
 /// </summary>
 internal sealed class Checkpoint
 {
@@ -28,7 +28,7 @@ internal sealed class Checkpoint
 
     private static ReadOnlySpan<byte> Magic => "FOURPIXC"u8;
 
-    /// <summary>One name, not a new one each time, so that kills leave at most one such file, until the next start.</summary>
+    /// <summary>A constant name, so that killed processes leave at most one such file, until the next start.</summary>
     private string TemporaryPath => _path + ".tmp";
 
     /// <summary>Writes the state of a training, whole or not at all.</summary>

@@ -8,15 +8,15 @@ internal static class RankFailure
 {
     private const string Known = "FourPixel: all ranks know";
 
-    /// <summary>Whether all ranks throw this exception, or one that says the same.</summary>
+    /// <summary>Whether all ranks throw this exception, or one with the same message.</summary>
     public static bool IsKnown(Exception exception) => exception.Data.Contains(Known);
 
-    /// <summary>What a rank tells the others.</summary>
+    /// <summary>The message of a rank to the others.</summary>
     public static (RankState State, byte[] Text) Describe(Exception exception) =>
         (exception is OperationCanceledException ? RankState.Cancelled : RankState.Failed, Encoding.UTF8.GetBytes(exception.Message));
 
     /// <param name="states">How each rank is.</param>
-    /// <param name="texts">What it says.</param>
+    /// <param name="texts">The texts of the message.</param>
     /// <param name="own">What was thrown on this rank; null for nothing.</param>
     public static void Throw(RankState[] states, string[] texts, Exception? own)
     {

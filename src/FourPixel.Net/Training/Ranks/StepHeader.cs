@@ -2,7 +2,7 @@ using FourPixel.Net.Numerics;
 
 namespace FourPixel.Net.Training;
 
-/// <summary>What the ranks tell each other at the start of a step: how many rows each has for it, and whether it is well.</summary>
+/// <summary>The message between the ranks at the start of a step: the number of rows of each rank, and whether it has failed.</summary>
 /// <param name="communicator">Connects the ranks.</param>
 internal sealed class StepHeader(ICommunicator communicator)
 {
