@@ -10,6 +10,9 @@ namespace FourPixel.Net.Losses;
 internal sealed unsafe class ElementLossFunction<TLoss>(Loss loss, float smoothing = 0, float parameter = 0) : LossFunction(loss)
     where TLoss : struct, IElementLoss
 {
+    /// <summary>Rows of a single output that are worked on at a time.</summary>
+    private const int RowsAtOnce = 64;
+
     public override Activation? Contains => TLoss.Contains;
 
     internal override double Sum(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets,
@@ -19,6 +22,8 @@ internal sealed unsafe class ElementLossFunction<TLoss>(Loss loss, float smoothi
         double total = 0;
         fixed (float* output = outputs, target = targets, slope = gradient)
         {
+            if (columns == 1)
+                return SumOfSingles(output, target, weights, slope, rows, divisor);
             for (int row = 0; row < rows; row++)
             {
                 double sum = 0;
@@ -31,6 +36,38 @@ internal sealed unsafe class ElementLossFunction<TLoss>(Loss loss, float smoothi
             }
         }
         return total;
+    }
+
+    /// <summary>The same for a single output: a row is too short for vectors, so that they hold several rows.</summary>
+    private double SumOfSingles(float* output, float* target, ReadOnlySpan<float> weights, float* slope, int rows, double divisor)
+    {
+        double total = 0;
+        float* values = stackalloc float[RowsAtOnce];
+        for (int first = 0; first < rows; first += RowsAtOnce)
+        {
+            int end = Math.Min(first + RowsAtOnce, rows);
+            Elementwise.Run(new SingleOperation(output, target, slope, values - first, smoothing, parameter), first, end);
+            for (int row = first; row < end; row++)
+            {
+                float weight = weights.IsEmpty ? 1 : weights[row];
+                slope[row] *= (float)(weight / divisor);
+                total += (double)weight * values[row - first];
+            }
+        }
+        return total;
+    }
+
+    private readonly struct SingleOperation(float* output, float* target, float* gradient, float* values, float smoothing,
+        float parameter) : IElementwise
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Apply<TLane>(nint index) where TLane : struct, ILane<TLane>
+        {
+            TLane answer = TLane.Load(output + index);
+            TLane truth = TLane.MultiplyAdd(TLane.Load(target + index), 1f - smoothing, 0.5f * smoothing);
+            TLane.Store(TLoss.Value<TLane>(answer, truth, parameter), values + index);
+            TLane.Store(TLoss.Gradient<TLane>(answer, truth, parameter), gradient + index);
+        }
     }
 
     private readonly struct RowOperation(float* output, float* target, float* gradient, double* sum, float scale,
