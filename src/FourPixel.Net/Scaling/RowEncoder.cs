@@ -1,4 +1,7 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using FourPixel.Net.Data;
 using FourPixel.Net.Numerics;
 
@@ -14,11 +17,16 @@ internal sealed class RowEncoder : IRowLister
     /// <summary>Where a scaled zero is farther from 0 than this, the column is listed in every row: differences would cost digits.</summary>
     private const float LargestZero = 2;
 
+    private const int BitsOfWord = 64;
+
     private readonly int _columns;
     private readonly ScaleFactors? _factors;
     private readonly ScaleFactors? _productFactors;
     private readonly int[] _listed = [];
     private readonly int[] _always = [];
+
+    /// <summary>Which columns may be listed, and which always are: a bit for each column, 64 columns in each number.</summary>
+    private readonly (ulong Listed, ulong Always)[] _bits = [];
 
     /// <summary>The scaled value of each column in a row of zeros.</summary>
     private readonly float[] _zeros = [];
@@ -48,6 +56,11 @@ internal sealed class RowEncoder : IRowLister
             (differs && MathF.Abs(zero) <= LargestZero ? _zeros : _ofZero)[column] = zero;
         }
         _always = [.. _listed.Where(column => _ofZero[column] != 0)];
+        _bits = new (ulong, ulong)[(columns + BitsOfWord - 1) / BitsOfWord];
+        foreach (int column in _listed)
+            _bits[column / BitsOfWord].Listed |= 1UL << column;
+        foreach (int column in _always)
+            _bits[column / BitsOfWord].Always |= 1UL << column;
         ZeroColumns = [.. _listed.Where(column => _zeros[column] != 0)];
         ZeroValues = [.. ZeroColumns.Select(column => _zeros[column])];
     }
@@ -119,14 +132,10 @@ internal sealed class RowEncoder : IRowLister
 
     public int List(InputRow row, Span<int> places, Span<float> coefficients)
     {
-        int count = 0, always = 0;
         if (!row.IsSparse)
-        {
-            foreach (int column in _listed)
-                Append(column, row.Values[column], places, coefficients, ref count);
-            return count;
-        }
+            return ListDense(row.Values, places, coefficients);
 
+        int count = 0, always = 0;
         for (int i = 0; i < row.Values.Length; i++)
         {
             int column = row.Columns[i];
@@ -139,6 +148,37 @@ internal sealed class RowEncoder : IRowLister
         for (; always < _always.Length; always++)
             Append(_always[always], 0, places, coefficients, ref count);
         return count;
+    }
+
+    private int ListDense(ReadOnlySpan<float> row, Span<int> places, Span<float> coefficients)
+    {
+        int count = 0;
+        for (int word = 0, first = 0; word < _bits.Length; word++, first += BitsOfWord)
+        {
+            ulong filled = FilledOf(row.Slice(first, Math.Min(BitsOfWord, row.Length - first)));
+            for (ulong left = _bits[word].Listed & (filled | _bits[word].Always); left != 0; left &= left - 1)
+            {
+                int column = first + BitOperations.TrailingZeroCount(left);
+                Append(column, row[column], places, coefficients, ref count);
+            }
+        }
+        return count;
+    }
+
+    /// <summary>A bit for each of at most 64 values: 1 where it is not 0.</summary>
+    private static ulong FilledOf(ReadOnlySpan<float> values)
+    {
+        ulong filled = 0;
+        int i = 0;
+        ref float first = ref MemoryMarshal.GetReference(values);
+        for (; i + Vector256<float>.Count <= values.Length; i += Vector256<float>.Count)
+        {
+            Vector256<float> isZero = Vector256.Equals(Vector256.LoadUnsafe(ref first, (nuint)i), Vector256<float>.Zero);
+            filled |= (ulong)(~isZero.ExtractMostSignificantBits() & 0xFF) << i;
+        }
+        for (; i < values.Length; i++)
+            filled |= values[i] == 0 ? 0 : 1UL << i;
+        return filled;
     }
 
     private void Append(int column, float value, Span<int> places, Span<float> coefficients, ref int count)
