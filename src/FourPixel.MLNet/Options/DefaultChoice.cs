@@ -43,8 +43,8 @@ internal static class DefaultChoice
         EffortPlan plan = EffortPlan.Of(options.Effort);
         bool hasClasses = options.Loss is Loss.BinaryCrossEntropy or Loss.CategoricalCrossEntropy;
         options.Members ??= training.IsSparse ? 1 : plan.Members;
-        // A label of one number leaves little for each member to tell apart, and narrow members overfit less and cost less.
-        bool isNarrow = training.Rows >= ManyRows && options.Loss != Loss.CategoricalCrossEntropy;
+        // To predict a single number, narrow members suffice: they overfit less and cost less.
+        bool isNarrow = training.Rows >= ManyRows && !training.IsSparse && training.TargetCount == 1 && options.Loss != Loss.CategoricalCrossEntropy;
         options.HiddenLayers ??= ChooseLayers(training, plan, isNarrow);
         if (options.LayerActivations == null)
             options.Activation ??= Activation.SiLU;
