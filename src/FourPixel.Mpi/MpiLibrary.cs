@@ -85,7 +85,7 @@ internal sealed unsafe class MpiLibrary
 
     public nint StatusIgnore { get; }
 
-    /// <summary>The library's name and version, as reported by itself.</summary>
+    /// <summary>The library's name and version, as the library reports them.</summary>
     public string Version { get; }
 
     /// <summary>The library of the launcher, or else any that is there.</summary>

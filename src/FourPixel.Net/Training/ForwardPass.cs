@@ -50,7 +50,8 @@ internal sealed unsafe class ForwardPass(Network network, InputBatch inputs, int
             inputs.Silence(InputDropout, rows, trainingStep!.Value, team);
         for (int i = 0; i < Layers.Length; i++)
         {
-            Shared?.Await(i);
+            if (i > 0)
+                Shared?.Await(i);
             Layers[i].Dropout?.Start(trainingStep, rows);
             if (i == 0)
                 inputs.Forward(Layers[0], rows, team);

@@ -26,9 +26,10 @@ internal sealed class Predictor(SavedModel model, int numberOfThreads, Cancellat
     {
         var header = new AnswerHeader(source, [.. model.Task.Answers.Select(answer => answer.Name)]);
         header.Check();
-        using var reader = new BlockReader(model, source, cancellation);
+        long rows = 0;
         AtomicFile.Write(outputPath, stream =>
         {
+            using var reader = new BlockReader(model, source, cancellation);
             var text = new AnswerText(source.Format.Separator);
             header.Write(text);
             text.MoveTo(stream);
@@ -36,9 +37,9 @@ internal sealed class Predictor(SavedModel model, int numberOfThreads, Cancellat
             Task[] work = [.. Enumerable.Range(0, numberOfThreads)
                 .Select(_ => Task.Factory.StartNew(() => Work(reader, output, source.Format.Separator), TaskCreationOptions.LongRunning))];
             Task.WhenAll(work).GetAwaiter().GetResult();
+            (rows, Unread) = (reader.Rows, [.. reader.Unread]);
         });
-        Unread = [.. reader.Unread];
-        return reader.Rows;
+        return rows;
     }
 
     private void Work(BlockReader reader, OrderedOutput output, char separator)

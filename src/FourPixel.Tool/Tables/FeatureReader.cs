@@ -11,10 +11,6 @@ internal sealed class FeatureReader
     /// <summary>The columns with values that could not be read.</summary>
     public IEnumerable<UnreadValues> Unread => _unread.Where(values => values.Count > 0);
 
-    /// <summary>Merges the unread values of several readers of one file.</summary>
-    public static IEnumerable<UnreadValues> Merge(IEnumerable<FeatureReader> readers) =>
-        readers.SelectMany(reader => reader.Unread).GroupBy(values => values.Column).Select(UnreadValues.Merge);
-
     /// <summary>Finds the feature columns of a file by their names.</summary>
     public IReadOnlyList<ViewColumn> Bind(CsvSource source, IReadOnlyList<FeatureColumn> features)
     {

@@ -17,13 +17,6 @@ internal sealed class UnreadValues(FeatureColumn column)
     public string Description => $"{Names.Count(Count, "value")} of '{column.Name}' can't be read as {column.Format.Description}, "
         + $"such as {Names.Quote(_first)} in line {_firstLine}: counted as missing.";
 
-    public static UnreadValues Merge(IEnumerable<UnreadValues> parts)
-    {
-        UnreadValues first = parts.MinBy(part => part._firstLine)!;
-        int count = parts.Sum(part => part.Count);
-        return new UnreadValues(first.Column) { _first = first._first, _firstLine = first._firstLine, Count = count };
-    }
-
     /// <summary>Records a value unless it is a missing value. If a file is read several times, it is counted once.</summary>
     /// <returns><paramref name="missing"/>.</returns>
     public T Miss<T>(ReadOnlySpan<char> field, int line, T missing)

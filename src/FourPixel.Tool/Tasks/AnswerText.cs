@@ -12,8 +12,6 @@ internal sealed class AnswerText(char separator)
     private readonly SearchValues<char> _special = SearchValues.Create([separator, '"', '\r', '\n']);
     private readonly ArrayBufferWriter<byte> _bytes = new();
 
-    public int Length => _bytes.WrittenCount;
-
     public void AppendRow(ReadOnlySpan<char> row) =>
         _bytes.Advance(Encoding.UTF8.GetBytes(row, _bytes.GetSpan(Encoding.UTF8.GetMaxByteCount(row.Length))));
 
