@@ -38,6 +38,10 @@ internal sealed unsafe class ElementLossFunction<TLoss>(Loss loss, float smoothi
         return total;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLane Smoothed<TLane>(float* targets, float smoothing) where TLane : struct, ILane<TLane> =>
+        TLane.MultiplyAdd(TLane.Load(targets), 1f - smoothing, 0.5f * smoothing);
+
     /// <summary>The same for a single output: a row is too short for vectors, so that they hold several rows.</summary>
     private double SumOfSingles(float* output, float* target, ReadOnlySpan<float> weights, float* slope, int rows, double divisor)
     {
@@ -64,7 +68,7 @@ internal sealed unsafe class ElementLossFunction<TLoss>(Loss loss, float smoothi
         public void Apply<TLane>(nint index) where TLane : struct, ILane<TLane>
         {
             TLane answer = TLane.Load(output + index);
-            TLane truth = TLane.MultiplyAdd(TLane.Load(target + index), 1f - smoothing, 0.5f * smoothing);
+            TLane truth = Smoothed<TLane>(target + index, smoothing);
             TLane.Store(TLoss.Value<TLane>(answer, truth, parameter), values + index);
             TLane.Store(TLoss.Gradient<TLane>(answer, truth, parameter), gradient + index);
         }
@@ -77,7 +81,7 @@ internal sealed unsafe class ElementLossFunction<TLoss>(Loss loss, float smoothi
         public void Apply<TLane>(nint index) where TLane : struct, ILane<TLane>
         {
             TLane answer = TLane.Load(output + index);
-            TLane truth = TLane.MultiplyAdd(TLane.Load(target + index), 1f - smoothing, 0.5f * smoothing);
+            TLane truth = Smoothed<TLane>(target + index, smoothing);
             *sum += TLane.Sum(TLoss.Value<TLane>(answer, truth, parameter));
             TLane.Store(scale * TLoss.Gradient<TLane>(answer, truth, parameter), gradient + index);
         }

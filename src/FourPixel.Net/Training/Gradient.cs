@@ -54,11 +54,14 @@ internal sealed unsafe class Gradient
     public float* Pointer => Values.Pointer - FirstAlways;
 
     /// <summary>The gradient of the first layer's biases.</summary>
-    public Span<float> OfBiases => Values.Span[(_network.Layers[0].BiasRange.Start.Value - FirstAlways)..(_network.Layers[0].BiasRange.End.Value - FirstAlways)];
+    public Span<float> OfBiases => Of(_network.Layers[0].BiasRange);
+
+    /// <summary>The gradients of some of the parameters from <see cref="FirstAlways"/> on.</summary>
+    public Span<float> Of(Range parameters) => Values.Span[(parameters.Start.Value - FirstAlways)..(parameters.End.Value - FirstAlways)];
 
     /// <summary>One of the stretches.</summary>
     public Span<float> Stretch(int i) => i < Own.Length
-        ? Values.Span[(Own[i].Start.Value - FirstAlways)..(Own[i].End.Value - FirstAlways)]
+        ? Of(Own[i])
         : _rows.Span.Slice((i - Own.Length) * RowLength, RowLength);
 
     /// <summary>Adds the gradients of other ranks from now on.</summary>

@@ -60,6 +60,5 @@ internal sealed class GradientSum(Gradient gradient, SharedParameters parameters
         return _value[0];
     }
 
-    private Span<float> OfMessage(int message) =>
-        gradient.Values.Span[(parameters.Messages[message].Start.Value - gradient.FirstAlways)..(parameters.Messages[message].End.Value - gradient.FirstAlways)];
+    private Span<float> OfMessage(int message) => gradient.Of(parameters.Messages[message]);
 }
