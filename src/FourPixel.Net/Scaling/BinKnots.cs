@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using FourPixel.Net.Data;
 using FourPixel.Net.Numerics;
 
@@ -15,10 +16,23 @@ namespace FourPixel.Net.Scaling;
 /// <remarks>Bins that overlap, as those that are fitted never do, count as columns of their own.</remarks>
 internal sealed class BinKnots : IRowLister
 {
+    /// <summary>The edges of each group are padded to a multiple of this.</summary>
+    private const int Pad = 16;
+
+    private const int CountedAtOnce = 4 * Pad;
+
     private readonly QuantileBins _bins;
 
     /// <summary>The first bin of each group that belongs together, and after the last group the number of bins.</summary>
     private readonly int[] _starts;
+
+    private readonly Search[] _searches;
+
+    /// <summary>The edges of each group, padded with NaN, which is not below anything.</summary>
+    private readonly float[] _edges;
+
+    /// <summary>The scale of each of them.</summary>
+    private readonly float[] _scales;
 
     public BinKnots(QuantileBins bins)
     {
@@ -26,6 +40,22 @@ internal sealed class BinKnots : IRowLister
         _starts = [.. Enumerable.Range(0, bins.Count).Where(bin => bin == 0 || !Follows(bin)), bins.Count];
         ColumnOf = [.. Enumerable.Range(0, Groups).SelectMany(group =>
             Enumerable.Repeat(bins.ColumnArray[_starts[group]], _starts[group + 1] - _starts[group] + 1))];
+        _searches = new Search[Groups];
+        int padded = 0;
+        for (int group = 0; group < Groups; group++)
+        {
+            int edges = (BinsOf(group) + Pad - 1) / Pad * Pad;
+            _searches[group] = new Search { Column = bins.ColumnArray[_starts[group]], FirstKnot = FirstKnotOf(group), FirstEdge = padded, Edges = edges };
+            padded += edges;
+        }
+        _edges = new float[padded];
+        _scales = new float[padded];
+        Array.Fill(_edges, float.NaN);
+        for (int group = 0; group < Groups; group++)
+        {
+            bins.EdgeArray.AsSpan(_starts[group], BinsOf(group)).CopyTo(_edges.AsSpan(_searches[group].FirstEdge));
+            bins.ScaleArray.AsSpan(_starts[group], BinsOf(group)).CopyTo(_scales.AsSpan(_searches[group].FirstEdge));
+        }
     }
 
     /// <summary>The number of knots, of all columns together.</summary>
@@ -46,26 +76,32 @@ internal sealed class BinKnots : IRowLister
     /// <summary>The first knot of a group.</summary>
     public int FirstKnotOf(int group) => _starts[group] + group;
 
-    public int MostOf(InputRow row) => 2 * Groups;
+    /// <summary>How many knots each row lists: two for each group.</summary>
+    public int Listed => 2 * Groups;
 
-    /// <summary>Lists the knots around the values of a row, each with its share.</summary>
-    public int List(InputRow row, Span<int> places, Span<float> coefficients)
+    public int MostOf(InputRow row) => Listed;
+
+    /// <summary>Lists the two knots around the value of each group, with their shares; both shares of a missing value are 0.</summary>
+    public unsafe int List(InputRow row, Span<int> places, Span<float> coefficients)
     {
-        int count = 0;
-        for (int group = 0; group < Groups; group++)
+        fixed (int* place = places[..Listed])
+        fixed (float* coefficient = coefficients[..Listed], edges = _edges, scales = _scales)
+        fixed (Search* searches = _searches)
         {
-            int start = _starts[group];
-            float x = row.ValueOf(_bins.ColumnArray[start]);
-            if (float.IsNaN(x))
-                continue;
-            int bin = LastBinFrom(_bins.EdgeArray.AsSpan(start, _starts[group + 1] - start), x), knot = start + group + bin;
-            float share = Math.Clamp((x - _bins.EdgeArray[start + bin]) * _bins.ScaleArray[start + bin], 0, 1);
-            if (share < 1)
-                (places[count], coefficients[count++]) = (knot, 1 - share);
-            if (share > 0)
-                (places[count], coefficients[count++]) = (knot + 1, share);
+            for (int group = 0; group < Groups; group++)
+            {
+                Search search = searches[group];
+                float x = row.ValueOf(search.Column);
+                int bin = LastBinFrom(edges + search.FirstEdge, search.Edges, x), edge = search.FirstEdge + bin;
+                float share = float.MinNative(float.MaxNative((x - edges[edge]) * scales[edge], 0), 1);
+                bool isMissing = float.IsNaN(x);
+                place[2 * group] = search.FirstKnot + bin;
+                place[(2 * group) + 1] = search.FirstKnot + bin + 1;
+                coefficient[2 * group] = isMissing ? 0 : 1 - share;
+                coefficient[(2 * group) + 1] = isMissing ? 0 : share;
+            }
         }
-        return count;
+        return Listed;
     }
 
     /// <summary>The rows of all knots, from the weights of all bins.</summary>
@@ -75,48 +111,46 @@ internal sealed class BinKnots : IRowLister
     public unsafe void Sum(float* weights, KnotTable table, ThreadTeam team) =>
         team.Run(Groups * table.Blocks.Count, new SumJob(this, weights, table));
 
-    /// <summary>The way back for one group: dL/dW_b = sum over k above b of dL/dV_k - mean_b times the sum of all.</summary>
-    /// <param name="group">The group.</param>
-    /// <param name="first">dL/dV of the group's first knot, [columns]; what it holds afterwards is of no use.</param>
-    /// <param name="gradients">Has dL/dV of the group's other knots, [bins, columns]; receives dL/dW of its bins.</param>
-    public unsafe void Spread(int group, float* first, Matrix gradients)
-    {
-        float* total = first, sum = stackalloc float[gradients.Columns];
-        int last = gradients.Rows - 1;
-        Blockwise.Run(new AddSlopes(gradients.Data, total), 0, gradients.Rows, gradients.RowStride, 0, gradients.Columns);
-        fixed (float* means = &_bins.MeanArray[_starts[group]])
-        {
-            var spread = new SpreadSlopes(gradients.Data + (last * gradients.RowStride), sum, total, means + last);
-            Blockwise.Run(spread, 0, gradients.Rows, -gradients.RowStride, 0, gradients.Columns);
-        }
-    }
+    /// <summary>The means that are taken off the bins of a group.</summary>
+    public ReadOnlySpan<float> MeansOf(int group) => _bins.MeanArray.AsSpan(_starts[group], BinsOf(group));
 
     /// <summary>Whether a bin begins where the one before it has ended.</summary>
     private bool Follows(int bin) => _bins.ColumnArray[bin] == _bins.ColumnArray[bin - 1]
         && ((double)_bins.EdgeArray[bin] - _bins.EdgeArray[bin - 1]) * _bins.ScaleArray[bin - 1] >= 1 - 1e-6;
 
     /// <summary>The last bin that begins at or below x; the first one if none does.</summary>
-    private static int LastBinFrom(ReadOnlySpan<float> edges, float x)
+    /// <param name="edges">The edges of a group, padded.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="x">The value.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static unsafe int LastBinFrom(float* edges, int count, float x)
     {
-        const int CountedAtOnce = 64;
-        int first = 0;
-        while (edges.Length > CountedAtOnce)
+        float* first = edges;
+        while (count > CountedAtOnce)
         {
-            int half = edges.Length / 2;
+            int half = count / 2 / Pad * Pad;
             bool isAbove = edges[half] <= x;
-            first += isAbove ? half : 0;
-            edges = isAbove ? edges[half..] : edges[..half];
+            edges += isAbove ? half : 0;
+            count = isAbove ? count - half : half;
         }
 
         // Counting a few edges in registers takes less time than the jumps of a search.
-        ReadOnlySpan<Vector<float>> lanes = MemoryMarshal.Cast<float, Vector<float>>(edges);
-        Vector<int> counts = Vector<int>.Zero;
-        foreach (Vector<float> lane in lanes)
-            counts -= Vector.LessThanOrEqual(lane, new Vector<float>(x));
-        int count = Vector.Sum(counts);
-        foreach (float edge in edges[(lanes.Length * Vector<float>.Count)..])
-            count += edge <= x ? 1 : 0;
-        return first + Math.Max(0, count - 1);
+        int below = (int)(edges - first) - 1;
+        var value = Vector512.Create(x);
+        for (int i = 0; i < count; i += Pad)
+            below += BitOperations.PopCount(Vector512.LessThanOrEqual(Vector512.Load(edges + i), value).ExtractMostSignificantBits());
+        return Math.Max(0, below);
+    }
+
+    /// <summary>Where the value of a group is looked up.</summary>
+    private struct Search
+    {
+        public int Column;
+        public int FirstKnot;
+        public int FirstEdge;
+
+        /// <summary>The number of edges, with those that pad them.</summary>
+        public int Edges;
     }
 
     private readonly unsafe struct SumJob(BinKnots knots, float* weights, KnotTable table) : IParallelJob
@@ -151,27 +185,6 @@ internal sealed class BinKnots : IRowLister
         {
             float* knot = knots + (row * knotStride) + column;
             TLane.Store(TLane.Load(knot) + TLane.Load(weights + index), knot + knotStride);
-        }
-    }
-
-    private readonly unsafe struct AddSlopes(float* slopes, float* total) : IBlockwise
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Apply<TLane>(nint index, nint row, nint column) where TLane : struct, ILane<TLane> =>
-            TLane.Store(TLane.Load(total + column) + TLane.Load(slopes + index), total + column);
-    }
-
-    /// <summary>From the last bin to the first.</summary>
-    private readonly unsafe struct SpreadSlopes(float* gradients, float* sum, float* total, float* lastMean) : IBlockwise
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Apply<TLane>(nint index, nint row, nint column) where TLane : struct, ILane<TLane>
-        {
-            TLane slopes = TLane.Load(gradients + index);
-            if (row > 0)
-                slopes += TLane.Load(sum + column);
-            TLane.Store(slopes, sum + column);
-            TLane.Store(TLane.MultiplyAdd(-lastMean[-row], TLane.Load(total + column), slopes), gradients + index);
         }
     }
 }

@@ -1,6 +1,7 @@
 using FourPixel.Net.Data;
 using FourPixel.Net.Numerics;
 using FourPixel.Net.Scaling;
+using FourPixel.Net.Scoring;
 
 namespace FourPixel.Net.Training;
 
@@ -11,19 +12,24 @@ namespace FourPixel.Net.Training;
 internal sealed unsafe class BinBatch(BinKnots knots, int width, int capacity)
 {
     private readonly KnotTable _table = new(knots.Count, new ColumnBlocks(width));
+    private readonly BinOrder _order = new(knots, capacity);
 
-    /// <summary>The knots of each row. All knots count as touched, so that those of no row get slopes of 0.</summary>
-    public GatheredRows Rows { get; } = new(knots, knots.Count, capacity, Enumerable.Range(0, knots.Count).ToArray());
+    /// <summary>The knots that each row lists, [rows, listed].</summary>
+    private readonly PinnedBuffer<int> _places = new(checked(capacity * knots.Listed));
 
-    private BinKnots Knots => knots;
+    /// <summary>The share of each of them, [rows, listed].</summary>
+    private readonly PinnedBuffer _shares = new(checked(capacity * knots.Listed));
+
+    /// <summary>Lists the knots of a row. Several threads may do so for different rows.</summary>
+    public void Set(int row, InputRow values) => knots.List(values, PlacesOf(row), SharesOf(row));
 
     /// <summary>Silences the bins of some columns of a row.</summary>
     /// <param name="row">The row.</param>
     /// <param name="mask">The factor for the bins of each column.</param>
     public void Silence(int row, ReadOnlySpan<float> mask)
     {
-        ReadOnlySpan<int> places = Rows.PlacesOf(row);
-        Span<float> shares = Rows.CoefficientsOf(row);
+        ReadOnlySpan<int> places = PlacesOf(row);
+        Span<float> shares = SharesOf(row);
         for (int i = 0; i < places.Length; i++)
             shares[i] *= mask[knots.ColumnOf[places[i]]];
     }
@@ -35,7 +41,13 @@ internal sealed unsafe class BinBatch(BinKnots knots, int width, int capacity)
     /// <param name="row">The row.</param>
     /// <param name="block">The block of columns.</param>
     /// <param name="sums">These columns of the sums of all rows.</param>
-    public void Sum(int row, int block, Matrix sums) => Rows.Sum(row, _table[block], sums, adds: true);
+    public void Sum(int row, int block, Matrix sums)
+    {
+        nint first = (nint)row * knots.Listed;
+        float* ofRow = sums.Data + (row * sums.RowStride);
+        Matrix table = _table[block];
+        LayerKernel.Sums.Run(new SparseRow(_shares.Pointer + first, _places.Pointer + first, knots.Listed), table.Data, table.RowStride, ofRow, ofRow, sums.Columns);
+    }
 
     /// <summary>The gradients of the weights of all bins.</summary>
     /// <param name="deltas">dL/dsums of the first layer, [rows, width].</param>
@@ -43,25 +55,29 @@ internal sealed unsafe class BinBatch(BinKnots knots, int width, int capacity)
     /// <param name="team">The threads that share the work.</param>
     public void WeightGradients(Matrix deltas, float* gradient, ThreadTeam team)
     {
-        Rows.Group(deltas.Rows);
+        team.Run(knots.Groups, new OrderJob(this, deltas.Rows));
         team.Run(knots.Groups * _table.Blocks.Count, new GradientJob(this, deltas, gradient));
     }
 
-    /// <summary>First the gradients of the knots of a group, in some columns, and from them those of its bins.</summary>
+    private Span<int> PlacesOf(int row) => _places.Span.Slice(row * knots.Listed, knots.Listed);
+
+    private Span<float> SharesOf(int row) => _shares.Span.Slice(row * knots.Listed, knots.Listed);
+
+    private readonly struct OrderJob(BinBatch batch, int rows) : IParallelJob
+    {
+        public void Run(int group) => batch._order.Sort(group, batch._places.Pointer, batch._shares.Pointer, rows);
+    }
+
+    /// <summary>The gradients of the bins of a group, in some columns.</summary>
     private readonly struct GradientJob(BinBatch batch, Matrix deltas, float* gradient) : IParallelJob
     {
         public void Run(int part)
         {
-            (int block, int group) = Math.DivRem(part, batch.Knots.Groups);
+            (int block, int group) = Math.DivRem(part, batch._order.Knots.Groups);
             (int column, int columns) = batch._table.Blocks[block];
-            int knot = batch.Knots.FirstKnotOf(group), bins = batch.Knots.BinsOf(group);
-            Matrix ofBlock = deltas.Slice(0, deltas.Rows, column, columns);
-            var gradients = new Matrix(gradient + ((nint)batch.Knots.FirstBinOf(group) * deltas.Columns) + column, bins, columns, deltas.Columns, 1);
-            float* first = stackalloc float[columns];
-            batch.Rows.Gradient(knot, ofBlock, first);
-            for (int bin = 0; bin < bins; bin++)
-                batch.Rows.Gradient(knot + 1 + bin, ofBlock, gradients.Data + (bin * gradients.RowStride));
-            batch.Knots.Spread(group, first, gradients);
+            int first = batch._order.Knots.FirstBinOf(group), bins = batch._order.Knots.BinsOf(group);
+            var ofBins = new Matrix(gradient + ((nint)first * deltas.Columns) + column, bins, columns, deltas.Columns, 1);
+            BinGradient.Run(batch._order, group, deltas.Slice(0, deltas.Rows, column, columns), ofBins);
         }
     }
 }

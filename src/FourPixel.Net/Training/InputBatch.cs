@@ -20,9 +20,6 @@ internal sealed unsafe class InputBatch
     /// <summary>How far ahead rows are requested from memory: the processor can't predict a random order.</summary>
     private const int FloatsAhead = 2_048;
 
-    /// <summary>Shorter rows arrive sooner than they could be requested.</summary>
-    private const int ShortRow = 16;
-
     /// <summary>Rows to which one thread adds what they list at a stretch.</summary>
     private const int RowsAtOnce = 32;
 
@@ -95,11 +92,11 @@ internal sealed unsafe class InputBatch
     /// <param name="team">The threads that share the work.</param>
     public void Fill(ExampleSet examples, ReadOnlyMemory<int> rows, ThreadTeam team)
     {
-        Clear();
-        if (_listed != null || _bins != null)
+        if (_listed != null)
         {
+            _listed.Clear();
             foreach (int row in rows.Span)
-                Reserve(examples.InputsOf(row));
+                _listed.Reserve(examples.InputsOf(row));
         }
         team.Run(Parts(rows.Length), new FillJob(this, examples, rows));
     }
@@ -108,14 +105,14 @@ internal sealed unsafe class InputBatch
     /// <param name="rows">[rows, <see cref="Network.Inputs"/>].</param>
     public void Fill(ReadOnlySpan<float> rows)
     {
-        Clear();
         int columns = _network.Inputs, count = rows.Length / columns;
         if (_listed == null && _bins == null)
             rows.CopyTo(Values.Span);
         else
         {
+            _listed?.Clear();
             for (int row = 0; row < count; row++)
-                Reserve(new InputRow(rows.Slice(row * columns, columns)));
+                _listed?.Reserve(new InputRow(rows.Slice(row * columns, columns)));
             for (int row = 0; row < count; row++)
                 Set(row, new InputRow(rows.Slice(row * columns, columns)));
         }
@@ -125,24 +122,12 @@ internal sealed unsafe class InputBatch
     private void Scale(int row, int rows) =>
         _encoder.Scale(Values.Span.Slice(row * _encoder.Product.Length, rows * _encoder.Product.Length));
 
-    private void Clear()
-    {
-        _listed?.Clear();
-        _bins?.Rows.Clear();
-    }
-
-    private void Reserve(InputRow values)
-    {
-        _listed?.Reserve(values);
-        _bins?.Rows.Reserve(values);
-    }
-
     private void Set(int row, InputRow values)
     {
         if (_encoder.Product.Length > 0)
             _encoder.Pick(values.Values, Row(row));
         _listed?.Set(row, values);
-        _bins?.Rows.Set(row, values);
+        _bins?.Set(row, values);
     }
 
     /// <summary>
@@ -223,7 +208,7 @@ internal sealed unsafe class InputBatch
         {
             int first = part * PartRows, count = Math.Min(PartRows, rows.Length - first);
             int inputs = batch._network.Inputs, ahead = Math.Clamp(FloatsAhead / inputs, 1, PartRows);
-            int lastRequest = inputs < ShortRow ? first : rows.Length - ahead;
+            int lastRequest = rows.Length - ahead;
             for (int i = first; i < first + count; i++)
             {
                 if (i < lastRequest)
