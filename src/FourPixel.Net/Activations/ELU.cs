@@ -6,8 +6,6 @@ namespace FourPixel.Net.Activations;
 /// <summary>y = x where x is positive, else e^x - 1; dy/dx = 1 or e^x, which is y + 1.</summary>
 internal readonly struct ELU : IActivation<ELU>
 {
-    public static bool DerivativeNeedsKept => false;
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Value<T>(T x) where T : struct, ILane<T> => T.Select(T.GreaterThan(x, 0f), x, ExpMinusOne.Value(T.Min(x, 0f)));
 

@@ -8,8 +8,6 @@ internal readonly struct Exponential : IActivation<Exponential>
 {
     public const float Saturation = 80f;
 
-    public static bool DerivativeNeedsKept => false;
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Value<T>(T x) where T : struct, ILane<T> => T.Exp(T.Min(x, Saturation));
 

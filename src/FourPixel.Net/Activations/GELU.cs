@@ -6,8 +6,6 @@ namespace FourPixel.Net.Activations;
 /// <summary>y = x Phi(x); dy/dx = Phi(x) + x phi(x), with the normal density phi(x) = e^(-x^2/2) / sqrt(2 pi).</summary>
 internal readonly struct GELU : IActivation<GELU>
 {
-    public static bool DerivativeNeedsKept => true;
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Value<T>(T x) where T : struct, ILane<T> => x * NormalDistribution.Cumulative(x);
 

@@ -13,8 +13,6 @@ internal readonly struct GELUTanh : IActivation<GELUTanh>
     private const float SqrtTwoOverPi = 0.7978845608028654f;
     private const float Cubic = 0.044715f;
 
-    public static bool DerivativeNeedsKept => true;
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Value<T>(T x) where T : struct, ILane<T> => x * Sigmoid.Value(TwoU(x));
 

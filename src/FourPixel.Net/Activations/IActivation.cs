@@ -6,9 +6,6 @@ namespace FourPixel.Net.Activations;
 /// <summary>An elementwise activation and its derivative, as formulas over SIMD registers.</summary>
 internal interface IActivation<TSelf> where TSelf : struct, IActivation<TSelf>
 {
-    /// <summary>Whether the derivative needs a kept value in addition to y.</summary>
-    static abstract bool DerivativeNeedsKept { get; }
-
     /// <summary>Returns y for the weighted sum x.</summary>
     static abstract T Value<T>(T x) where T : struct, ILane<T>;
 
@@ -20,6 +17,6 @@ internal interface IActivation<TSelf> where TSelf : struct, IActivation<TSelf>
         return TSelf.Value(x);
     }
 
-    /// <summary>dy/dx. If <see cref="DerivativeNeedsKept"/> is false, <paramref name="kept"/> is undefined.</summary>
+    /// <summary>dy/dx, from y and the value that was kept.</summary>
     static abstract T Derivative<T>(T kept, T y) where T : struct, ILane<T>;
 }

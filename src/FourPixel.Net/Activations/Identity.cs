@@ -6,8 +6,6 @@ namespace FourPixel.Net.Activations;
 /// <summary>y = x; dy/dx = 1.</summary>
 internal readonly struct Identity : IActivation<Identity>
 {
-    public static bool DerivativeNeedsKept => false;
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Value<T>(T x) where T : struct, ILane<T> => x;
 

@@ -8,8 +8,6 @@ internal readonly struct LeakyReLU : IActivation<LeakyReLU>
 {
     private const float Slope = 0.01f;
 
-    public static bool DerivativeNeedsKept => false;
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Value<T>(T x) where T : struct, ILane<T> => T.Max(x, Slope * x);
 

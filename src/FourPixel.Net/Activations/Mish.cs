@@ -12,8 +12,6 @@ internal readonly struct Mish : IActivation<Mish>
 {
     private const float Saturation = 20f;
 
-    public static bool DerivativeNeedsKept => true;
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Value<T>(T x) where T : struct, ILane<T>
     {

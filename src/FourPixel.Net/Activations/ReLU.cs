@@ -6,8 +6,6 @@ namespace FourPixel.Net.Activations;
 /// <summary>y = max(0, x); dy/dx = 1 where x is positive, else 0.</summary>
 internal readonly struct ReLU : IActivation<ReLU>
 {
-    public static bool DerivativeNeedsKept => false;
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Value<T>(T x) where T : struct, ILane<T> => T.Max(x, 0f);
 

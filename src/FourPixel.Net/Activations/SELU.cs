@@ -11,8 +11,6 @@ internal readonly struct SELU : IActivation<SELU>
     private const float Alpha = 1.6732632423543772f;
     private const float Scale = 1.0507009873554805f;
 
-    public static bool DerivativeNeedsKept => false;
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Value<T>(T x) where T : struct, ILane<T> => Scale * T.Select(T.GreaterThan(x, 0f), x, Alpha * ExpMinusOne.Value(T.Min(x, 0f)));
 

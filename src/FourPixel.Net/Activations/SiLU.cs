@@ -6,8 +6,6 @@ namespace FourPixel.Net.Activations;
 /// <summary>y = x s with the gate s = sigmoid(x); dy/dx = s + y (1 - s).</summary>
 internal readonly struct SiLU : IActivation<SiLU>
 {
-    public static bool DerivativeNeedsKept => true;
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Value<T>(T x) where T : struct, ILane<T> => x * Sigmoid.Value(x);
 

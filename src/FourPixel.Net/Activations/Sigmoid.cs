@@ -6,8 +6,6 @@ namespace FourPixel.Net.Activations;
 /// <summary>y = 1 / (1 + e^-x); dy/dx = y (1 - y).</summary>
 internal readonly struct Sigmoid : IActivation<Sigmoid>
 {
-    public static bool DerivativeNeedsKept => false;
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Value<T>(T x) where T : struct, ILane<T> => 1f / (1f + T.Exp(-x));
 

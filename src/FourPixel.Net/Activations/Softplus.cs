@@ -6,8 +6,6 @@ namespace FourPixel.Net.Activations;
 /// <summary>y = log(1 + e^x) = max(x, 0) + log(1 + e^-|x|); dy/dx = sigmoid(x) = 1 - e^-y.</summary>
 internal readonly struct Softplus : IActivation<Softplus>
 {
-    public static bool DerivativeNeedsKept => false;
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Value<T>(T x) where T : struct, ILane<T> => T.Max(x, 0f) + LogOnePlus(T.Exp(-T.Abs(x)));
 

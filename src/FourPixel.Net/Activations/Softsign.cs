@@ -6,8 +6,6 @@ namespace FourPixel.Net.Activations;
 /// <summary>y = x / (1 + |x|); dy/dx = 1 / (1 + |x|)^2.</summary>
 internal readonly struct Softsign : IActivation<Softsign>
 {
-    public static bool DerivativeNeedsKept => true;
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Value<T>(T x) where T : struct, ILane<T> => x / (1f + T.Abs(x));
 

@@ -10,8 +10,6 @@ namespace FourPixel.Net.Activations;
 /// </remarks>
 internal readonly struct Tanh : IActivation<Tanh>
 {
-    public static bool DerivativeNeedsKept => false;
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Value<T>(T x) where T : struct, ILane<T>
     {

@@ -29,11 +29,13 @@ internal sealed unsafe class ScoreGradient : IDisposable
             .. network.Layers.Select((layer, i) => LayerPass.Create(network, layer,
                 i == network.Layers.Count - 1 ? _score.LayerActivation : layer.Activation, capacity)),
         ];
+        foreach (LayerPass layer in _layers)
+            layer.KeepSlopes();
         _deltas = [.. network.Layers.Select(layer => new PinnedBuffer(checked(capacity * layer.Outputs)))];
     }
 
     /// <summary>The sums of a point without the constant part; fill them in before each <see cref="Forward"/>.</summary>
-    public Span<float> SumsOf(int point) => Row(_layers[0].Sums, point, _first.Width);
+    public Span<float> SumsOf(int point) => Row(_layers[0].Outputs, point, _first.Width);
 
     /// <summary>The slopes of the score for the sums of a point; known after <see cref="Backward"/>.</summary>
     public ReadOnlySpan<float> SlopesOf(int point) => Row(_deltas[0], point, _first.Width);

@@ -24,6 +24,8 @@ internal sealed unsafe class InputSlopes : IDisposable
         _neurons = neurons;
         _batch = new InputBatch(_network, RowEncoder.ProductOnly(null, network.Inputs), neurons.Length);
         _pass = new ForwardPass(_network, _batch, neurons.Length, _team, rawOutputs: true);
+        foreach (LayerPass pass in _pass.Layers)
+            pass.KeepSlopes();
         _deltas = [.. _network.Layers.Select(l => new PinnedBuffer(neurons.Length * l.Outputs))];
         _slopes = new PinnedBuffer(neurons.Length * network.Inputs);
     }

@@ -125,13 +125,13 @@ internal sealed class BinKnots : IRowLister
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static unsafe int LastBinFrom(float* edges, int count, float x)
     {
+        // Without a jump: which half it is can't be predicted. Counting in the larger half is right for both.
         float* first = edges;
         while (count > CountedAtOnce)
         {
-            int half = count / 2 / Pad * Pad;
-            bool isAbove = edges[half] <= x;
-            edges += isAbove ? half : 0;
-            count = isAbove ? count - half : half;
+            int half = count / 2 / Pad * Pad, isAbove = edges[half] <= x ? 1 : 0;
+            edges += half * isAbove;
+            count -= half;
         }
 
         // Counting a few edges in registers takes less time than the jumps of a search.

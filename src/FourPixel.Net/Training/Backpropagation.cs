@@ -22,6 +22,8 @@ internal sealed unsafe class Backpropagation
         _pass = pass;
         _loss = loss;
         _deltas = [.. pass.Layers.Select(layer => new PinnedBuffer(checked(capacity * layer.Layer.Outputs)))];
+        foreach (LayerPass layer in pass.Layers)
+            layer.KeepSlopes();
         Gradient = new Gradient(pass.Network, pass.Inputs.Touched);
     }
 
@@ -73,7 +75,7 @@ internal sealed unsafe class Backpropagation
     {
         LayerPass pass = _pass.Layers[i];
         Layer layer = pass.Layer;
-        Matrix deltas = Deltas(i, rows), inputs = layer.InputsOf(group, _pass.InputsOf(i, rows, training: true));
+        Matrix deltas = Deltas(i, rows), inputs = layer.InputsOf(group, _pass.InputsOf(i, rows));
         BiasGradients(i, group * layer.OutputsOfGroup, layer.OutputsOf(group, deltas), team);
         MatrixMultiply.Multiply(inputs.Transposed, layer.OutputsOf(group, deltas), layer.OfGroup(Gradient.Pointer, group), default(NoEpilogue), team);
         _pass.Layers[i - 1].Backward(pass, group, deltas, Deltas(i - 1, rows), team);

@@ -1,5 +1,4 @@
-using System.Numerics;
-using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using FourPixel.Net.Numerics;
 
 namespace FourPixel.Net.Training;
@@ -23,25 +22,35 @@ internal sealed class Dropout(double probability, int seed, int layer, int first
     /// <summary>Signed random numbers below this silence: there is an instruction for comparing signed ones only.</summary>
     private readonly int _silent = (int)Math.Round((probability * uint.MaxValue) + int.MinValue);
 
-    /// <summary>What the mask of a row in a training step depends on.</summary>
-    public ulong KeyOf(int row, long step) => new SeededRandom(seed, RandomPurpose.Dropout, step, ((long)layer << 32) + firstRow + row).NextBits();
+    private ulong _key;
 
-    /// <summary>Draws the mask of a row, from a column on.</summary>
-    public void Draw(Span<float> mask, int column, ulong key)
+    /// <summary>Whether anything is silenced.</summary>
+    public bool IsOn { get; private set; }
+
+    /// <summary>Begins a training step; null where nothing is to be silenced.</summary>
+    public void Start(long? step)
     {
-        Span<Vector<float>> lanes = MemoryMarshal.Cast<float, Vector<float>>(mask);
-        for (int i = 0; i < lanes.Length; i++)
-            lanes[i] = MaskAt((uint)(column + (i * Vector<uint>.Count)), key);
-        for (int i = lanes.Length * Vector<float>.Count; i < mask.Length; i++)
+        IsOn = step != null;
+        _key = SeededRandom.KeyOf(seed, RandomPurpose.Dropout, step ?? 0);
+    }
+
+    /// <summary>Draws the mask of a row in this step, from a column on. Several threads may do so at once.</summary>
+    public void Draw(Span<float> mask, int row, int column)
+    {
+        ulong key = new SeededRandom(_key, ((long)layer << 32) + firstRow + row).NextBits();
+        int i = 0;
+        for (; i <= mask.Length - Vector512<float>.Count; i += Vector512<float>.Count)
+            MaskAt((uint)(column + i), key).CopyTo(mask[i..]);
+        for (; i < mask.Length; i++)
             mask[i] = MaskAt((uint)(column + i), key)[0];
     }
 
-    private Vector<float> MaskAt(uint place, ulong key)
+    private Vector512<float> MaskAt(uint place, ulong key)
     {
-        Vector<uint> hash = (Vector<uint>.Indices + new Vector<uint>(place + (uint)key)) * 0x9E3779B9u;
+        Vector512<uint> hash = (Vector512<uint>.Indices + Vector512.Create(place + (uint)key)) * 0x9E3779B9u;
         hash = (hash ^ (hash >>> 16)) * 0x21F0AAADu;
-        hash = ((hash ^ (hash >>> 15)) + new Vector<uint>((uint)(key >> 32))) * 0x735A2D97u;
+        hash = ((hash ^ (hash >>> 15)) + Vector512.Create((uint)(key >> 32))) * 0x735A2D97u;
         hash ^= hash >>> 15;
-        return Vector.ConditionalSelect(Vector.LessThan(hash.As<uint, int>(), new Vector<int>(_silent)), Vector<float>.Zero, new Vector<float>(_kept));
+        return Vector512.ConditionalSelect(Vector512.LessThan(hash.AsInt32(), Vector512.Create(_silent)).AsSingle(), Vector512<float>.Zero, Vector512.Create(_kept));
     }
 }

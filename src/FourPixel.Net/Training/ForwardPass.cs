@@ -9,7 +9,7 @@ namespace FourPixel.Net.Training;
 /// <param name="capacity">The maximum number of rows in a batch.</param>
 /// <param name="team">The threads that share the work.</param>
 /// <param name="rawOutputs">Leaves the output layer's activation to the loss.</param>
-internal sealed unsafe class ForwardPass(Network network, InputBatch inputs, int capacity, ThreadTeam team, bool rawOutputs = false)
+internal sealed class ForwardPass(Network network, InputBatch inputs, int capacity, ThreadTeam team, bool rawOutputs = false)
 {
     public InputBatch Inputs => inputs;
 
@@ -46,17 +46,18 @@ internal sealed unsafe class ForwardPass(Network network, InputBatch inputs, int
         Shared?.Await(0);
         if (training)
             Prepare();
-        if (training && InputDropout != null)
-            inputs.Silence(InputDropout, rows, trainingStep!.Value, team);
+        InputDropout?.Start(trainingStep);
+        if (InputDropout?.IsOn == true)
+            inputs.Silence(InputDropout, rows, team);
         for (int i = 0; i < Layers.Length; i++)
         {
             if (i > 0)
                 Shared?.Await(i);
-            Layers[i].Dropout?.Start(trainingStep, rows);
+            Layers[i].Dropout?.Start(trainingStep);
             if (i == 0)
                 inputs.Forward(Layers[0], rows, team);
             else
-                Layers[i].Forward(InputsOf(i, rows, training), team);
+                Layers[i].Forward(InputsOf(i, rows), team);
         }
 
         if (OutputActivation == Activation.Softmax)
@@ -66,11 +67,6 @@ internal sealed unsafe class ForwardPass(Network network, InputBatch inputs, int
         }
     }
 
-    /// <summary>The inputs of a layer after the first: the outputs of the layer before it, with dropout while training.</summary>
-    public Matrix InputsOf(int layer, int rows, bool training)
-    {
-        LayerPass before = Layers[layer - 1];
-        PinnedBuffer outputs = training && before.Dropout != null ? before.Dropout.Outputs : before.Outputs;
-        return new Matrix(outputs.Pointer, rows, network.Layers[layer].Inputs);
-    }
+    /// <summary>The inputs of a layer after the first: the outputs of the layer before it.</summary>
+    public Matrix InputsOf(int layer, int rows) => Layers[layer - 1].OutputsOf(rows);
 }

@@ -134,7 +134,7 @@ internal sealed unsafe class InputBatch
     /// Silences some of the inputs, in place: the row is as if it had 0 there where most rows have 0, and the column's centre
     /// elsewhere.
     /// </summary>
-    public void Silence(Dropout dropout, int rows, long step, ThreadTeam team) => team.Run(Parts(rows), new SilenceJob(this, dropout, rows, step));
+    public void Silence(Dropout dropout, int rows, ThreadTeam team) => team.Run(Parts(rows), new SilenceJob(this, dropout, rows));
 
     /// <summary>Follows the weights of the first layer after they have changed.</summary>
     public void Prepare(ThreadTeam team)
@@ -159,7 +159,7 @@ internal sealed unsafe class InputBatch
             return;
         }
         if (columns > 0)
-            MatrixMultiply.Multiply(Matrix(rows), weights, layer.SumsOf(rows), default(NoEpilogue), team);
+            MatrixMultiply.Multiply(Matrix(rows), weights, layer.OutputsOf(rows), default(NoEpilogue), team);
         team.Run(Parts(rows, RowsAtOnce) * new ColumnBlocks(Layer.Outputs).Count, new GatherJob(this, layer, rows));
     }
 
@@ -219,14 +219,14 @@ internal sealed unsafe class InputBatch
         }
     }
 
-    private readonly struct SilenceJob(InputBatch batch, Dropout dropout, int rows, long step) : IParallelJob
+    private readonly struct SilenceJob(InputBatch batch, Dropout dropout, int rows) : IParallelJob
     {
         public void Run(int part)
         {
             float[] mask = ArrayPool<float>.Shared.Rent(batch._network.Inputs);
             for (int row = part * PartRows; row < Math.Min((part + 1) * PartRows, rows); row++)
             {
-                dropout.Draw(mask.AsSpan(0, batch._network.Inputs), 0, dropout.KeyOf(row, step));
+                dropout.Draw(mask.AsSpan(0, batch._network.Inputs), row, 0);
                 Span<float> values = batch.Row(row);
                 for (int i = 0; i < values.Length; i++)
                     values[i] *= mask[batch._encoder.Product[i]];
@@ -245,7 +245,7 @@ internal sealed unsafe class InputBatch
             (int block, int rowPart) = Math.DivRem(part, Parts(rows, RowsAtOnce));
             (int column, int columns) = new ColumnBlocks(layer.Layer.Outputs)[block];
             int first = rowPart * RowsAtOnce, count = Math.Min(RowsAtOnce, rows - first), inputs = batch._network.Inputs;
-            Matrix sums = layer.SumsOf(rows).Slice(0, rows, column, columns);
+            Matrix sums = layer.OutputsOf(rows).Slice(0, rows, column, columns);
             Matrix weights = new Matrix(batch.Weights, inputs, layer.Layer.Outputs).Slice(0, inputs, column, columns);
             for (int row = first; row < first + count; row++)
             {

@@ -9,37 +9,36 @@ internal abstract unsafe class LayerPass
 {
     private readonly Network _network;
 
-    private protected LayerPass(Network network, Layer layer, int capacity, bool keepSums)
+    private protected LayerPass(Network network, Layer layer, int capacity)
     {
         _network = network;
         Layer = layer;
         Outputs = new PinnedBuffer(checked(capacity * layer.Outputs));
-        Sums = keepSums ? new PinnedBuffer(Outputs.Length) : Outputs;
     }
 
     public Layer Layer { get; }
 
-    /// <summary>
-    /// The weighted sums, [rows, outputs]; after the activation, what the derivative needs of them, or the outputs where it needs
-    /// no more than those.
-    /// </summary>
-    public PinnedBuffer Sums { get; }
-
-    /// <summary>The activations of the sums, [rows, outputs].</summary>
+    /// <summary>The weighted sums, [rows, outputs], and after the activation its outputs, some of which dropout has silenced.</summary>
     public PinnedBuffer Outputs { get; }
 
+    /// <summary>The derivatives of the outputs by the sums, [rows, outputs], for the way back; null where there is none.</summary>
+    public PinnedBuffer? Slopes { get; private set; }
+
     /// <summary>Silences some of the outputs while training; null where none are.</summary>
-    public LayerDropout? Dropout { get; set; }
+    public Dropout? Dropout { get; set; }
 
     public float* Biases => _network.Parameters.Pointer + Layer.BiasRange.Start.Value;
 
-    /// <summary>The first rows of <see cref="Sums"/>.</summary>
-    public Matrix SumsOf(int rows) => new(Sums.Pointer, rows, Layer.Outputs);
+    /// <summary>The first rows of <see cref="Outputs"/>.</summary>
+    public Matrix OutputsOf(int rows) => new(Outputs.Pointer, rows, Layer.Outputs);
+
+    /// <summary>Keeps what the way back needs from now on.</summary>
+    public void KeepSlopes() => Slopes ??= new PinnedBuffer(Outputs.Length);
 
     /// <summary>The weights of one of the layer's groups.</summary>
     public Matrix WeightsOf(int group) => Layer.OfGroup(_network.Parameters.Pointer, group);
 
-    /// <summary>sums = inputs W + b; outputs = activation(sums); in each group.</summary>
+    /// <summary>outputs = activation(inputs W + b), in each group.</summary>
     public void Forward(Matrix inputs, ThreadTeam team)
     {
         if (Layer.Groups == 1)
@@ -48,10 +47,10 @@ internal abstract unsafe class LayerPass
             team.Run(Layer.Groups, new ForwardJob(this, inputs));
     }
 
-    /// <summary>sums = inputs W + b; outputs = activation(sums); in the columns of the layer from one on.</summary>
+    /// <summary>outputs = activation(inputs W + b), in the columns of the layer from one on.</summary>
     public abstract void Forward(Matrix inputs, Matrix weights, int column, ThreadTeam team);
 
-    /// <summary>outputs = activation(sums + start) in some rows and columns.</summary>
+    /// <summary>outputs = activation(sums + start) in some rows and columns, where the sums stand in the place of the outputs.</summary>
     /// <param name="row">The first row.</param>
     /// <param name="rows">How many.</param>
     /// <param name="column">The first column.</param>
@@ -60,8 +59,7 @@ internal abstract unsafe class LayerPass
     public abstract void Activate(int row, int rows, int column, int columns, float* start);
 
     /// <summary>
-    /// dL/dsums = (the next layer's dL/dsums W^T) activation'(sums), and the dropout's mask if there is one, in what one of the next
-    /// layer's groups takes of this layer.
+    /// dL/dsums = (the next layer's dL/dsums W^T) times the slopes, in what one of the next layer's groups takes of this layer.
     /// </summary>
     public void Backward(LayerPass next, int group, Matrix nextDeltas, Matrix deltas, ThreadTeam team) =>
         Backward(next.Layer.OutputsOf(group, nextDeltas), next.WeightsOf(group), next.Layer.InputsOf(group, deltas), group * next.Layer.InputsOfGroup, team);
@@ -73,15 +71,30 @@ internal abstract unsafe class LayerPass
             Backward(next, group, nextDeltas, deltas, team);
     }
 
-    private protected abstract void Backward(Matrix nextDeltas, Matrix nextWeights, Matrix deltas, int column, ThreadTeam team);
+    /// <summary>dL/dsums = dL/doutputs times the slopes, in place.</summary>
+    public void BackwardFromOutputs(Matrix deltas) => new TimesSlopes(Slopes!.Pointer).Apply(deltas, 0, deltas.Rows, 0, deltas.Columns);
 
-    /// <summary>dL/dsums = dL/doutputs activation'(sums), in place.</summary>
-    public abstract void BackwardFromOutputs(Matrix deltas);
+    private void Backward(Matrix nextDeltas, Matrix nextWeights, Matrix deltas, int column, ThreadTeam team) =>
+        MatrixMultiply.Multiply(nextDeltas, nextWeights.Transposed, deltas, new TimesSlopes(Slopes!.Pointer + column), team);
 
     private readonly struct ForwardJob(LayerPass layer, Matrix inputs) : IParallelJob
     {
         public void Run(int group) =>
             layer.Forward(layer.Layer.InputsOf(group, inputs), layer.WeightsOf(group), group * layer.Layer.OutputsOfGroup, ThreadTeam.Alone);
+    }
+
+    /// <param name="slopes">Those of the product's first column and the columns after it.</param>
+    private readonly struct TimesSlopes(float* slopes) : IEpilogue
+    {
+        public void Apply(Matrix product, int row, int rows, int column, int columns) =>
+            Blockwise.Run(new Multiplication(product.Data, slopes), row, rows, product.RowStride, column, columns);
+    }
+
+    private readonly struct Multiplication(float* deltas, float* slopes) : IBlockwise
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Apply<TLane>(nint index, nint row, nint column) where TLane : struct, ILane<TLane> =>
+            TLane.Store(TLane.Load(deltas + index) * TLane.Load(slopes + index), deltas + index);
     }
 
     /// <summary>Makes the pass for the layer's activation; softmax counts as identity here, and its rows are finished elsewhere.</summary>
@@ -97,70 +110,77 @@ internal abstract unsafe class LayerPass
 }
 
 /// <summary>A layer's pass with its activation built in.</summary>
-internal sealed unsafe class LayerPass<TActivation>(Network network, Layer layer, int capacity)
-    : LayerPass(network, layer, capacity, keepSums: TActivation.DerivativeNeedsKept)
+internal sealed unsafe class LayerPass<TActivation>(Network network, Layer layer, int capacity) : LayerPass(network, layer, capacity)
     where TActivation : struct, IActivation<TActivation>
 {
     public override void Forward(Matrix inputs, Matrix weights, int column, ThreadTeam team) =>
-        MatrixMultiply.Multiply(inputs, weights, SumsOf(inputs.Rows).Slice(0, inputs.Rows, column, weights.Columns),
+        MatrixMultiply.Multiply(inputs, weights, OutputsOf(inputs.Rows).Slice(0, inputs.Rows, column, weights.Columns),
             new BiasAndActivation(this, Biases + column, column), team);
 
     public override void Activate(int row, int rows, int column, int columns, float* start) =>
-        new BiasAndActivation(this, start, 0).Apply(SumsOf(row + rows), row, rows, column, columns);
-
-    private protected override void Backward(Matrix nextDeltas, Matrix nextWeights, Matrix deltas, int column, ThreadTeam team) =>
-        MatrixMultiply.Multiply(nextDeltas, nextWeights.Transposed, deltas, new TimesDerivative(this, column, Dropout), team);
-
-    public override void BackwardFromOutputs(Matrix deltas) =>
-        new TimesDerivative(this, 0, null).Apply(deltas, 0, deltas.Rows, 0, deltas.Columns);
+        new BiasAndActivation(this, start, 0).Apply(OutputsOf(row + rows), row, rows, column, columns);
 
     /// <param name="pass">The layer.</param>
     /// <param name="biases">What is added to the sums, from the first column on.</param>
     /// <param name="first">The column of the layer that the product begins at.</param>
     private readonly struct BiasAndActivation(LayerPass<TActivation> pass, float* biases, int first) : IEpilogue
     {
+        private const int MasksAtOnce = 2_048;
+
         public void Apply(Matrix product, int row, int rows, int column, int columns)
         {
-            Blockwise.Run(new ForwardOperation(product.Data, biases, pass.Outputs.Pointer + first), row, rows, product.RowStride, column, columns);
+            float* slopes = pass.Slopes == null ? null : pass.Slopes.Pointer + first;
             if (pass.Dropout?.IsOn == true)
-                pass.Dropout.Apply(pass.Outputs, row, rows, first + column, columns);
+                Silence(product, slopes, row, rows, column, columns);
+            else if (slopes != null)
+                Blockwise.Run(new SlopeOperation(product.Data, biases, slopes), row, rows, product.RowStride, column, columns);
+            else
+                Blockwise.Run(new ForwardOperation(product.Data, biases), row, rows, product.RowStride, column, columns);
+        }
+
+        [SkipLocalsInit]
+        private void Silence(Matrix product, float* slopes, int row, int rows, int column, int columns)
+        {
+            int atOnce = Math.Max(1, MasksAtOnce / columns);
+            float* masks = stackalloc float[atOnce * columns];
+            for (int end = row + rows; row < end; row += atOnce)
+            {
+                int count = Math.Min(atOnce, end - row);
+                for (int i = 0; i < count; i++)
+                    pass.Dropout!.Draw(new Span<float>(masks + (i * columns), columns), row + i, first + column);
+                var operation = new DropoutOperation(product.Data, biases, slopes, masks - ((nint)row * columns) - column, columns);
+                Blockwise.Run(operation, row, count, product.RowStride, column, columns);
+            }
         }
     }
 
-    private readonly struct ForwardOperation(float* sums, float* biases, float* outputs) : IBlockwise
+    private readonly struct ForwardOperation(float* outputs, float* biases) : IBlockwise
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Apply<TLane>(nint index, nint row, nint column) where TLane : struct, ILane<TLane> =>
+            TLane.Store(TActivation.Value(TLane.Load(outputs + index) + TLane.Load(biases + column)), outputs + index);
+    }
+
+    private readonly struct SlopeOperation(float* outputs, float* biases, float* slopes) : IBlockwise
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Apply<TLane>(nint index, nint row, nint column) where TLane : struct, ILane<TLane>
         {
-            TLane output = TActivation.Value(TLane.Load(sums + index) + TLane.Load(biases + column), out TLane kept);
-            if (TActivation.DerivativeNeedsKept)
-                TLane.Store(kept, sums + index);
+            TLane output = TActivation.Value(TLane.Load(outputs + index) + TLane.Load(biases + column), out TLane kept);
+            TLane.Store(TActivation.Derivative(kept, output), slopes + index);
             TLane.Store(output, outputs + index);
         }
     }
 
-    /// <param name="pass">The layer.</param>
-    /// <param name="first">The column of the layer that the product begins at.</param>
-    /// <param name="dropout">The layer's, or null.</param>
-    private readonly struct TimesDerivative(LayerPass<TActivation> pass, int first, LayerDropout? dropout) : IEpilogue
-    {
-        public void Apply(Matrix product, int row, int rows, int column, int columns)
-        {
-            var operation = new BackwardOperation(product.Data, pass.Sums.Pointer + first, pass.Outputs.Pointer + first,
-                dropout == null ? null : dropout.Mask.Pointer + first);
-            Blockwise.Run(operation, row, rows, product.RowStride, column, columns);
-        }
-    }
-
-    private readonly struct BackwardOperation(float* deltas, float* sums, float* outputs, float* mask) : IBlockwise
+    private readonly struct DropoutOperation(float* outputs, float* biases, float* slopes, float* masks, nint maskStride) : IBlockwise
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Apply<TLane>(nint index, nint row, nint column) where TLane : struct, ILane<TLane>
         {
-            TLane delta = TLane.Load(deltas + index) * TActivation.Derivative(TLane.Load(sums + index), TLane.Load(outputs + index));
-            if (mask != null)
-                delta *= TLane.Load(mask + index);
-            TLane.Store(delta, deltas + index);
+            TLane mask = TLane.Load(masks + (row * maskStride) + column);
+            TLane output = TActivation.Value(TLane.Load(outputs + index) + TLane.Load(biases + column), out TLane kept);
+            TLane.Store(TActivation.Derivative(kept, output) * mask, slopes + index);
+            TLane.Store(output * mask, outputs + index);
         }
     }
 }

@@ -21,7 +21,7 @@ internal class MiniBatchSession : TrainingSession
         _seed = options.Seed ?? 0;
         Update = ParameterUpdate.Create(network, Backpropagation.Gradient, options);
         _plan = new LearningRatePlan(options);
-        AddDropout(network, share.FirstRow);
+        AddDropout(share.FirstRow);
     }
 
     public override string Advice =>
@@ -83,11 +83,11 @@ internal class MiniBatchSession : TrainingSession
         _step++;
     }
 
-    private void AddDropout(Network network, int firstRow)
+    private void AddDropout(int firstRow)
     {
         if (Options.EffectiveInputDropout > 0)
             Pass.InputDropout = new Dropout(Options.EffectiveInputDropout, _seed, 0, firstRow);
         for (int i = 0; i < Pass.Layers.Length - 1 && Options.EffectiveDropout > 0; i++)
-            Pass.Layers[i].Dropout = new LayerDropout(new Dropout(Options.EffectiveDropout, _seed, i + 1, firstRow), network.Layers[i].Outputs, Capacity);
+            Pass.Layers[i].Dropout = new Dropout(Options.EffectiveDropout, _seed, i + 1, firstRow);
     }
 }

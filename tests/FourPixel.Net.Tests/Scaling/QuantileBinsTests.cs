@@ -62,37 +62,38 @@ public class QuantileBinsTests
     }
 
     [Fact]
-    public void List_NeighbouringBins_GivesTwoKnotsAtMost()
+    public void List_BinsInARow_GivesTwoKnotsOfEachColumn()
     {
         var bins = new QuantileBins([0, 0, 0, 1], [0, 1, 3, 0], [1, 0.5f, 1, 1], [0, 0, 0, 0]);
-        int[] knots = new int[4];
-        float[] shares = new float[4];
-
         bins.Knots.Count.Should().Be(4 + 2);
-        bins.Knots.List(new InputRow([1.5f, float.NaN]), knots, shares).Should().Be(2);
-        (knots[0], shares[0], knots[1], shares[1]).Should().Be((1, 0.75f, 2, 0.25f));
-        bins.Knots.List(new InputRow([-5, 7]), knots, shares).Should().Be(2);
-        (knots[0], shares[0], knots[1], shares[1]).Should().Be((0, 1, 5, 1));
+        Listed(1.5f, float.NaN).Should().Equal((1, 0.75f), (2, 0.25f), (4, 0), (5, 0));
+        Listed(-5, 7).Should().Equal((0, 1), (1, 0), (4, 0), (5, 1));
+        Listed(float.PositiveInfinity, float.NegativeInfinity).Should().Equal((2, 0), (3, 1), (4, 1), (5, 0));
+
+        (int, float)[] Listed(params float[] row)
+        {
+            int[] knots = new int[4];
+            float[] shares = new float[4];
+            bins.Knots.List(new InputRow(row), knots, shares).Should().Be(4);
+            return [.. knots.Zip(shares)];
+        }
     }
 
-    [Fact]
-    public unsafe void Spread_OfAnySlopes_IsTheTransposeOfTheSum()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(15)]
+    [InlineData(16)]
+    [InlineData(64)]
+    [InlineData(65)]
+    [InlineData(100)]
+    [InlineData(129)]
+    [InlineData(300)]
+    public void List_ManyBinsInARow_FindsEachBin(int count)
     {
-        // For any W and G: <Sum(W), G> = <W, Spread(G)>.
-        const int width = 37;
-        QuantileBins bins = NaiveBins.Draw(5, 6, seed: 3);
-        BinKnots knots = bins.Knots;
-        float[] weights = Problems.Noise(bins.Count * width), slopes = Problems.Noise(knots.Count * width, seed: 1), gradient = new float[weights.Length];
-        double expected = TableOf(bins, weights, width).Zip(slopes, (x, y) => (double)x * y).Sum();
-        for (int group = 0; group < knots.Groups; group++)
-        {
-            Span<float> first = slopes.AsSpan(knots.FirstKnotOf(group) * width, width);
-            Span<float> gradients = gradient.AsSpan(knots.FirstBinOf(group) * width, knots.BinsOf(group) * width);
-            slopes.AsSpan((knots.FirstKnotOf(group) + 1) * width, gradients.Length).CopyTo(gradients);
-            fixed (float* f = first, g = gradients)
-                knots.Spread(group, f, new Matrix(g, knots.BinsOf(group), width));
-        }
-        weights.Zip(gradient, (x, y) => (double)x * y).Sum().Should().BeApproximately(expected, 1e-4);
+        QuantileBins bins = NaiveBins.DrawInARow(1, count, seed: count);
+        float[] edges = bins.Edges.ToArray(), between = [.. edges.Zip(bins.Scales.ToArray(), (edge, scale) => edge + (0.25f / scale))];
+        foreach (float x in (float[])[-3, .. edges, .. between, 1e9f])
+            FeaturesOf(bins, [x]).ShouldBeCloseTo([.. bins.FeaturesOf([x]).Select(value => (double)value)], $"{x}");
     }
 
     [Fact]

@@ -7,7 +7,7 @@ internal static class NaiveBins
     public static float[] FeaturesOf(this InputScaler scaler, float[] row) =>
     [
         .. row.Select((x, column) => float.IsNaN(x) ? 0 : Clip((x - (float)scaler.Shift[column]) * (float)scaler.Scale[column], scaler.Bound)),
-        .. Enumerable.Range(0, scaler.Bins?.Count ?? 0).Select(bin => FeatureOf(scaler.Bins!, bin, row)),
+        .. scaler.Bins?.FeaturesOf(row) ?? [],
     ];
 
     private static float Clip(double u, double bound) => (float)(u / Math.Sqrt(1 + (u / bound * (u / bound))));
@@ -27,6 +27,19 @@ internal static class NaiveBins
 
         float Next(float least, float most) => least + ((most - least) * random.NextSingle());
     }
+
+    /// <summary>Bins of each column that follow one another, as those that are fitted do.</summary>
+    public static QuantileBins DrawInARow(int columns, int binsOfAColumn, int seed)
+    {
+        var random = new Random(seed);
+        float[] widths = [.. Enumerable.Range(0, columns * binsOfAColumn).Select(_ => random.Next(1, 9) / 64f)];
+        float[] edges = [.. widths.Chunk(binsOfAColumn).SelectMany(ofColumn => ofColumn.Select((_, i) => -1 + ofColumn.Take(i).Sum()))];
+        return new QuantileBins([.. Enumerable.Range(0, columns).SelectMany(column => Enumerable.Repeat(column, binsOfAColumn))],
+            edges, [.. widths.Select(width => 1 / width)], [.. widths.Select(_ => random.NextSingle())]);
+    }
+
+    /// <summary>What all bins make of a row.</summary>
+    public static float[] FeaturesOf(this QuantileBins bins, float[] row) => [.. Enumerable.Range(0, bins.Count).Select(bin => FeatureOf(bins, bin, row))];
 
     /// <summary>A scaler with such bins.</summary>
     public static InputScaler DrawScaler(int columns, int binsOfAColumn, int seed) =>

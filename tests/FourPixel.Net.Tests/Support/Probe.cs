@@ -30,7 +30,7 @@ internal sealed class Probe : IDisposable
         if (options.EffectiveInputDropout > 0)
             _pass.InputDropout = new Dropout(options.EffectiveInputDropout, 0, 0);
         for (int i = 0; i < _pass.Layers.Length - 1 && options.EffectiveDropout > 0; i++)
-            _pass.Layers[i].Dropout = new LayerDropout(new Dropout(options.EffectiveDropout, 0, i + 1), network.Layers[i].Outputs, _rows);
+            _pass.Layers[i].Dropout = new Dropout(options.EffectiveDropout, 0, i + 1);
     }
 
     public Network Network { get; }

@@ -1,4 +1,3 @@
-using FourPixel.Net.Numerics;
 using FourPixel.Net.Tests.Support;
 using FourPixel.Net.Training;
 
@@ -12,29 +11,29 @@ public class DropoutTests
     [InlineData(0.1)]
     [InlineData(0.5)]
     [InlineData(0.9)]
-    public void Apply_OnesOnly_SilencesItsShareAndKeepsTheMean(double probability)
+    public void Draw_ManyPlaces_SilencesItsShareAndKeepsTheMean(double probability)
     {
-        float[] outputs = Applied(probability, seed: 1, layer: 0, step: 0);
+        float[] masks = Drawn(probability, seed: 1, layer: 0, step: 0);
 
         // 10,000 draws, whose share is off by at most 4 standard deviations of sqrt(p (1 - p) / 10,000).
         double off = 4 * Math.Sqrt(probability * (1 - probability)) / 100;
-        (outputs.Count(output => output == 0) / 1e4).Should().BeApproximately(probability, off);
-        outputs.Average().Should().BeApproximately(1, (float)(off / (1 - probability)));
-        outputs.Distinct().Should().BeEquivalentTo(new[] { 0, (float)(1 / (1 - probability)) });
+        (masks.Count(mask => mask == 0) / 1e4).Should().BeApproximately(probability, off);
+        masks.Average().Should().BeApproximately(1, (float)(off / (1 - probability)));
+        masks.Distinct().Should().BeEquivalentTo(new[] { 0, (float)(1 / (1 - probability)) });
     }
 
     [Fact]
-    public void Apply_SameSeedLayerAndStep_DrawsTheSameMask() =>
-        Applied(0.5, seed: 1, layer: 2, step: 3).Should().Equal(Applied(0.5, seed: 1, layer: 2, step: 3));
+    public void Draw_SameSeedLayerAndStep_DrawsTheSameMask() =>
+        Drawn(0.5, seed: 1, layer: 2, step: 3).Should().Equal(Drawn(0.5, seed: 1, layer: 2, step: 3));
 
     [Theory]
     [InlineData(2, 2, 3)]
     [InlineData(1, 3, 3)]
     [InlineData(1, 2, 4)]
-    public void Apply_OtherSeedLayerOrStep_DrawsAnotherMask(int seed, int layer, long step)
+    public void Draw_OtherSeedLayerOrStep_DrawsAnotherMask(int seed, int layer, long step)
     {
-        float[] one = Applied(0.5, seed: 1, layer: 2, step: 3);
-        float[] other = Applied(0.5, seed, layer, step);
+        float[] one = Drawn(0.5, seed: 1, layer: 2, step: 3);
+        float[] other = Drawn(0.5, seed, layer, step);
         // Independent masks agree on half of the neurons.
         (one.Zip(other, (a, b) => a == b).Count(same => same) / 1e4).Should().BeApproximately(0.5, 0.02);
     }
@@ -42,18 +41,18 @@ public class DropoutTests
     [Theory]
     [InlineData("DOTNET_EnableAVX2")]
     [InlineData("DOTNET_EnableHWIntrinsic")]
-    public void Apply_InAProcessWithNarrowerRegisters_DrawsTheSameMask(string setting) =>
+    public void Draw_InAProcessWithNarrowerRegisters_DrawsTheSameMask(string setting) =>
         ChildProcess.Run(CheckMask, Describe(), (setting, "0"));
 
     private static void CheckMask(string expected) => Describe().Should().Be(expected);
 
-    private static string Describe() => string.Concat(Applied(0.5, seed: 1, layer: 2, step: 3).Take(300).Select(output => output > 0 ? '1' : '0'));
+    private static string Describe() => string.Concat(Drawn(0.5, seed: 1, layer: 2, step: 3).Take(300).Select(mask => mask > 0 ? '1' : '0'));
 
     [Fact]
-    public void Apply_EachRow_DrawsItsOwnMask()
+    public void Draw_EachRow_DrawsItsOwnMask()
     {
-        float[] outputs = Applied(0.5, seed: 1, layer: 0, step: 0);
-        outputs.Chunk(Columns).Select(row => string.Join(',', row)).Distinct().Should().HaveCount(Rows);
+        float[] masks = Drawn(0.5, seed: 1, layer: 0, step: 0);
+        masks.Chunk(Columns).Select(row => string.Join(',', row)).Distinct().Should().HaveCount(Rows);
     }
 
     [Fact]
@@ -103,14 +102,13 @@ public class DropoutTests
         Trained(0.9).Should().Equal(Trained(0));
     }
 
-    private static float[] Applied(double probability, int seed, int layer, long step)
+    private static float[] Drawn(double probability, int seed, int layer, long step)
     {
-        var values = new PinnedBuffer(Rows * Columns);
-        values.Span.Fill(1);
-        var dropout = new LayerDropout(new Dropout(probability, seed, layer), Columns, Rows);
-        dropout.Start(step, Rows);
-        dropout.Apply(values, 0, Rows, 0, Columns);
-        dropout.Outputs.Span.ToArray().Should().Equal(dropout.Mask.Span.ToArray(), "1 times the mask is the mask");
-        return dropout.Outputs.Span.ToArray();
+        float[] masks = new float[Rows * Columns];
+        var dropout = new Dropout(probability, seed, layer);
+        dropout.Start(step);
+        for (int row = 0; row < Rows; row++)
+            dropout.Draw(masks.AsSpan(row * Columns, Columns), row, column: 0);
+        return masks;
     }
 }
