@@ -6,8 +6,6 @@ namespace FourPixel.Net;
 /// <summary>Rows in memory, for training or validation.</summary>
 public sealed class ExampleSet : ExampleSource
 {
-    private readonly ExampleStore _store;
-
     /// <summary>The index of each row in the store; null for all rows of the store, in order.</summary>
     private readonly int[]? _places;
 
@@ -38,7 +36,7 @@ public sealed class ExampleSet : ExampleSource
         if (wrong >= 0)
             throw new ArgumentException($"The weight of row {wrong} is {weights![wrong]}; it must be at least 0 and finite.", nameof(weights));
 
-        _store = new ExampleStore(new DenseInputs(new RowStore(inputs, inputCount)), new RowStore(targets, targetCount),
+        Store = new ExampleStore(new DenseInputs(new RowStore(inputs, inputCount)), new RowStore(targets, targetCount),
             weights == null ? null : new RowStore(weights, 1));
         Rows = rows;
     }
@@ -46,23 +44,26 @@ public sealed class ExampleSet : ExampleSource
     /// <summary>All rows of a store, or some of them.</summary>
     internal ExampleSet(ExampleStore store, int[]? places = null)
     {
-        _store = store;
+        Store = store;
         _places = places;
         Rows = places?.Length ?? store.Rows;
     }
+
+    /// <summary>Where the rows are.</summary>
+    internal ExampleStore Store { get; }
 
     /// <inheritdoc/>
     public override int Rows { get; }
 
     /// <inheritdoc/>
-    public override int InputCount => _store.Inputs.Columns;
+    public override int InputCount => Store.Inputs.Columns;
 
     /// <inheritdoc/>
-    public override int TargetCount => _store.Targets.Columns;
+    public override int TargetCount => Store.Targets.Columns;
 
-    internal override bool IsSparse => _store.Inputs.IsSparse;
+    internal override bool IsSparse => Store.Inputs.IsSparse;
 
-    internal override bool HasWeights => _store.Weights != null;
+    internal override bool HasWeights => Store.Weights != null;
 
     /// <summary>
     /// Splits the rows at random, stratified by targets and weights, so that both parts have their share of rare classes and
@@ -110,11 +111,11 @@ public sealed class ExampleSet : ExampleSource
     /// <summary>A subset of the rows, in their original order. It shares the memory of this set.</summary>
     internal ExampleSet Where(Predicate<int> isMeant) => Part([.. Enumerable.Range(0, Rows).Where(row => isMeant(row)).Select(PlaceOf)]);
 
-    internal InputRow InputsOf(int row) => _store.Inputs[PlaceOf(row)];
+    internal InputRow InputsOf(int row) => Store.Inputs[PlaceOf(row)];
 
-    internal ReadOnlySpan<float> TargetsOf(int row) => _store.Targets[PlaceOf(row)];
+    internal ReadOnlySpan<float> TargetsOf(int row) => Store.Targets[PlaceOf(row)];
 
-    internal float WeightOf(int row) => _store.Weights == null ? 1 : _store.Weights[PlaceOf(row)][0];
+    internal float WeightOf(int row) => Store.Weights == null ? 1 : Store.Weights[PlaceOf(row)][0];
 
     internal override IEnumerable<ExampleSet> Parts(double firstShare = 1) => [this];
 
@@ -128,13 +129,13 @@ public sealed class ExampleSet : ExampleSource
     internal override void Change(RowChange change, bool addsWeights = false)
     {
         if (addsWeights)
-            _store.AddWeights();
+            Store.AddWeights();
         for (int row = 0; row < Rows; row++)
         {
             int place = PlaceOf(row);
             float unweighted = 1;
-            ref float weight = ref _store.Weights == null ? ref unweighted : ref _store.Weights[place][0];
-            change(_store.Targets[place], ref weight);
+            ref float weight = ref Store.Weights == null ? ref unweighted : ref Store.Weights[place][0];
+            change(Store.Targets[place], ref weight);
         }
     }
 
@@ -153,7 +154,8 @@ public sealed class ExampleSet : ExampleSource
         return targets != 0 ? targets : WeightOf(row).CompareTo(WeightOf(other));
     }
 
-    private int PlaceOf(int row) => _places == null ? row : _places[row];
+    /// <summary>The index of a row in the store.</summary>
+    internal int PlaceOf(int row) => _places == null ? row : _places[row];
 
-    private ExampleSet Part(int[] places) => new(_store, places);
+    private ExampleSet Part(int[] places) => new(Store, places);
 }

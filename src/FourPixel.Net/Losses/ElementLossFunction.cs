@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using FourPixel.Net.Numerics;
 
@@ -20,19 +21,19 @@ internal sealed unsafe class ElementLossFunction<TLoss>(Loss loss, float smoothi
     {
         int columns = outputs.Length / rows;
         double total = 0;
-        fixed (float* output = outputs, target = targets, slope = gradient)
+        fixed (float* output = outputs, target = targets, weight = weights, slope = gradient)
         {
             if (columns == 1)
-                return SumOfSingles(output, target, weights, slope, rows, divisor);
+                return SumOfSingles(output, target, weight, slope, rows, divisor);
             for (int row = 0; row < rows; row++)
             {
                 double sum = 0;
-                float weight = weights.IsEmpty ? 1 : weights[row];
-                float scale = (float)(weight / (divisor * columns));
+                float ofRow = weight == null ? 1 : weight[row];
+                float scale = (float)(ofRow / (divisor * columns));
                 nint start = (nint)row * columns;
                 var operation = new RowOperation(output, target, slope, &sum, scale, smoothing, parameter);
                 Elementwise.Run(operation, start, start + columns);
-                total += weight * sum / columns;
+                total += ofRow * sum / columns;
             }
         }
         return total;
@@ -43,34 +44,31 @@ internal sealed unsafe class ElementLossFunction<TLoss>(Loss loss, float smoothi
         TLane.MultiplyAdd(TLane.Load(targets), 1f - smoothing, 0.5f * smoothing);
 
     /// <summary>The same for a single output: a row is too short for vectors, so that they hold several rows.</summary>
-    private double SumOfSingles(float* output, float* target, ReadOnlySpan<float> weights, float* slope, int rows, double divisor)
+    private double SumOfSingles(float* output, float* target, float* weights, float* slope, int rows, double divisor)
     {
         double total = 0;
-        float* values = stackalloc float[RowsAtOnce];
+        float* values = stackalloc float[RowsAtOnce], ones = stackalloc float[RowsAtOnce];
+        new Span<float>(ones, RowsAtOnce).Fill(1);
         for (int first = 0; first < rows; first += RowsAtOnce)
         {
             int end = Math.Min(first + RowsAtOnce, rows);
-            Elementwise.Run(new SingleOperation(output, target, slope, values - first, smoothing, parameter), first, end);
-            for (int row = first; row < end; row++)
-            {
-                float weight = weights.IsEmpty ? 1 : weights[row];
-                slope[row] *= (float)(weight / divisor);
-                total += (double)weight * values[row - first];
-            }
+            float* weight = weights == null ? ones - first : weights;
+            Elementwise.Run(new SingleOperation(output, target, weight, slope, values - first, (float)(1 / divisor), smoothing, parameter), first, end);
+            total += TensorPrimitives.Sum(new ReadOnlySpan<float>(values, end - first));
         }
         return total;
     }
 
-    private readonly struct SingleOperation(float* output, float* target, float* gradient, float* values, float smoothing,
-        float parameter) : IElementwise
+    private readonly struct SingleOperation(float* output, float* target, float* weight, float* gradient, float* values, float scale,
+        float smoothing, float parameter) : IElementwise
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Apply<TLane>(nint index) where TLane : struct, ILane<TLane>
         {
-            TLane answer = TLane.Load(output + index);
+            TLane answer = TLane.Load(output + index), w = TLane.Load(weight + index);
             TLane truth = Smoothed<TLane>(target + index, smoothing);
-            TLane.Store(TLoss.Value<TLane>(answer, truth, parameter), values + index);
-            TLane.Store(TLoss.Gradient<TLane>(answer, truth, parameter), gradient + index);
+            TLane.Store(w * TLoss.Value<TLane>(answer, truth, parameter), values + index);
+            TLane.Store(scale * w * TLoss.Gradient<TLane>(answer, truth, parameter), gradient + index);
         }
     }
 

@@ -130,6 +130,15 @@ internal sealed class RowEncoder : IRowLister
 
     public int MostOf(InputRow row) => row.IsSparse ? row.Values.Length + _always.Length : _listed.Length;
 
+    /// <summary>How many columns a dense row lists, or a few more.</summary>
+    public int CountOf(ReadOnlySpan<float> row)
+    {
+        int count = 0;
+        for (int word = 0, first = 0; word < _bits.Length; word++, first += BitsOfWord)
+            count += BitOperations.PopCount(ToList(row, word, first));
+        return count;
+    }
+
     public int List(InputRow row, Span<int> places, Span<float> coefficients)
     {
         if (!row.IsSparse)
@@ -155,8 +164,7 @@ internal sealed class RowEncoder : IRowLister
         int count = 0;
         for (int word = 0, first = 0; word < _bits.Length; word++, first += BitsOfWord)
         {
-            ulong filled = FilledOf(row.Slice(first, Math.Min(BitsOfWord, row.Length - first)));
-            for (ulong left = _bits[word].Listed & (filled | _bits[word].Always); left != 0; left &= left - 1)
+            for (ulong left = ToList(row, word, first); left != 0; left &= left - 1)
             {
                 int column = first + BitOperations.TrailingZeroCount(left);
                 Append(column, row[column], places, coefficients, ref count);
@@ -164,6 +172,10 @@ internal sealed class RowEncoder : IRowLister
         }
         return count;
     }
+
+    /// <summary>A bit for each of some columns of a row: 1 where it is listed.</summary>
+    private ulong ToList(ReadOnlySpan<float> row, int word, int first) =>
+        _bits[word].Listed & (_bits[word].Always | FilledOf(row.Slice(first, Math.Min(BitsOfWord, row.Length - first))));
 
     /// <summary>A bit for each of at most 64 values: 1 where it is not 0.</summary>
     private static ulong FilledOf(ReadOnlySpan<float> values)

@@ -4,12 +4,14 @@ using FourPixel.Net.Scaling;
 namespace FourPixel.Net.Scoring;
 
 /// <summary>Sparse rows in pinned, reusable memory (CSR).</summary>
-internal sealed unsafe class SparseRows(int capacity)
+/// <param name="capacity">The expected number of rows.</param>
+/// <param name="room">The expected number of values.</param>
+internal sealed unsafe class SparseRows(int capacity, int room = 0)
 {
     private int[] _starts = new int[capacity];
     private int[] _lengths = new int[capacity];
-    private int[] _columns = [];
-    private float[] _values = [];
+    private int[] _columns = GC.AllocateUninitializedArray<int>(room, pinned: true);
+    private float[] _values = GC.AllocateUninitializedArray<float>(room, pinned: true);
     private int _count;
     private int _reserved;
 
@@ -40,6 +42,33 @@ internal sealed unsafe class SparseRows(int capacity)
             _values = GC.AllocateUninitializedArray<float>(length, pinned: true);
             _columns = GC.AllocateUninitializedArray<int>(length, pinned: true);
         }
+    }
+
+    /// <summary>The number of values of a row.</summary>
+    public int LengthOf(int row) => _lengths[row];
+
+    /// <summary>Copies a row of other rows. Several threads can do so for different rows.</summary>
+    public void Copy(int row, SparseRows from, int ofFrom)
+    {
+        int length = _lengths[row] = from._lengths[ofFrom];
+        from.ColumnsOf(ofFrom).CopyTo(_columns.AsSpan(_starts[row], length));
+        from.ValuesOf(ofFrom).CopyTo(_values.AsSpan(_starts[row], length));
+    }
+
+    /// <summary>Requests a row from memory.</summary>
+    public void Prefetch(int row)
+    {
+        Numerics.Prefetch.Read((float*)Pointer(_columns) + _starts[row], _lengths[row]);
+        Numerics.Prefetch.Read(Pointer(_values) + _starts[row], _lengths[row]);
+    }
+
+    /// <summary>Multiplies the values of a row by a factor for each column.</summary>
+    public void Silence(int row, ReadOnlySpan<float> mask)
+    {
+        ReadOnlySpan<int> columns = ColumnsOf(row);
+        Span<float> values = ValuesOf(row);
+        for (int i = 0; i < columns.Length; i++)
+            values[i] *= mask[columns[i]];
     }
 
     /// <summary>Appends a value to a row.</summary>

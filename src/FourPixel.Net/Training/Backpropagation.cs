@@ -10,9 +10,15 @@ namespace FourPixel.Net.Training;
 /// </summary>
 internal sealed unsafe class Backpropagation
 {
+    /// <summary>Rows that one thread judges at a stretch.</summary>
+    private const int PartRows = 64;
+
     private readonly ForwardPass _pass;
     private readonly LossFunction _loss;
     private readonly PinnedBuffer[] _deltas;
+
+    /// <summary>Of each part of the rows, the sum of weights times losses.</summary>
+    private readonly double[] _losses;
 
     /// <param name="pass">Its outputs are raw if the loss contains the output activation.</param>
     /// <param name="loss">The loss.</param>
@@ -21,6 +27,7 @@ internal sealed unsafe class Backpropagation
     {
         _pass = pass;
         _loss = loss;
+        _losses = new double[(capacity + PartRows - 1) / PartRows];
         _deltas = [.. pass.Layers.Select(layer => new PinnedBuffer(checked(capacity * layer.Layer.Outputs)))];
         foreach (LayerPass layer in pass.Layers)
             layer.KeepSlopes();
@@ -64,8 +71,13 @@ internal sealed unsafe class Backpropagation
     /// <summary>The sum of weights times losses of the answers that stand in the pass's outputs; its gradient becomes the last deltas.</summary>
     public double Judge(ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, int rows, double divisor)
     {
-        int answers = rows * _pass.Network.Members, length = answers * _pass.Network.Outputs;
-        return _loss.Sum(_pass.Outputs.Span[..length], targets, weights, _deltas[^1].Span[..length], answers, divisor);
+        int parts = (rows + PartRows - 1) / PartRows;
+        fixed (float* t = targets, w = weights)
+            _pass.Team.Run(parts, new JudgeJob(this, t, targets.Length / rows, w, rows, divisor));
+        double sum = 0;
+        foreach (double ofPart in _losses.AsSpan(0, parts))
+            sum += ofPart;
+        return sum;
     }
 
     private Matrix Deltas(int layer, int rows) => new(_deltas[layer].Pointer, rows, _pass.Layers[layer].Layer.Outputs);
@@ -92,6 +104,27 @@ internal sealed unsafe class Backpropagation
             Softmax.Backward(_pass.Outputs.Span[..(rows * _pass.Layers[^1].Layer.Outputs)], _deltas[^1].Span, _pass.Network.Outputs);
         else
             _pass.Layers[^1].BackwardFromOutputs(Deltas(_deltas.Length - 1, rows));
+    }
+
+    /// <param name="backpropagation">Where the answers are, and where their gradient and the losses go.</param>
+    /// <param name="targets">[rows, targets of all members].</param>
+    /// <param name="targetsOfRow">How many of them a row has.</param>
+    /// <param name="weights">[rows, members], or null.</param>
+    /// <param name="rows">The rows of this batch.</param>
+    /// <param name="divisor">Of the gradient.</param>
+    private readonly struct JudgeJob(Backpropagation backpropagation, float* targets, int targetsOfRow, float* weights, int rows, double divisor) : IParallelJob
+    {
+        public void Run(int part)
+        {
+            int first = part * PartRows, count = Math.Min(PartRows, rows - first);
+            LayerPass last = backpropagation._pass.Layers[^1];
+            int members = last.Layer.Outputs / backpropagation._pass.Network.Outputs, columns = last.Layer.Outputs;
+            backpropagation._losses[part] = backpropagation._loss.Sum(
+                last.Outputs.Span.Slice(first * columns, count * columns),
+                new ReadOnlySpan<float>(targets + ((nint)first * targetsOfRow), count * targetsOfRow),
+                weights == null ? [] : new ReadOnlySpan<float>(weights + ((nint)first * members), count * members),
+                backpropagation._deltas[^1].Span.Slice(first * columns, count * columns), count * members, divisor);
+        }
     }
 
     private readonly struct BackJob(Backpropagation backpropagation, int layer, int rows) : IParallelJob

@@ -14,6 +14,9 @@ namespace FourPixel.Net.Training;
 /// <param name="folds">The rows that each member has no weight for; null for none.</param>
 internal sealed class BatchReader(ExampleSource examples, Network? network, int batchSize, int members = 1, Folds? folds = null) : IDisposable
 {
+    /// <summary>Rows that one thread works on at a stretch.</summary>
+    private const int PartRows = 64;
+
     private readonly float[] _targets = new float[batchSize * members * examples.TargetCount];
     private readonly float[] _weights = new float[batchSize * members];
     private int[] _order = [];
@@ -62,8 +65,7 @@ internal sealed class BatchReader(ExampleSource examples, Network? network, int 
         Rows = Math.Min(batchSize, _part.Rows - _next);
         ReadOnlyMemory<int> rows = _order.AsMemory(_next, Rows);
         _next += Rows;
-        for (int i = 0; i < Rows; i++)
-            SetAnswers(i, _part, rows.Span[i]);
+        team.Run((Rows + PartRows - 1) / PartRows, new AnswerJob(this, _part, rows));
         inputs.Fill(_part, rows, team);
         return true;
     }
@@ -81,6 +83,15 @@ internal sealed class BatchReader(ExampleSource examples, Network? network, int 
             all.Fill(targets[0]);
         for (int member = 1; member < members && count > 1; member++)
             targets.CopyTo(all[(member * count)..]);
+    }
+
+    private readonly struct AnswerJob(BatchReader reader, ExampleSet part, ReadOnlyMemory<int> rows) : IParallelJob
+    {
+        public void Run(int index)
+        {
+            for (int i = index * PartRows; i < Math.Min((index + 1) * PartRows, rows.Length); i++)
+                reader.SetAnswers(i, part, rows.Span[i]);
+        }
     }
 
     public void Dispose() => _parts?.Dispose();

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using FourPixel.Net.Numerics;
 
@@ -45,6 +46,7 @@ internal sealed class Dropout(double probability, int seed, int layer, int first
             mask[i] = MaskAt((uint)(column + i), key)[0];
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Vector512<float> MaskAt(uint place, ulong key)
     {
         Vector512<uint> hash = (Vector512<uint>.Indices + Vector512.Create(place + (uint)key)) * 0x9E3779B9u;

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Numerics.Tensors;
 using FourPixel.Net.Data;
 using FourPixel.Net.Numerics;
@@ -9,22 +8,19 @@ namespace FourPixel.Net.Training;
 
 /// <summary>
 /// The inputs of a batch, and what the first layer does with them: its weighted sums, and on the way back the gradient of its
-/// weights. The inputs get no gradient themselves. Some columns lie in a matrix, others are listed, as the <see cref="RowEncoder"/>
-/// says, and bins are listed by their knots.
+/// weights. The inputs get no gradient themselves.
 /// </summary>
 internal sealed unsafe class InputBatch
 {
-    /// <summary>Rows, or rows of weights, that one thread works on at a stretch.</summary>
+    /// <summary>Rows of weights that one thread works on at a stretch.</summary>
     private const int PartRows = 8;
-
-    /// <summary>How far ahead rows are requested from memory: the processor can't predict a random order.</summary>
-    private const int FloatsAhead = 2_048;
 
     /// <summary>Rows to which one thread adds what they list at a stretch.</summary>
     private const int RowsAtOnce = 32;
 
     private readonly Network _network;
     private readonly RowEncoder _encoder;
+    private readonly EncodedInputs _rows;
     private readonly GatheredRows? _listed;
     private readonly BinBatch? _bins;
     private readonly SparseRows _zeros = new(1);
@@ -35,6 +31,9 @@ internal sealed unsafe class InputBatch
     /// <summary>The weights of the columns in the matrix, where these are not all.</summary>
     private readonly PinnedBuffer _weights;
 
+    /// <summary>A store whose rows are all encoded already, and these; null for none.</summary>
+    private (ExampleStore Store, EncodedInputs Rows)? _known;
+
     /// <param name="network">The network whose first layer takes the inputs.</param>
     /// <param name="encoder">Says how rows get there.</param>
     /// <param name="capacity">The maximum number of rows in a batch.</param>
@@ -43,14 +42,14 @@ internal sealed unsafe class InputBatch
     {
         _network = network;
         _encoder = encoder;
+        _rows = new EncodedInputs(encoder, network.InputScaler?.Bins?.Knots, network.Inputs, capacity);
         AlwaysTouched = encoder.IsProductOnly ? 0 : touched.Length;
-        Values = new PinnedBuffer(checked(encoder.Product.Length * capacity));
         _start = new PinnedBuffer(Layer.Outputs);
         _weights = new PinnedBuffer(encoder.IsProductOnly ? 0 : checked(encoder.Product.Length * Layer.Outputs));
-        if (!encoder.IsProductOnly)
-            _listed = new GatheredRows(encoder, network.Inputs, capacity, touched);
-        if (network.InputScaler?.Bins is QuantileBins bins)
-            _bins = new BinBatch(bins.Knots, Layer.Outputs, capacity);
+        if (_rows.Listed != null)
+            _listed = new GatheredRows(_rows.Listed, network.Inputs, capacity, touched);
+        if (_rows.Knots != null)
+            _bins = new BinBatch(_rows.Knots, Layer.Outputs, capacity);
         _zeros.AddZeros(encoder);
     }
 
@@ -68,11 +67,17 @@ internal sealed unsafe class InputBatch
             return new InputBatch(network, lists, capacity, lists.ZeroColumns);
         }
         RowEncoder encoder = isPlain ? RowEncoder.ProductOnly(network.InputScaler, network.Inputs) : ProductChoice.Choose(network.InputScaler, examples, ranks);
-        return new InputBatch(network, encoder, capacity, (int[])[.. encoder.Product, .. encoder.Listed]);
+        var batch = new InputBatch(network, encoder, capacity, (int[])[.. encoder.Product, .. encoder.Listed]);
+        if (examples is ExampleSet set && EncodedInputs.OfStore(set, encoder, network.InputScaler?.Bins?.Knots) is EncodedInputs all)
+            batch._known = (set.Store, all);
+        return batch;
     }
 
+    /// <summary>Memory for the same rows in front of another network with the same inputs, which does not learn from them.</summary>
+    public InputBatch Of(Network network, int capacity) => new(network, _encoder, capacity) { _known = _known };
+
     /// <summary>The columns in the matrix, [rows, columns].</summary>
-    public PinnedBuffer Values { get; }
+    public PinnedBuffer Values => _rows.Values;
 
     /// <summary>The rows of weights that a batch touches; null where it touches all.</summary>
     public ITouchedRows? Touched => _listed;
@@ -92,49 +97,18 @@ internal sealed unsafe class InputBatch
     /// <param name="team">The threads that share the work.</param>
     public void Fill(ExampleSet examples, ReadOnlyMemory<int> rows, ThreadTeam team)
     {
-        if (_listed != null)
-        {
-            _listed.Clear();
-            foreach (int row in rows.Span)
-                _listed.Reserve(examples.InputsOf(row));
-        }
-        team.Run(Parts(rows.Length), new FillJob(this, examples, rows));
+        if (_known is (ExampleStore store, EncodedInputs all) && store == examples.Store)
+            _rows.Fill(all, examples, rows, team);
+        else
+            _rows.Fill(examples, rows, team);
     }
 
     /// <summary>Takes rows in that lie one behind the other.</summary>
     /// <param name="rows">[rows, <see cref="Network.Inputs"/>].</param>
-    public void Fill(ReadOnlySpan<float> rows)
-    {
-        int columns = _network.Inputs, count = rows.Length / columns;
-        if (_listed == null && _bins == null)
-            rows.CopyTo(Values.Span);
-        else
-        {
-            _listed?.Clear();
-            for (int row = 0; row < count; row++)
-                _listed?.Reserve(new InputRow(rows.Slice(row * columns, columns)));
-            for (int row = 0; row < count; row++)
-                Set(row, new InputRow(rows.Slice(row * columns, columns)));
-        }
-        Scale(0, count);
-    }
+    public void Fill(ReadOnlySpan<float> rows) => _rows.Fill(rows);
 
-    private void Scale(int row, int rows) =>
-        _encoder.Scale(Values.Span.Slice(row * _encoder.Product.Length, rows * _encoder.Product.Length));
-
-    private void Set(int row, InputRow values)
-    {
-        if (_encoder.Product.Length > 0)
-            _encoder.Pick(values.Values, Row(row));
-        _listed?.Set(row, values);
-        _bins?.Set(row, values);
-    }
-
-    /// <summary>
-    /// Silences some of the inputs, in place: the row is as if it had 0 there where most rows have 0, and the column's centre
-    /// elsewhere.
-    /// </summary>
-    public void Silence(Dropout dropout, int rows, ThreadTeam team) => team.Run(Parts(rows), new SilenceJob(this, dropout, rows));
+    /// <inheritdoc cref="EncodedInputs.Silence"/>
+    public void Silence(Dropout dropout, int rows, ThreadTeam team) => _rows.Silence(dropout, rows, team);
 
     /// <summary>Follows the weights of the first layer after they have changed.</summary>
     public void Prepare(ThreadTeam team)
@@ -199,43 +173,6 @@ internal sealed unsafe class InputBatch
     private static int Parts(int rows, int rowsOfAPart = PartRows) => (rows + rowsOfAPart - 1) / rowsOfAPart;
 
     private Matrix Matrix(int rows) => new(Values.Pointer, rows, _encoder.Product.Length);
-
-    private Span<float> Row(int row) => Values.Span.Slice(row * _encoder.Product.Length, _encoder.Product.Length);
-
-    private readonly struct FillJob(InputBatch batch, ExampleSet examples, ReadOnlyMemory<int> rows) : IParallelJob
-    {
-        public void Run(int part)
-        {
-            int first = part * PartRows, count = Math.Min(PartRows, rows.Length - first);
-            int inputs = batch._network.Inputs, ahead = Math.Clamp(FloatsAhead / inputs, 1, PartRows);
-            int lastRequest = rows.Length - ahead;
-            for (int i = first; i < first + count; i++)
-            {
-                if (i < lastRequest)
-                    Prefetch.Read(examples.InputsOf(rows.Span[i + ahead]).Values);
-                batch.Set(i, examples.InputsOf(rows.Span[i]));
-            }
-            batch.Scale(first, count);
-        }
-    }
-
-    private readonly struct SilenceJob(InputBatch batch, Dropout dropout, int rows) : IParallelJob
-    {
-        public void Run(int part)
-        {
-            float[] mask = ArrayPool<float>.Shared.Rent(batch._network.Inputs);
-            for (int row = part * PartRows; row < Math.Min((part + 1) * PartRows, rows); row++)
-            {
-                dropout.Draw(mask.AsSpan(0, batch._network.Inputs), row, 0);
-                Span<float> values = batch.Row(row);
-                for (int i = 0; i < values.Length; i++)
-                    values[i] *= mask[batch._encoder.Product[i]];
-                batch._listed?.Silence(row, mask);
-                batch._bins?.Silence(row, mask);
-            }
-            ArrayPool<float>.Shared.Return(mask);
-        }
-    }
 
     /// <summary>Adds what is listed to the sums and activates them, block of columns by block, and some rows at a time.</summary>
     private readonly struct GatherJob(InputBatch batch, LayerPass layer, int rows) : IParallelJob

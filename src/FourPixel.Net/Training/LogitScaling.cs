@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Numerics.Tensors;
+using FourPixel.Net.Numerics;
 using FourPixel.Net.Scoring;
 
 namespace FourPixel.Net.Training;
@@ -15,8 +17,9 @@ internal sealed class LogitScaling(LossFunction loss, Network network, int capac
     private const int StepsPerDoubling = 4;
     private const int Halvings = 8;
 
-    private readonly float[] _scaled = new float[capacity * network.Layers[^1].Outputs];
-    private readonly float[] _gradient = new float[capacity * network.Outputs];
+    /// <summary>The raw outputs of a batch, [rows, members, outputs].</summary>
+    private readonly float[] _outputs = new float[capacity * network.Layers[^1].Outputs];
+
     private readonly MeanLoss[] _losses = new MeanLoss[1 + (Halvings * StepsPerDoubling)];
 
     /// <summary>
@@ -31,16 +34,10 @@ internal sealed class LogitScaling(LossFunction loss, Network network, int capac
     public void Start() => Array.Clear(_losses);
 
     /// <summary>Takes note of the raw outputs of a batch, [rows, members, outputs].</summary>
-    public void Add(ReadOnlySpan<float> outputs, BatchReader batch)
+    public void Add(ReadOnlySpan<float> outputs, BatchReader batch, ThreadTeam team)
     {
-        Span<float> scaled = _scaled.AsSpan(0, outputs.Length);
-        int length = batch.Rows * network.Outputs;
-        for (int i = 0; i < _losses.Length; i++)
-        {
-            TensorPrimitives.Multiply(outputs, ScaleOf(i), scaled);
-            MemberMean.TakeRaw(scaled, network.Members, network.Outputs, loss.Contains!.Value);
-            _losses[i].Add(loss.Sum(scaled[..length], batch.Targets, batch.Weights, _gradient.AsSpan(0, length), batch.Rows, divisor: 1), batch);
-        }
+        outputs.CopyTo(_outputs);
+        team.Run(_losses.Length, new ScaleJob(this, batch, outputs.Length));
     }
 
     /// <summary>Takes note of the rows of all other ranks.</summary>
@@ -57,5 +54,22 @@ internal sealed class LogitScaling(LossFunction loss, Network network, int capac
                 best = i;
         }
         return best;
+    }
+
+    /// <summary>The losses of a batch with one of the numbers.</summary>
+    private readonly struct ScaleJob(LogitScaling scaling, BatchReader batch, int length) : IParallelJob
+    {
+        public void Run(int i) => scaling.Add(i, batch, length);
+    }
+
+    private void Add(int i, BatchReader batch, int length)
+    {
+        float[] scaled = ArrayPool<float>.Shared.Rent(length), gradient = ArrayPool<float>.Shared.Rent(length);
+        TensorPrimitives.Multiply(_outputs.AsSpan(0, length), ScaleOf(i), scaled);
+        MemberMean.TakeRaw(scaled.AsSpan(0, length), network.Members, network.Outputs, loss.Contains!.Value);
+        int answers = batch.Rows * network.Outputs;
+        _losses[i].Add(loss.Sum(scaled.AsSpan(0, answers), batch.Targets, batch.Weights, gradient.AsSpan(0, answers), batch.Rows, divisor: 1), batch);
+        ArrayPool<float>.Shared.Return(scaled);
+        ArrayPool<float>.Shared.Return(gradient);
     }
 }

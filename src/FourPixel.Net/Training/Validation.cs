@@ -60,7 +60,7 @@ internal sealed class Validation : IDisposable
     public static Validation ByFolds(ForwardPass pass, ExampleSet rows, Folds folds, int capacity, LossFunction loss, bool scalesLogits, RankGroup ranks)
     {
         Network network = pass.Network, member = network.WithoutWeights(members: 1);
-        var ofMember = new ForwardPass(member, InputBatch.Create(member, rows, capacity, isPlain: false, RankGroup.Alone), capacity, pass.Team, rawOutputs: loss.Contains != null);
+        var ofMember = new ForwardPass(member, pass.Inputs.Of(member, capacity), capacity, pass.Team, rawOutputs: loss.Contains != null);
         return new Validation(network, member, ofMember,
             Enumerable.Range(0, network.Members).Select(m => rows.Where(row => folds.IsHeldOut(row, m))), capacity, loss, scalesLogits, ranks);
     }
@@ -124,7 +124,7 @@ internal sealed class Validation : IDisposable
     private void Add(BatchReader rows, ref MeanLoss mean)
     {
         ReadOnlySpan<float> outputs = _pass.Outputs.Span[..(rows.Rows * _judged.Layers[^1].Outputs)];
-        _logits?.Add(outputs, rows);
+        _logits?.Add(outputs, rows, _pass.Team);
         Span<float> answers = _answers.AsSpan(0, outputs.Length);
         outputs.CopyTo(answers);
         MemberMean.TakeRaw(answers, _judged.Members, _network.Outputs, _loss.Contains ?? Activation.Identity);

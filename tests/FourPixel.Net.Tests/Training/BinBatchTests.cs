@@ -42,7 +42,8 @@ public class BinBatchTests
     private static unsafe void Check(QuantileBins bins, int columns, int width, float[]? mask = null)
     {
         const int capacity = 50;
-        var batch = new BinBatch(bins.Knots, width, capacity);
+        var lists = new KnotLists(bins.Knots, capacity);
+        var batch = new BinBatch(lists, width, capacity);
         using var team = new ThreadTeam(2);
         foreach (int count in (int[])[capacity, 23])
         {
@@ -51,9 +52,9 @@ public class BinBatchTests
             float[] deltas = Problems.Noise(count * width, seed: count), gradient = new float[bins.Count * width];
             for (int row = 0; row < count; row++)
             {
-                batch.Set(row, new InputRow(rows[row]));
+                lists.Set(row, new InputRow(rows[row]));
                 if (mask != null)
-                    batch.Silence(row, mask);
+                    lists.Silence(row, mask);
             }
             fixed (float* d = deltas, g = gradient)
                 batch.WeightGradients(new Matrix(d, count, width), g, team);

@@ -84,6 +84,6 @@ public class LogitScalingTests
         var inputs = new InputBatch(new Network(1, [new Dense(1)]), RowEncoder.ProductOnly(null, 1), 2);
         reader.Start();
         for (int start = 0; reader.Next(inputs, team); start += reader.Rows * outputs)
-            scaling.Add(logits.AsSpan(start, reader.Rows * outputs), reader);
+            scaling.Add(logits.AsSpan(start, reader.Rows * outputs), reader, team);
     }
 }
