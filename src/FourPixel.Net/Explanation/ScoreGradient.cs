@@ -48,7 +48,8 @@ internal sealed unsafe class ScoreGradient : IDisposable
     {
         _layers[0].Activate(0, points, 0, _first.Width, _first.Start);
         for (int i = 1; i < _layers.Length; i++)
-            _layers[i].Forward(new Matrix(_layers[i - 1].Outputs.Pointer, points, _network.Layers[i].Inputs), _team);
+            for (int group = 0; group < _network.Layers[i].Groups; group++)
+                _layers[i].Forward(_layers[i - 1].OutputsOf(points), group, _team);
         _score.Finish(_layers[^1].Outputs.Span[..(points * _layers[^1].Layer.Outputs)]);
     }
 
@@ -63,7 +64,8 @@ internal sealed unsafe class ScoreGradient : IDisposable
         if (_score.LayerActivation != Activation.Identity)
             _layers[^1].BackwardFromOutputs(Deltas(_deltas.Length - 1, points));
         for (int i = _layers.Length - 1; i > 0; i--)
-            _layers[i - 1].Backward(_layers[i], Deltas(i, points), Deltas(i - 1, points), _team);
+            for (int group = 0; group < _network.Layers[i].Groups; group++)
+                _layers[i - 1].Backward(_layers[i], group, Deltas(i, points), Deltas(i - 1, points), _team);
     }
 
     public void Dispose() => _team.Dispose();

@@ -48,7 +48,7 @@ internal sealed unsafe class InputSlopes : IDisposable
             _deltas[^1].Span[(row * outputs) + _neurons[row]] = 1;
         }
         for (int i = _deltas.Length - 1; i > 0; i--)
-            _pass.Layers[i - 1].Backward(_pass.Layers[i], Deltas(i), Deltas(i - 1), _team);
+            _pass.Layers[i - 1].Backward(_pass.Layers[i], 0, Deltas(i), Deltas(i - 1), _team);
         MatrixMultiply.Multiply(Deltas(0), _pass.Layers[0].WeightsOf(0).Transposed,
             new Matrix(_slopes.Pointer, rows, _network.Inputs),
             default(NoEpilogue), _team);

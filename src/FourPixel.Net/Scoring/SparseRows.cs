@@ -8,8 +8,8 @@ namespace FourPixel.Net.Scoring;
 /// <param name="room">The expected number of values.</param>
 internal sealed unsafe class SparseRows(int capacity, int room = 0)
 {
-    private int[] _starts = new int[capacity];
-    private int[] _lengths = new int[capacity];
+    private int[] _starts = GC.AllocateArray<int>(capacity, pinned: true);
+    private int[] _lengths = GC.AllocateArray<int>(capacity, pinned: true);
     private int[] _columns = GC.AllocateUninitializedArray<int>(room, pinned: true);
     private float[] _values = GC.AllocateUninitializedArray<float>(room, pinned: true);
     private int _count;
@@ -22,6 +22,9 @@ internal sealed unsafe class SparseRows(int capacity, int room = 0)
     /// <summary>The row for kernels; valid while this object is referenced and not changed.</summary>
     public SparseRow this[int row] => new(Pointer(_values) + _starts[row], Pointer(_columns) + _starts[row], _lengths[row]);
 
+    /// <summary>All rows for kernels, valid likewise.</summary>
+    public ListedRows All => new(Pointer(_values), Pointer(_columns), Pointer(_starts), Pointer(_lengths));
+
     /// <summary>Removes all rows.</summary>
     public void Clear() => (_count, _reserved) = (0, 0);
 
@@ -30,8 +33,8 @@ internal sealed unsafe class SparseRows(int capacity, int room = 0)
     {
         if (_count == _starts.Length)
         {
-            Array.Resize(ref _starts, Math.Max(16, 2 * _count));
-            Array.Resize(ref _lengths, _starts.Length);
+            _starts = Longer(_starts);
+            _lengths = Longer(_lengths);
         }
         _starts[_count] = _reserved;
         _lengths[_count++] = 0;
@@ -106,6 +109,13 @@ internal sealed unsafe class SparseRows(int capacity, int room = 0)
     /// <summary>Encodes a row. Several threads can do so for different rows.</summary>
     public void Set(int row, InputRow inputs, IRowLister lister) =>
         _lengths[row] = lister.List(inputs, _columns.AsSpan(_starts[row]), _values.AsSpan(_starts[row]));
+
+    private static int[] Longer(int[] pinned)
+    {
+        int[] longer = GC.AllocateArray<int>(Math.Max(16, 2 * pinned.Length), pinned: true);
+        pinned.CopyTo(longer, 0);
+        return longer;
+    }
 
     private static T* Pointer<T>(T[] pinned) where T : unmanaged =>
         (T*)System.Runtime.CompilerServices.Unsafe.AsPointer(ref System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(pinned));

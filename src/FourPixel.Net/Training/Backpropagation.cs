@@ -54,16 +54,12 @@ internal sealed unsafe class Backpropagation
     {
         double loss = Judge(targets, weights, rows, divisor);
         ToSums(rows);
-        for (int i = _pass.Layers.Length - 1; i > 0; i--)
-        {
-            int groups = _pass.Layers[i].Layer.Groups;
-            if (groups == 1)
-                Back(i, 0, rows, _pass.Team);
-            else
-                _pass.Team.Run(groups, new BackJob(this, i, rows));
-            Gradient.Sum?.Ready(_pass.Layers[i].Layer.WeightRange.Start.Value);
-        }
-        BiasGradients(0, 0, Deltas(0, rows), _pass.Team);
+        if (_pass.Network.Members == 1)
+            Back(0, rows, _pass.Team);
+        else
+            _pass.Team.Run(_pass.Network.Members, new BackJob(this, rows));
+        if (_pass.Layers.Length > 1)
+            Gradient.Sum?.Ready(_pass.Layers[1].Layer.WeightRange.Start.Value);
         _pass.Inputs.WeightGradients(Deltas(0, rows), Gradient, _pass.Team);
         return loss;
     }
@@ -82,20 +78,31 @@ internal sealed unsafe class Backpropagation
 
     private Matrix Deltas(int layer, int rows) => new(_deltas[layer].Pointer, rows, _pass.Layers[layer].Layer.Outputs);
 
-    /// <summary>One of a layer's groups: dL/db, dL/dW = inputs^T deltas, and dL/dsums of the layer before.</summary>
-    private void Back(int i, int group, int rows, ThreadTeam team)
+    /// <summary>One member: of each layer after the first, dL/dW = inputs^T deltas, and dL/dsums of the layer before; and all dL/db.</summary>
+    private void Back(int member, int rows, ThreadTeam team)
     {
-        LayerPass pass = _pass.Layers[i];
-        Layer layer = pass.Layer;
-        Matrix deltas = Deltas(i, rows), inputs = layer.InputsOf(group, _pass.InputsOf(i, rows));
-        BiasGradients(i, group * layer.OutputsOfGroup, layer.OutputsOf(group, deltas), team);
-        MatrixMultiply.Multiply(inputs.Transposed, layer.OutputsOf(group, deltas), layer.OfGroup(Gradient.Pointer, group), default(NoEpilogue), team);
-        _pass.Layers[i - 1].Backward(pass, group, deltas, Deltas(i - 1, rows), team);
+        BiasGradients(_pass.Layers.Length - 1, member, rows, team);
+        for (int i = _pass.Layers.Length - 1; i > 0; i--)
+        {
+            LayerPass pass = _pass.Layers[i];
+            Layer layer = pass.Layer;
+            Matrix deltas = Deltas(i, rows), inputs = layer.InputsOf(member, _pass.InputsOf(i, rows));
+            MatrixMultiply.Multiply(inputs.Transposed, layer.OutputsOf(member, deltas), layer.OfGroup(Gradient.Pointer, member), default(NoEpilogue), team);
+            if (_pass.Network.Members == 1)
+                Gradient.Sum?.Ready(layer.WeightRange.Start.Value);
+            _pass.Layers[i - 1].Backward(pass, member, deltas, Deltas(i - 1, rows), team);
+            BiasGradients(i - 1, member, rows, team);
+        }
     }
 
-    /// <summary>dL/db = the column sums of dL/dsums, of the neurons from one on.</summary>
-    private void BiasGradients(int i, int neuron, Matrix deltas, ThreadTeam team) =>
-        team.Run(new ColumnBlocks(deltas.Columns).Count, new BiasJob(deltas, Gradient.Pointer + _pass.Layers[i].Layer.BiasRange.Start.Value + neuron));
+    /// <summary>dL/db = the column sums of dL/dsums, of one member.</summary>
+    private void BiasGradients(int i, int member, int rows, ThreadTeam team)
+    {
+        Layer layer = _pass.Layers[i].Layer;
+        int units = layer.Outputs / _pass.Network.Members, first = member * units;
+        var job = new BiasJob(Deltas(i, rows).Slice(0, rows, first, units), Gradient.Pointer + layer.BiasRange.Start.Value + first);
+        team.Run(new ColumnBlocks(units).Count, job);
+    }
 
     /// <summary>From dL/doutputs to dL/dsums of the output layer, which are the same where the loss contains the activation.</summary>
     private void ToSums(int rows)
@@ -127,9 +134,9 @@ internal sealed unsafe class Backpropagation
         }
     }
 
-    private readonly struct BackJob(Backpropagation backpropagation, int layer, int rows) : IParallelJob
+    private readonly struct BackJob(Backpropagation backpropagation, int rows) : IParallelJob
     {
-        public void Run(int group) => backpropagation.Back(layer, group, rows, ThreadTeam.Alone);
+        public void Run(int member) => backpropagation.Back(member, rows, ThreadTeam.Alone);
     }
 
     private readonly struct BiasJob(Matrix deltas, float* gradient) : IParallelJob

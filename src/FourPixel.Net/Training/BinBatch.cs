@@ -1,6 +1,5 @@
 using FourPixel.Net.Numerics;
 using FourPixel.Net.Scaling;
-using FourPixel.Net.Scoring;
 
 namespace FourPixel.Net.Training;
 
@@ -18,16 +17,13 @@ internal sealed unsafe class BinBatch(KnotLists rows, int width, int capacity)
     /// <summary>Follows the weights of the bins, [bins, width], after they have changed.</summary>
     public void Prepare(float* weights, ThreadTeam team) => Knots.Sum(weights, _table, team);
 
-    /// <summary>Adds the bins of a row to some columns of its sums.</summary>
-    /// <param name="row">The row.</param>
+    /// <summary>Adds the bins of some rows to some columns of their sums.</summary>
+    /// <param name="first">The first row.</param>
+    /// <param name="count">How many.</param>
     /// <param name="block">The block of columns.</param>
     /// <param name="sums">These columns of the sums of all rows.</param>
-    public void Sum(int row, int block, Matrix sums)
-    {
-        float* ofRow = sums.Data + (row * sums.RowStride);
-        Matrix table = _table[block];
-        LayerKernel.Sums.Run(rows[row], table.Data, table.RowStride, ofRow, ofRow, sums.Columns);
-    }
+    public void Sum(int first, int count, int block, Matrix sums) =>
+        Columnwise.Run(new ListedSums(rows.All, first, count, _table[block], sums, adds: true), sums.Columns);
 
     /// <summary>The gradients of the weights of all bins.</summary>
     /// <param name="deltas">dL/dsums of the first layer, [rows, width].</param>
@@ -53,7 +49,8 @@ internal sealed unsafe class BinBatch(KnotLists rows, int width, int capacity)
             (int column, int columns) = batch._table.Blocks[block];
             int first = batch.Knots.FirstBinOf(group), bins = batch.Knots.BinsOf(group);
             var ofBins = new Matrix(gradient + ((nint)first * deltas.Columns) + column, bins, columns, deltas.Columns, 1);
-            BinGradient.Run(batch._order, group, deltas.Slice(0, deltas.Rows, column, columns), ofBins);
+            fixed (float* means = batch.Knots.MeansOf(group))
+                Columnwise.Run(new BinGradient(batch._order, group, means, deltas.Slice(0, deltas.Rows, column, columns), ofBins), columns);
         }
     }
 }

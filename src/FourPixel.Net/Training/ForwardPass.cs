@@ -43,28 +43,43 @@ internal sealed class ForwardPass(Network network, InputBatch inputs, int capaci
     public void Run(int rows, long? trainingStep = null)
     {
         bool training = trainingStep != null;
-        Shared?.Await(0);
+        // Members run all layers after the first in one go.
+        for (int i = 0; i < (network.Members == 1 ? 1 : Layers.Length); i++)
+            Shared?.Await(i);
         if (training)
             Prepare();
         InputDropout?.Start(trainingStep);
         if (InputDropout?.IsOn == true)
             inputs.Silence(InputDropout, rows, team);
-        for (int i = 0; i < Layers.Length; i++)
-        {
-            if (i > 0)
-                Shared?.Await(i);
-            Layers[i].Dropout?.Start(trainingStep);
-            if (i == 0)
-                inputs.Forward(Layers[0], rows, team);
-            else
-                Layers[i].Forward(InputsOf(i, rows), team);
-        }
+        foreach (LayerPass layer in Layers)
+            layer.Dropout?.Start(trainingStep);
+        inputs.Forward(Layers[0], rows, team);
+        if (network.Members == 1)
+            ForwardMember(0, rows, team);
+        else
+            team.Run(network.Members, new MemberJob(this, rows));
 
         if (OutputActivation == Activation.Softmax)
         {
             Span<float> outputs = Outputs.Span[..(rows * network.Members * network.Outputs)];
             Softmax.Apply(outputs, outputs, network.Outputs);
         }
+    }
+
+    /// <summary>One member's layers after the first.</summary>
+    private void ForwardMember(int member, int rows, ThreadTeam threads)
+    {
+        for (int i = 1; i < Layers.Length; i++)
+        {
+            if (network.Members == 1)
+                Shared?.Await(i);
+            Layers[i].Forward(InputsOf(i, rows), member, threads);
+        }
+    }
+
+    private readonly struct MemberJob(ForwardPass pass, int rows) : IParallelJob
+    {
+        public void Run(int member) => pass.ForwardMember(member, rows, ThreadTeam.Alone);
     }
 
     /// <summary>The inputs of a layer after the first: the outputs of the layer before it.</summary>

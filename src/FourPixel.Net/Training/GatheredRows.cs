@@ -19,12 +19,9 @@ internal sealed unsafe class GatheredRows(SparseRows rows, int tableRows, int ca
     /// <summary>The rows of the table that the last batch has touched, after <see cref="Group"/>.</summary>
     public ReadOnlySpan<int> Touched => _grouping.Columns;
 
-    /// <summary>sums = what the row lists, or that added to what they are, in some columns.</summary>
-    public void Sum(int row, Matrix table, Matrix sums, bool adds)
-    {
-        float* ofRow = sums.Data + (row * sums.RowStride);
-        LayerKernel.Sums.Run(rows[row], table.Data, table.RowStride, adds ? ofRow : null, ofRow, sums.Columns);
-    }
+    /// <summary>sums = what some rows list, or that added to what they are, in some columns.</summary>
+    public void Sum(int first, int count, Matrix table, Matrix sums, bool adds) =>
+        Columnwise.Run(new ListedSums(rows.All, first, count, table, sums, adds), sums.Columns);
 
     /// <summary>Turns the lists of the first rows round, for <see cref="Gradient"/>.</summary>
     public void Group(int count) => _grouping.Group(rows, count, _groups);

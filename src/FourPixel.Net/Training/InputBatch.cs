@@ -184,11 +184,8 @@ internal sealed unsafe class InputBatch
             int first = rowPart * RowsAtOnce, count = Math.Min(RowsAtOnce, rows - first), inputs = batch._network.Inputs;
             Matrix sums = layer.OutputsOf(rows).Slice(0, rows, column, columns);
             Matrix weights = new Matrix(batch.Weights, inputs, layer.Layer.Outputs).Slice(0, inputs, column, columns);
-            for (int row = first; row < first + count; row++)
-            {
-                batch._listed?.Sum(row, weights, sums, adds: batch._encoder.Product.Length > 0);
-                batch._bins?.Sum(row, block, sums);
-            }
+            batch._listed?.Sum(first, count, weights, sums, adds: batch._encoder.Product.Length > 0);
+            batch._bins?.Sum(first, count, block, sums);
             layer.Activate(first, count, column, columns, batch._start.Pointer);
         }
     }

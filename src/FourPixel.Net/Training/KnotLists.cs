@@ -21,7 +21,8 @@ internal sealed unsafe class KnotLists(BinKnots knots, int capacity)
     /// <summary>The share of each of them.</summary>
     public float* Shares => _shares.Pointer;
 
-    public SparseRow this[int row] => new(_shares.Pointer + Start(row), _places.Pointer + Start(row), knots.Listed);
+    /// <summary>All rows for kernels; valid while this object is referenced.</summary>
+    public ListedRows All => new(_shares.Pointer, _places.Pointer, starts: null, lengths: null, knots.Listed);
 
     /// <summary>Lists a row. Several threads may do so for different rows.</summary>
     public void Set(int row, InputRow values) => knots.List(values, PlacesOf(row), SharesOf(row));

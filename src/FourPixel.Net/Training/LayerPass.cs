@@ -38,14 +38,9 @@ internal abstract unsafe class LayerPass
     /// <summary>The weights of one of the layer's groups.</summary>
     public Matrix WeightsOf(int group) => Layer.OfGroup(_network.Parameters.Pointer, group);
 
-    /// <summary>outputs = activation(inputs W + b), in each group.</summary>
-    public void Forward(Matrix inputs, ThreadTeam team)
-    {
-        if (Layer.Groups == 1)
-            Forward(inputs, WeightsOf(0), 0, team);
-        else
-            team.Run(Layer.Groups, new ForwardJob(this, inputs));
-    }
+    /// <summary>outputs = activation(inputs W + b), in one of the groups.</summary>
+    public void Forward(Matrix inputs, int group, ThreadTeam team) =>
+        Forward(Layer.InputsOf(group, inputs), WeightsOf(group), group * Layer.OutputsOfGroup, team);
 
     /// <summary>outputs = activation(inputs W + b), in the columns of the layer from one on.</summary>
     public abstract void Forward(Matrix inputs, Matrix weights, int column, ThreadTeam team);
@@ -64,24 +59,11 @@ internal abstract unsafe class LayerPass
     public void Backward(LayerPass next, int group, Matrix nextDeltas, Matrix deltas, ThreadTeam team) =>
         Backward(next.Layer.OutputsOf(group, nextDeltas), next.WeightsOf(group), next.Layer.InputsOf(group, deltas), group * next.Layer.InputsOfGroup, team);
 
-    /// <summary>The same in all of the layer.</summary>
-    public void Backward(LayerPass next, Matrix nextDeltas, Matrix deltas, ThreadTeam team)
-    {
-        for (int group = 0; group < next.Layer.Groups; group++)
-            Backward(next, group, nextDeltas, deltas, team);
-    }
-
     /// <summary>dL/dsums = dL/doutputs times the slopes, in place.</summary>
     public void BackwardFromOutputs(Matrix deltas) => new TimesSlopes(Slopes!.Pointer).Apply(deltas, 0, deltas.Rows, 0, deltas.Columns);
 
     private void Backward(Matrix nextDeltas, Matrix nextWeights, Matrix deltas, int column, ThreadTeam team) =>
         MatrixMultiply.Multiply(nextDeltas, nextWeights.Transposed, deltas, new TimesSlopes(Slopes!.Pointer + column), team);
-
-    private readonly struct ForwardJob(LayerPass layer, Matrix inputs) : IParallelJob
-    {
-        public void Run(int group) =>
-            layer.Forward(layer.Layer.InputsOf(group, inputs), layer.WeightsOf(group), group * layer.Layer.OutputsOfGroup, ThreadTeam.Alone);
-    }
 
     /// <param name="slopes">Those of the product's first column and the columns after it.</param>
     private readonly struct TimesSlopes(float* slopes) : IEpilogue

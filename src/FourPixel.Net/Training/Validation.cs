@@ -60,9 +60,11 @@ internal sealed class Validation : IDisposable
     public static Validation ByFolds(ForwardPass pass, ExampleSet rows, Folds folds, int capacity, LossFunction loss, bool scalesLogits, RankGroup ranks)
     {
         Network network = pass.Network, member = network.WithoutWeights(members: 1);
-        var ofMember = new ForwardPass(member, pass.Inputs.Of(member, capacity), capacity, pass.Team, rawOutputs: loss.Contains != null);
-        return new Validation(network, member, ofMember,
-            Enumerable.Range(0, network.Members).Select(m => rows.Where(row => folds.IsHeldOut(row, m))), capacity, loss, scalesLogits, ranks);
+        ExampleSet[] parts = [.. Enumerable.Range(0, network.Members).Select(m => rows.Where(row => folds.IsHeldOut(row, m)))];
+        // In the memory of a training batch, one member has room for that of all.
+        int most = (int)Math.Clamp(parts.Max(part => part.Rows), 1, (long)capacity * network.Members);
+        var ofMember = new ForwardPass(member, pass.Inputs.Of(member, most), most, pass.Team, rawOutputs: loss.Contains != null);
+        return new Validation(network, member, ofMember, parts, most, loss, scalesLogits, ranks);
     }
 
     /// <summary>The metric of the last <see cref="Run"/>.</summary>

@@ -1,0 +1,63 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace FourPixel.Net.Numerics;
+
+/// <summary>An operation that goes through many rows for some columns, whose sums it holds in registers.</summary>
+/// <remarks>Implementations are marked for inlining.</remarks>
+internal interface IColumnwise
+{
+    /// <summary>Processes <c>TLane.Count</c> columns.</summary>
+    void Run<TLane>(nint column) where TLane : struct, ILane<TLane>;
+
+    /// <summary>
+    /// Processes <c>4 * TLane.Count</c> columns: four registers don't wait for each other's sums, and read longer runs of memory.
+    /// </summary>
+    void RunFour<TLane>(nint column) where TLane : struct, ILane<TLane>;
+}
+
+/// <summary>Runs such an operation, with the widest available registers, and with narrower ones for the remaining columns.</summary>
+internal static class Columnwise
+{
+    public static void Run<TOperation>(in TOperation operation, nint columns) where TOperation : struct, IColumnwise
+    {
+        nint next = 0;
+        if (Vector512.IsHardwareAccelerated && columns - next >= Lane512.Count)
+            next = RunLanes<TOperation, Lane512>(operation, next, columns);
+        if (Vector256.IsHardwareAccelerated && columns - next >= Lane256.Count)
+            next = RunLanes<TOperation, Lane256>(operation, next, columns);
+        if (Vector128.IsHardwareAccelerated && columns - next >= Lane128.Count)
+            next = RunLanes<TOperation, Lane128>(operation, next, columns);
+        if (next < columns)
+            RunLanes<TOperation, LaneScalar>(operation, next, columns);
+    }
+
+    private static nint RunLanes<TOperation, TLane>(in TOperation operation, nint column, nint columns)
+        where TOperation : struct, IColumnwise
+        where TLane : struct, ILane<TLane> => Precompiled<TLane>.Kernels
+        ? RunPrecompiled<TOperation, TLane>(operation, column, columns)
+        : RunOptimized<TOperation, TLane>(operation, column, columns);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static nint RunPrecompiled<TOperation, TLane>(in TOperation operation, nint column, nint columns)
+        where TOperation : struct, IColumnwise
+        where TLane : struct, ILane<TLane> => Loop<TOperation, TLane>(operation, column, columns);
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static nint RunOptimized<TOperation, TLane>(in TOperation operation, nint column, nint columns)
+        where TOperation : struct, IColumnwise
+        where TLane : struct, ILane<TLane> => Loop<TOperation, TLane>(operation, column, columns);
+
+    /// <summary>Runs full registers of one width, and returns the first remaining column.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static nint Loop<TOperation, TLane>(in TOperation operation, nint column, nint columns)
+        where TOperation : struct, IColumnwise
+        where TLane : struct, ILane<TLane>
+    {
+        for (; column <= columns - (4 * TLane.Count); column += 4 * TLane.Count)
+            operation.RunFour<TLane>(column);
+        for (; column <= columns - TLane.Count; column += TLane.Count)
+            operation.Run<TLane>(column);
+        return column;
+    }
+}
