@@ -160,31 +160,10 @@ internal sealed class BinKnots : IRowLister
             (int block, int group) = Math.DivRem(part, knots.Groups);
             (int column, int columns) = table.Blocks[block];
             Matrix rows = table[block].Slice(knots.FirstKnotOf(group), knots.BinsOf(group) + 1, 0, columns);
-            int start = knots.FirstBinOf(group), width = table.Width;
-            float* w = weights + ((nint)start * width) + column;
-            new Span<float>(rows.Data, columns).Clear();
-            fixed (float* means = &knots._bins.MeanArray[start])
-                Blockwise.Run(new TakeMeansOff(w, rows.Data, means), 0, knots.BinsOf(group), width, 0, columns);
-            Blockwise.Run(new AddWeight(w, rows.Data, rows.RowStride), 0, knots.BinsOf(group), width, 0, columns);
-        }
-    }
-
-    /// <summary>V_0 = - sum over b of mean_b W_b.</summary>
-    private readonly unsafe struct TakeMeansOff(float* weights, float* first, float* means) : IBlockwise
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Apply<TLane>(nint index, nint row, nint column) where TLane : struct, ILane<TLane> =>
-            TLane.Store(TLane.MultiplyAdd(-means[row], TLane.Load(weights + index), TLane.Load(first + column)), first + column);
-    }
-
-    /// <summary>V_(k+1) = V_k + W_k.</summary>
-    private readonly unsafe struct AddWeight(float* weights, float* knots, nint knotStride) : IBlockwise
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Apply<TLane>(nint index, nint row, nint column) where TLane : struct, ILane<TLane>
-        {
-            float* knot = knots + (row * knotStride) + column;
-            TLane.Store(TLane.Load(knot) + TLane.Load(weights + index), knot + knotStride);
+            int start = knots.FirstBinOf(group);
+            var ofBins = new Matrix(weights + ((nint)start * table.Width) + column, knots.BinsOf(group), columns, table.Width, 1);
+            fixed (float* means = knots.MeansOf(group))
+                Columnwise.Run(new KnotSums(ofBins, means, rows), columns);
         }
     }
 }

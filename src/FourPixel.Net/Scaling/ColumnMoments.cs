@@ -127,12 +127,17 @@ internal sealed class ColumnMoments
                 _missing[column]++;
                 continue;
             }
+            if (value == _pivots[column] && _given[column] > 0)
+            {
+                _given[column]++;
+                continue;
+            }
             if (_given[column] == 0)
                 _pivots[column] = _others[column] = value;
             else if (HasOne(column))
                 _others[column] = value;
             else
-                _hasThird[column] |= value != _pivots[column] && value != _others[column];
+                _hasThird[column] |= value != _others[column];
             double distance = value - _pivots[column];
             _sums[column] += distance;
             _squares[column] += distance * distance;

@@ -42,8 +42,11 @@ internal sealed class Dropout(double probability, int seed, int layer, int first
         int i = 0;
         for (; i <= mask.Length - Vector512<float>.Count; i += Vector512<float>.Count)
             MaskAt((uint)(column + i), key).CopyTo(mask[i..]);
-        for (; i < mask.Length; i++)
-            mask[i] = MaskAt((uint)(column + i), key)[0];
+        if (i == mask.Length)
+            return;
+        Span<float> rest = stackalloc float[Vector512<float>.Count];
+        MaskAt((uint)(column + i), key).CopyTo(rest);
+        rest[..(mask.Length - i)].CopyTo(mask[i..]);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
