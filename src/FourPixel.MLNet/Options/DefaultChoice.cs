@@ -44,7 +44,7 @@ internal static class DefaultChoice
         bool hasClasses = options.Loss is Loss.BinaryCrossEntropy or Loss.CategoricalCrossEntropy;
         options.Members ??= training.IsSparse ? 1 : plan.Members;
         // To predict a single number, narrow members suffice: they overfit less and cost less.
-        bool isNarrow = training.Rows >= ManyRows && !training.IsSparse && training.TargetCount == 1 && options.Loss != Loss.CategoricalCrossEntropy;
+        bool isNarrow = HasManyRowsOfOneTarget(training.Rows, training, options.Loss);
         options.HiddenLayers ??= ChooseLayers(training, plan, isNarrow);
         if (options.LayerActivations == null)
             options.Activation ??= Activation.SiLU;
@@ -63,6 +63,13 @@ internal static class DefaultChoice
         options.LearningRate ??= (training.Rows < FewRows ? 0.003 : 0.005) * RateFactor(training);
         options.WeightDecay ??= 0.1;
     }
+
+    /// <summary>Whether there are so many dense rows that members are narrow, and that bins can be fitted to the target.</summary>
+    /// <param name="rows">The number of rows, those of all ranks.</param>
+    /// <param name="training">The rows.</param>
+    /// <param name="loss">The loss.</param>
+    public static bool HasManyRowsOfOneTarget(int rows, ExampleSource training, Loss loss) =>
+        rows >= ManyRows && !training.IsSparse && training.TargetCount == 1 && loss != Loss.CategoricalCrossEntropy;
 
     /// <summary>Sets the remaining options to textbook defaults.</summary>
     private static void FillTextbook(FourPixelOptions options)

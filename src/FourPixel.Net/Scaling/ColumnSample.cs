@@ -5,11 +5,10 @@ namespace FourPixel.Net.Scaling;
 
 /// <summary>The values of each column in some of the rows, in ascending order, to read quantiles from.</summary>
 /// <param name="examples">Where the rows are taken from, evenly.</param>
-internal sealed class ColumnSample(ExampleSource examples)
+/// <param name="mostRows">The maximum number of rows.</param>
+internal sealed class ColumnSample(ExampleSource examples, int mostRows = 10_000)
 {
-    private const int MostRows = 10_000;
-
-    private readonly ExampleSet _rows = examples.Sample(MostRows);
+    private readonly ExampleSet _rows = examples.Sample(mostRows);
 
     /// <summary>An action on the values of a column that are not missing, of which there is at least one.</summary>
     public delegate void ColumnUser(int column, ReadOnlySpan<float> ascending);
@@ -32,6 +31,16 @@ internal sealed class ColumnSample(ExampleSource examples)
                 use(column, CollectionsMarshal.AsSpan(values));
             columns[column] = null;
         }
+    }
+
+    /// <summary>The targets of the rows that have a value in a column, in the order of these values. The rows are dense, with one target.</summary>
+    public float[] TargetsAlong(int column)
+    {
+        int[] rows = [.. Enumerable.Range(0, _rows.Rows).Where(row => !float.IsNaN(_rows.InputsOf(row).Values[column]))];
+        float[] values = Array.ConvertAll(rows, row => _rows.InputsOf(row).Values[column]);
+        float[] targets = Array.ConvertAll(rows, row => _rows.TargetsOf(row)[0]);
+        Array.Sort(values, targets);
+        return targets;
     }
 
     private void Collect(int column, List<float> values)

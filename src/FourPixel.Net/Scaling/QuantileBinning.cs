@@ -15,18 +15,19 @@ internal sealed class QuantileBinning
     /// <param name="moments">Tells which columns these are.</param>
     /// <param name="sample">Some of their values.</param>
     /// <param name="most">The maximum number of bins of a column; at least 2.</param>
+    /// <param name="fitsTarget">Whether columns get no more bins than tell of the target. The rows are dense, with one target.</param>
     /// <returns>Null where there are no such columns.</returns>
-    public static QuantileBins? Fit(ColumnMoments moments, ColumnSample sample, int most)
+    public static QuantileBins? Fit(ColumnMoments moments, ColumnSample sample, int most, bool fitsTarget = false)
     {
         var binning = new QuantileBinning();
-        sample.ForEach(moments.IsTwoValuedOrSparse, (column, ascending) => binning.Add(column, ascending, most));
+        sample.ForEach(moments.IsTwoValuedOrSparse, (column, ascending) => binning.Add(column, ascending,
+            fitsTarget ? BinResolution.FindEdges(ascending, sample.TargetsAlong(column), most) : FindEdges(ascending, most)));
         return binning._columns.Count == 0 ? null
             : new QuantileBins([.. binning._columns], [.. binning._edges], [.. binning._scales], [.. binning._means]);
     }
 
-    private void Add(int column, ReadOnlySpan<float> ascending, int bins)
+    private void Add(int column, ReadOnlySpan<float> ascending, List<float> edges)
     {
-        List<float> edges = FindEdges(ascending, bins);
         for (int i = 0; i + 1 < edges.Count; i++)
         {
             float scale = 1 / (edges[i + 1] - edges[i]);
@@ -40,7 +41,7 @@ internal sealed class QuantileBinning
     }
 
     /// <summary>The least value, the values at which another bin's share of the rows is full, and the largest value.</summary>
-    private static List<float> FindEdges(ReadOnlySpan<float> ascending, int bins)
+    public static List<float> FindEdges(ReadOnlySpan<float> ascending, int bins)
     {
         double most = (double)ascending.Length / bins;
         double share = TotalWeight(ascending, most) / bins;
