@@ -21,12 +21,8 @@ internal sealed class NetworkMaker(ExampleSource training, LearningTask task, Ra
     /// <summary>The minimum number of bins of a column.</summary>
     private const int MinBins = 4;
 
-    /// <summary>The maximum number of rows, and of values in them, that bins are fitted to the target with; 10,000 rows in any case.</summary>
-    private const int FittedRows = 50_000, FittedValues = 5_000_000;
-
     private readonly ColumnMoments _moments = ColumnMoments.Of(training, ranks);
     private ColumnSample? _sample;
-    private ColumnSample? _fitted;
 
     /// <summary>Warns of columns that carry no information or are hard to train on.</summary>
     public void Warn(IChannel channel, RoleMappedSchema schema, InputScaling scaling)
@@ -57,16 +53,11 @@ internal sealed class NetworkMaker(ExampleSource training, LearningTask task, Ra
     private InputScaler MakeScaler(FourPixelOptions options)
     {
         int bins = ChooseBins(options.QuantileBins!.Value);
-        bool fitsTarget = DefaultChoice.HasManyRowsOfOneTarget(_moments.Rows, training, options.Loss);
-        if ((bins > 0 && !fitsTarget) || options.InputScaling == InputScaling.Robust)
-            _sample ??= Sample(10_000);
-        if (bins > 0 && fitsTarget)
-            _fitted ??= Sample(Math.Clamp(FittedValues / training.InputCount, 10_000, FittedRows));
+        if (bins > 0 || options.InputScaling == InputScaling.Robust)
+            _sample ??= new ColumnSample(ranks.IsAlone ? training : new RankedExamples(training, ranks), DefaultChoice.HasManyRowsOfOneTarget(_moments.Rows, training, options.Loss));
         InputScaler scaler = options.InputScaling == InputScaling.Robust ? ScalerFitting.Robust(_moments, _sample!) : ScalerFitting.Standard(_moments);
-        return bins > 0 ? scaler.With(QuantileBinning.Fit(_moments, fitsTarget ? _fitted! : _sample!, bins, fitsTarget)) : scaler;
+        return bins > 0 ? scaler.With(QuantileBinning.Fit(_moments, _sample!, bins)) : scaler;
     }
-
-    private ColumnSample Sample(int mostRows) => new(ranks.IsAlone ? training : new RankedExamples(training, ranks), mostRows);
 
     private int ChooseBins(int wanted)
     {

@@ -4,14 +4,28 @@ using FourPixel.Net.Data;
 namespace FourPixel.Net.Scaling;
 
 /// <summary>The values of each column in some of the rows, in ascending order, to read quantiles from.</summary>
-/// <param name="examples">Where the rows are taken from, evenly.</param>
-/// <param name="mostRows">The maximum number of rows.</param>
-internal sealed class ColumnSample(ExampleSource examples, int mostRows = 10_000)
+internal sealed class ColumnSample
 {
-    private readonly ExampleSet _rows = examples.Sample(mostRows);
+    private const int MostRows = 10_000;
+    private const int MostRowsWithTargets = 50_000;
+
+    private readonly ExampleSet _rows;
+    private readonly float[]? _targets;
+
+    /// <param name="examples">Where the rows are taken from, evenly.</param>
+    /// <param name="withTargets">Whether the target goes with each value. The rows are dense, with one target.</param>
+    public ColumnSample(ExampleSource examples, bool withTargets = false)
+    {
+        _rows = examples.Sample(withTargets ? MostRowsWithTargets : MostRows);
+        if (withTargets)
+            _targets = [.. Enumerable.Range(0, _rows.Rows).Select(row => _rows.TargetsOf(row)[0])];
+    }
 
     /// <summary>An action on the values of a column that are not missing, of which there is at least one.</summary>
-    public delegate void ColumnUser(int column, ReadOnlySpan<float> ascending);
+    /// <param name="column">The column.</param>
+    /// <param name="ascending">Its values.</param>
+    /// <param name="targets">The target of the row of each value; empty where the sample is without.</param>
+    public delegate void ColumnUser(int column, ReadOnlySpan<float> ascending, ReadOnlySpan<float> targets);
 
     /// <summary>Goes through the columns, but for some.</summary>
     public void ForEach(Predicate<int> isLeftOut, ColumnUser use)
@@ -19,28 +33,25 @@ internal sealed class ColumnSample(ExampleSource examples, int mostRows = 10_000
         List<float>?[] columns = [.. Enumerable.Range(0, _rows.InputCount).Select(column => isLeftOut(column) ? null : new List<float>())];
         if (_rows.IsSparse)
             CollectSparse(columns);
+        float[] targets = new float[_targets?.Length ?? 0];
         for (int column = 0; column < columns.Length; column++)
         {
             if (columns[column] is not List<float> values)
                 continue;
             if (!_rows.IsSparse)
                 Collect(column, values);
-            values.RemoveAll(float.IsNaN);
-            values.Sort();
-            if (values.Count > 0)
-                use(column, CollectionsMarshal.AsSpan(values));
+            // NaN sorts before all numbers.
+            Span<float> ascending = CollectionsMarshal.AsSpan(values);
+            _targets?.CopyTo(targets, 0);
+            if (_targets == null)
+                ascending.Sort();
+            else
+                ascending.Sort(targets.AsSpan());
+            int missing = ascending.Count(float.NaN);
+            if (missing < ascending.Length)
+                use(column, ascending[missing..], targets.AsSpan(Math.Min(missing, targets.Length)));
             columns[column] = null;
         }
-    }
-
-    /// <summary>The targets of the rows that have a value in a column, in the order of these values. The rows are dense, with one target.</summary>
-    public float[] TargetsAlong(int column)
-    {
-        int[] rows = [.. Enumerable.Range(0, _rows.Rows).Where(row => !float.IsNaN(_rows.InputsOf(row).Values[column]))];
-        float[] values = Array.ConvertAll(rows, row => _rows.InputsOf(row).Values[column]);
-        float[] targets = Array.ConvertAll(rows, row => _rows.TargetsOf(row)[0]);
-        Array.Sort(values, targets);
-        return targets;
     }
 
     private void Collect(int column, List<float> values)

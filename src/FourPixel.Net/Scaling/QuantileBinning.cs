@@ -13,15 +13,14 @@ internal sealed class QuantileBinning
 
     /// <summary>Bins for all columns that have more than two values and that rows do not mostly leave at 0.</summary>
     /// <param name="moments">Tells which columns these are.</param>
-    /// <param name="sample">Some of their values.</param>
+    /// <param name="sample">Some of their values. Where the target goes with them, columns get no more bins than tell of it.</param>
     /// <param name="most">The maximum number of bins of a column; at least 2.</param>
-    /// <param name="fitsTarget">Whether columns get no more bins than tell of the target. The rows are dense, with one target.</param>
     /// <returns>Null where there are no such columns.</returns>
-    public static QuantileBins? Fit(ColumnMoments moments, ColumnSample sample, int most, bool fitsTarget = false)
+    public static QuantileBins? Fit(ColumnMoments moments, ColumnSample sample, int most)
     {
         var binning = new QuantileBinning();
-        sample.ForEach(moments.IsTwoValuedOrSparse, (column, ascending) => binning.Add(column, ascending,
-            fitsTarget ? BinResolution.FindEdges(ascending, sample.TargetsAlong(column), most) : FindEdges(ascending, most)));
+        sample.ForEach(moments.IsTwoValuedOrSparse, (column, ascending, targets) => binning.Add(column, ascending,
+            targets.IsEmpty ? FindEdges(ascending, most) : BinResolution.FindEdges(ascending, targets, most)));
         return binning._columns.Count == 0 ? null
             : new QuantileBins([.. binning._columns], [.. binning._edges], [.. binning._scales], [.. binning._means]);
     }

@@ -16,7 +16,7 @@ internal static class ScalerFitting
 
     /// <summary>Implements <see cref="InputScaler.Robust"/>.</summary>
     public static InputScaler Robust(ColumnMoments moments, ColumnSample sample) => Make(moments, RobustBound, set =>
-        sample.ForEach(moments.IsSparse, (column, values) =>
+        sample.ForEach(moments.IsSparse, (column, values, _) =>
         {
             if (Spread(values) is > 0 and double spread)
                 set(column, values[values.Length / 2], spread);
