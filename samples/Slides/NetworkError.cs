@@ -18,7 +18,7 @@ internal sealed class NetworkError : IDisposable
     public NetworkError(Network network, ExampleSet examples, TrainingOptions options)
     {
         LossFunction loss = LossFunction.Create(options);
-        _pass = new ForwardPass(network, InputBatch.Create(network, examples, examples.Rows, isPlain: true, RankGroup.Alone), examples.Rows, _team, rawOutputs: loss.Contains != null);
+        _pass = new ForwardPass(network, InputBatch.Create(network, examples, examples.Rows, isPlain: true, RankGroup.Alone, _team), examples.Rows, _team, rawOutputs: loss.Contains != null);
         _backpropagation = new Backpropagation(_pass, loss, examples.Rows);
         _reader = new BatchReader(examples, network, examples.Rows, network.Members);
         _reader.Start();

@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
 using FourPixel.Net.Data;
 using FourPixel.Net.Training;
 
@@ -12,6 +14,9 @@ internal sealed class ColumnMoments
 {
     /// <summary>A column of sparse rows counts as dense if at least this share of them gives a value for it.</summary>
     private const double LeastShare = 0.25;
+
+    /// <summary>The first value of each column; NaN where there is none yet.</summary>
+    private readonly float[] _firsts;
 
     private readonly double[] _pivots;
     private readonly double[] _others;
@@ -34,11 +39,15 @@ internal sealed class ColumnMoments
         _hasThird = new bool[columns];
         _given = new int[columns];
         _missing = new int[columns];
+        _firsts = new float[columns];
+        Array.Fill(_firsts, float.NaN);
         foreach (ExampleSet part in examples.Parts())
         {
             for (int row = 0; row < part.Rows; row++)
                 Add(part.InputsOf(row));
         }
+        for (int column = 0; column < columns && !_isSparse; column++)
+            _given[column] = _rows - _missing[column];
     }
 
     /// <summary>Those of the rows of all ranks.</summary>
@@ -118,30 +127,37 @@ internal sealed class ColumnMoments
     private void Add(InputRow row)
     {
         _rows++;
-        for (int i = 0; i < row.Values.Length; i++)
+        ReadOnlySpan<float> values = row.Values;
+        int i = 0;
+        for (; i < values.Length && row.IsSparse; i++)
+            Add(row.Columns[i], values[i]);
+        // Most values of a dense row are often the first of their columns, 0. They add nothing to any sum.
+        for (; i <= values.Length - Vector512<float>.Count; i += Vector512<float>.Count)
         {
-            int column = row.ColumnOf(i);
-            double value = row.Values[i];
-            if (double.IsNaN(value))
-            {
-                _missing[column]++;
-                continue;
-            }
-            if (value == _pivots[column] && _given[column] > 0)
-            {
-                _given[column]++;
-                continue;
-            }
-            if (_given[column] == 0)
-                _pivots[column] = _others[column] = value;
-            else if (HasOne(column))
-                _others[column] = value;
-            else
-                _hasThird[column] |= value != _others[column];
-            double distance = value - _pivots[column];
-            _sums[column] += distance;
-            _squares[column] += distance * distance;
-            _given[column]++;
+            ulong same = Vector512.Equals(Vector512.Create(values[i..]), Vector512.Create(_firsts.AsSpan(i))).ExtractMostSignificantBits();
+            for (ulong left = ~same & ((1UL << Vector512<float>.Count) - 1); left != 0; left &= left - 1)
+                Add(i + BitOperations.TrailingZeroCount(left), values[i + BitOperations.TrailingZeroCount(left)]);
         }
+        for (; i < values.Length; i++)
+            Add(i, values[i]);
+    }
+
+    private void Add(int column, double value)
+    {
+        if (double.IsNaN(value))
+        {
+            _missing[column]++;
+            return;
+        }
+        if (float.IsNaN(_firsts[column]))
+            _pivots[column] = _others[column] = _firsts[column] = (float)value;
+        else if (HasOne(column))
+            _others[column] = value;
+        else
+            _hasThird[column] |= value != _pivots[column] && value != _others[column];
+        double distance = value - _pivots[column];
+        _sums[column] += distance;
+        _squares[column] += distance * distance;
+        _given[column]++;
     }
 }

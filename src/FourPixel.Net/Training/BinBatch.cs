@@ -37,7 +37,7 @@ internal sealed unsafe class BinBatch(KnotLists rows, int width, int capacity)
 
     private readonly struct OrderJob(BinOrder order, KnotLists rows, int count) : IParallelJob
     {
-        public void Run(int group) => order.Sort(group, rows.Places, rows.Shares, count);
+        public void Run(int group) => order.Sort(group, rows, count);
     }
 
     /// <summary>The gradients of the bins of a group, in some columns.</summary>

@@ -18,25 +18,24 @@ internal sealed unsafe class BinOrder(BinKnots knots, int capacity)
 
     /// <summary>Sorts the rows of a group: a counting sort, so that rows of the same bin stay in their order.</summary>
     /// <param name="group">The group. Several threads may each sort another one.</param>
-    /// <param name="places">The knots that the rows list, [rows, listed].</param>
-    /// <param name="shares">Their shares.</param>
+    /// <param name="lists">The knots that the rows list.</param>
     /// <param name="rows">How many rows.</param>
-    public void Sort(int group, int* places, float* shares, int rows)
+    public void Sort(int group, KnotLists lists, int rows)
     {
         int first = knots.FirstKnotOf(group), bins = knots.BinsOf(group);
-        nint listed = knots.Listed;
-        int* starts = _starts.Pointer + first, below = places + (2 * group);
+        nint stride = lists.Stride;
+        int* starts = _starts.Pointer + first, below = lists.Places + (2 * group);
         new Span<int>(starts, bins + 1).Clear();
         for (int row = 0; row < rows; row++)
-            starts[below[row * listed] - first]++;
+            starts[below[row * stride] - first]++;
         for (int bin = 0, start = 0; bin <= bins; bin++)
             (starts[bin], start) = (start, start + starts[bin]);
 
         int* sorted = RowsOf(group);
-        float* share = shares + (2 * group), factors = FactorsOf(group);
-        for (int row = 0; row < rows; row++, share += listed)
+        float* share = lists.Shares + (2 * group), factors = FactorsOf(group);
+        for (int row = 0; row < rows; row++, share += stride)
         {
-            int place = starts[below[row * listed] - first]++;
+            int place = starts[below[row * stride] - first]++;
             sorted[place] = row;
             factors[2 * place] = share[1];
             factors[(2 * place) + 1] = share[0] + share[1];

@@ -52,7 +52,8 @@ internal sealed class Dropout(double probability, int seed, int layer, int first
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Vector512<float> MaskAt(uint place, ulong key)
     {
-        Vector512<uint> hash = (Vector512<uint>.Indices + Vector512.Create(place + (uint)key)) * 0x9E3779B9u;
+        const uint Multiplier = 0x9E3779B9u;
+        Vector512<uint> hash = (Vector512<uint>.Indices * Multiplier) + Vector512.Create((place + (uint)key) * Multiplier);
         hash = (hash ^ (hash >>> 16)) * 0x21F0AAADu;
         hash = ((hash ^ (hash >>> 15)) + Vector512.Create((uint)(key >> 32))) * 0x735A2D97u;
         hash ^= hash >>> 15;

@@ -53,7 +53,8 @@ internal sealed unsafe class EncodedInputs
     /// <param name="examples">Rows of the store.</param>
     /// <param name="encoder">Says which columns lie in the matrix.</param>
     /// <param name="knots">The bins; null for none.</param>
-    public static EncodedInputs? OfStore(ExampleSet examples, RowEncoder encoder, BinKnots? knots)
+    /// <param name="team">The threads that share the work.</param>
+    public static EncodedInputs? OfStore(ExampleSet examples, RowEncoder encoder, BinKnots? knots, ThreadTeam team)
     {
         InputStore store = examples.Store.Inputs;
         if (store.IsSparse || store.Rows > 2L * examples.Rows)
@@ -71,9 +72,7 @@ internal sealed unsafe class EncodedInputs
         var all = new EncodedInputs(encoder, knots, store.Columns, store.Rows, counts.Sum());
         foreach (int count in counts)
             all.Listed!.Add(count);
-        for (int row = 0; row < store.Rows; row++)
-            all.Set(row, store[row]);
-        all.Scale(0, store.Rows);
+        team.Run(Parts(store.Rows), new StoreJob(all, store));
         return all;
     }
 
@@ -134,6 +133,17 @@ internal sealed unsafe class EncodedInputs
 
     private void Scale(int row, int rows) =>
         _encoder.Scale(Values.Span.Slice(row * _encoder.Product.Length, rows * _encoder.Product.Length));
+
+    private readonly struct StoreJob(EncodedInputs inputs, InputStore store) : IParallelJob
+    {
+        public void Run(int part)
+        {
+            int first = part * PartRows, count = Math.Min(PartRows, store.Rows - first);
+            for (int row = first; row < first + count; row++)
+                inputs.Set(row, store[row]);
+            inputs.Scale(first, count);
+        }
+    }
 
     private readonly struct EncodeJob(EncodedInputs inputs, ExampleSet examples, ReadOnlyMemory<int> rows) : IParallelJob
     {

@@ -59,7 +59,8 @@ internal sealed unsafe class InputBatch
     /// <param name="capacity">The maximum number of rows in a batch.</param>
     /// <param name="isPlain">Whether all rows are in the gradient and none is stored as a difference from a row of zeros, as input dropout requires.</param>
     /// <param name="ranks">Who else has rows, all of which are taken in alike.</param>
-    public static InputBatch Create(Network network, ExampleSource examples, int capacity, bool isPlain, RankGroup ranks)
+    /// <param name="team">The threads that share the work.</param>
+    public static InputBatch Create(Network network, ExampleSource examples, int capacity, bool isPlain, RankGroup ranks, ThreadTeam team)
     {
         if (examples.IsSparse)
         {
@@ -68,7 +69,7 @@ internal sealed unsafe class InputBatch
         }
         RowEncoder encoder = isPlain ? RowEncoder.ProductOnly(network.InputScaler, network.Inputs) : ProductChoice.Choose(network.InputScaler, examples, ranks);
         var batch = new InputBatch(network, encoder, capacity, (int[])[.. encoder.Product, .. encoder.Listed]);
-        if (examples is ExampleSet set && EncodedInputs.OfStore(set, encoder, network.InputScaler?.Bins?.Knots) is EncodedInputs all)
+        if (examples is ExampleSet set && EncodedInputs.OfStore(set, encoder, network.InputScaler?.Bins?.Knots, team) is EncodedInputs all)
             batch._known = (set.Store, all);
         return batch;
     }

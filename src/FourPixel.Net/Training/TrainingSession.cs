@@ -19,7 +19,7 @@ internal abstract class TrainingSession : IDisposable, ICheckpointed
         Team = new ThreadTeam(options.NumberOfThreads ?? Environment.ProcessorCount);
         _threads = new ThreadChoice(Team);
         bool isPlain = options.EffectiveOptimizer == Optimizer.LBFGS;
-        Pass = new ForwardPass(network, InputBatch.Create(network, training, Capacity, isPlain, rows.Ranks), Capacity, Team, rawOutputs: loss.Contains != null);
+        Pass = new ForwardPass(network, InputBatch.Create(network, training, Capacity, isPlain, rows.Ranks, Team), Capacity, Team, rawOutputs: loss.Contains != null);
         Backpropagation = new Backpropagation(Pass, loss, Capacity);
         Training = new BatchReader(training, network, Capacity, network.Members, rows.Folds);
         if (rows.Folds != null)
