@@ -22,15 +22,8 @@ internal struct SeededRandom
     private ulong _state;
 
     /// <summary>Creates the sequence for a purpose, for an epoch, layer or step (the index), and for a part of it.</summary>
-    public SeededRandom(int seed, RandomPurpose purpose, long index = 0, long part = 0) : this(KeyOf(seed, purpose, index), part)
-    {
-    }
-
-    /// <summary>Creates the sequence for a part of what a key stands for.</summary>
-    public SeededRandom(ulong key, long part) => _state = Mix(key + (ulong)part + 1);
-
-    /// <summary>What the sequences of all parts of an epoch, layer or step have in common.</summary>
-    public static ulong KeyOf(int seed, RandomPurpose purpose, long index) => Mix(Mix(Mix((uint)seed) + (ulong)purpose + 1) + (ulong)index + 1);
+    public SeededRandom(int seed, RandomPurpose purpose, long index = 0, long part = 0) =>
+        _state = Mix(Mix(Mix(Mix((uint)seed) + (ulong)purpose + 1) + (ulong)index + 1) + (ulong)part + 1);
 
     public ulong NextBits()
     {

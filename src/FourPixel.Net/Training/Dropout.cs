@@ -18,6 +18,9 @@ namespace FourPixel.Net.Training;
 /// </remarks>
 internal sealed class Dropout(double probability, int seed, int layer, int firstRow = 0)
 {
+    /// <summary>From the key of a row to that of the next: 2^64 over the golden ratio, which spreads them evenly.</summary>
+    private const ulong KeyIncrement = 0x9E3779B97F4A7C15;
+
     private readonly float _kept = (float)(1 / (1 - probability));
 
     /// <summary>Signed random numbers below this silence: there is an instruction for comparing signed ones only.</summary>
@@ -32,13 +35,13 @@ internal sealed class Dropout(double probability, int seed, int layer, int first
     public void Start(long? step)
     {
         IsOn = step != null;
-        _key = SeededRandom.KeyOf(seed, RandomPurpose.Dropout, step ?? 0);
+        _key = new SeededRandom(seed, RandomPurpose.Dropout, step ?? 0, layer).NextBits();
     }
 
     /// <summary>Draws the mask of a row in this step, from a column on. Several threads may do so at once.</summary>
     public void Draw(Span<float> mask, int row, int column)
     {
-        ulong key = new SeededRandom(_key, ((long)layer << 32) + firstRow + row).NextBits();
+        ulong key = _key + ((ulong)(firstRow + row) * KeyIncrement);
         int i = 0;
         for (; i <= mask.Length - Vector512<float>.Count; i += Vector512<float>.Count)
             MaskAt((uint)(column + i), key).CopyTo(mask[i..]);

@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using FourPixel.Net.Activations;
+using FourPixel.Net.Numerics;
 using FourPixel.Net.Scoring;
 
 namespace FourPixel.Net.Training;
@@ -44,14 +45,15 @@ internal static class MemberCertainty
     /// <summary>[rows, members, outputs].</summary>
     private static float[] RawOutputs(Network network, ExampleSet rows)
     {
-        float[] outputs = new float[rows.Rows * network.Members * network.Outputs];
-        for (int member = 0; member < network.Members; member++)
-        {
-            var scorer = new RowScorer(network.Member(member), rawOutputs: true);
-            for (int row = 0; row < rows.Rows; row++)
-                scorer.Score(rows.InputsOf(row), outputs.AsSpan(((row * network.Members) + member) * network.Outputs, network.Outputs));
-        }
-        return outputs;
+        using var team = new ThreadTeam(1);
+        var pass = new ForwardPass(network, InputBatch.Create(network, rows, rows.Rows, isPlain: false, RankGroup.Alone, team), rows.Rows, team, rawOutputs: true);
+        using var reader = new BatchReader(rows, network, rows.Rows);
+        reader.Start();
+        if (!reader.Next(pass.Inputs, team))
+            return [];
+        pass.Prepare();
+        pass.Run(rows.Rows);
+        return pass.Outputs.Span.ToArray();
     }
 
     private static double MeanEntropy(float[] logits, int members, int outputs, Activation activation, float scale, RankGroup ranks)
