@@ -1,3 +1,4 @@
+using System.Buffers;
 using FourPixel.Net.Activations;
 
 namespace FourPixel.Net.Losses;
@@ -16,6 +17,14 @@ internal sealed class CategoricalCrossEntropy(float smoothing) : LossFunction(Lo
     internal override double Sum(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets,
         ReadOnlySpan<float> weights, Span<float> gradient, int rows, double divisor)
     {
+        if (gradient.IsEmpty)
+        {
+            float[] room = ArrayPool<float>.Shared.Rent(outputs.Length);
+            double sum = Sum(outputs, targets, weights, room.AsSpan(0, outputs.Length), rows, divisor);
+            ArrayPool<float>.Shared.Return(room);
+            return sum;
+        }
+
         int classes = outputs.Length / rows;
         float background = smoothing / classes;
         Softmax.Apply(outputs, gradient, classes);

@@ -68,7 +68,8 @@ internal sealed unsafe class ElementLossFunction<TLoss>(Loss loss, float smoothi
             TLane answer = TLane.Load(output + index), w = TLane.Load(weight + index);
             TLane truth = Smoothed<TLane>(target + index, smoothing);
             TLane.Store(w * TLoss.Value<TLane>(answer, truth, parameter), values + index);
-            TLane.Store(scale * w * TLoss.Gradient<TLane>(answer, truth, parameter), gradient + index);
+            if (gradient != null)
+                TLane.Store(scale * w * TLoss.Gradient<TLane>(answer, truth, parameter), gradient + index);
         }
     }
 
@@ -81,7 +82,8 @@ internal sealed unsafe class ElementLossFunction<TLoss>(Loss loss, float smoothi
             TLane answer = TLane.Load(output + index);
             TLane truth = Smoothed<TLane>(target + index, smoothing);
             *sum += TLane.Sum(TLoss.Value<TLane>(answer, truth, parameter));
-            TLane.Store(scale * TLoss.Gradient<TLane>(answer, truth, parameter), gradient + index);
+            if (gradient != null)
+                TLane.Store(scale * TLoss.Gradient<TLane>(answer, truth, parameter), gradient + index);
         }
     }
 }

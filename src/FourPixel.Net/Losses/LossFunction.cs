@@ -69,7 +69,10 @@ public abstract class LossFunction
     /// <param name="outputs">[rows, outputs], row by row.</param>
     /// <param name="targets">[rows, <see cref="TargetsPerRow"/>], row by row.</param>
     /// <param name="weights">One for each row, at least 0; empty for equal weights.</param>
-    /// <param name="gradient">Receives [rows, outputs]: the derivative of the sum over <paramref name="divisor"/> with respect to each output.</param>
+    /// <param name="gradient">
+    /// Receives [rows, outputs]: the derivative of the sum over <paramref name="divisor"/> with respect to each output. Empty where it is
+    /// not wanted.
+    /// </param>
     /// <param name="rows">The number of rows.</param>
     /// <param name="divisor">Above 0. With the rows times the mean weight of all training rows, the batches together minimize the weighted mean over all rows.</param>
     internal abstract double Sum(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights,

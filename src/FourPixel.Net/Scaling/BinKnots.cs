@@ -67,6 +67,9 @@ internal sealed class BinKnots : IRowLister
     /// <summary>The groups of bins that belong together, each of one column.</summary>
     public int Groups => _starts.Length - 1;
 
+    /// <summary>The column of a group.</summary>
+    public int ColumnOfGroup(int group) => _searches[group].Column;
+
     /// <summary>The first bin of a group.</summary>
     public int FirstBinOf(int group) => _starts[group];
 

@@ -41,10 +41,13 @@ internal sealed unsafe class KnotLists(BinKnots knots, int capacity)
     /// <param name="mask">The factor for the bins of each column.</param>
     public void Silence(int row, ReadOnlySpan<float> mask)
     {
-        ReadOnlySpan<int> places = PlacesOf(row);
         Span<float> shares = SharesOf(row);
-        for (int i = 0; i < places.Length; i++)
-            shares[i] *= mask[knots.ColumnOf[places[i]]];
+        for (int i = 0; i < shares.Length; i += 2)
+        {
+            float kept = mask[knots.ColumnOfGroup(i / 2)];
+            shares[i] *= kept;
+            shares[i + 1] *= kept;
+        }
     }
 
     private Span<float> ListOf(int row) => _lists.Span.Slice(row * 2 * knots.Listed, 2 * knots.Listed);

@@ -64,12 +64,11 @@ internal sealed class LogitScaling(LossFunction loss, Network network, int capac
 
     private void Add(int i, BatchReader batch, int length)
     {
-        float[] scaled = ArrayPool<float>.Shared.Rent(length), gradient = ArrayPool<float>.Shared.Rent(length);
+        float[] scaled = ArrayPool<float>.Shared.Rent(length);
         TensorPrimitives.Multiply(_outputs.AsSpan(0, length), ScaleOf(i), scaled);
         MemberMean.TakeRaw(scaled.AsSpan(0, length), network.Members, network.Outputs, loss.Contains!.Value);
         int answers = batch.Rows * network.Outputs;
-        _losses[i].Add(loss.Sum(scaled.AsSpan(0, answers), batch.Targets, batch.Weights, gradient.AsSpan(0, answers), batch.Rows, divisor: 1), batch);
+        _losses[i].Add(loss.Sum(scaled.AsSpan(0, answers), batch.Targets, batch.Weights, gradient: [], batch.Rows, divisor: 1), batch);
         ArrayPool<float>.Shared.Return(scaled);
-        ArrayPool<float>.Shared.Return(gradient);
     }
 }
