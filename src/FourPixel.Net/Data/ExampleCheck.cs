@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace FourPixel.Net.Data;
 
 /// <summary>Checks before training that a network can be trained or validated on the rows.</summary>
@@ -39,6 +41,8 @@ internal static class ExampleCheck
 
     private static void CheckInputs(InputRow inputs, int row, bool mayBeMissing, string name)
     {
+        if (TensorPrimitives.IsFiniteAll(inputs.Values))
+            return;
         for (int i = 0; i < inputs.Values.Length; i++)
         {
             float value = inputs.Values[i];

@@ -54,10 +54,10 @@ internal sealed unsafe class Backpropagation
     {
         double loss = Judge(targets, weights, rows, divisor);
         ToSums(rows);
-        if (_pass.Network.Members == 1)
+        int members = _pass.Network.Members == 1 ? 0 : _pass.Network.Members;
+        _pass.Team.Run(members + _pass.Inputs.SortParts, new BackJob(this, members, rows));
+        if (members == 0)
             Back(0, rows, _pass.Team);
-        else
-            _pass.Team.Run(_pass.Network.Members, new BackJob(this, rows));
         if (_pass.Layers.Length > 1)
             Gradient.Sum?.Ready(_pass.Layers[1].Layer.WeightRange.Start.Value);
         _pass.Inputs.WeightGradients(Deltas(0, rows), Gradient, _pass.Team);
@@ -134,9 +134,16 @@ internal sealed unsafe class Backpropagation
         }
     }
 
-    private readonly struct BackJob(Backpropagation backpropagation, int rows) : IParallelJob
+    /// <summary>The members, if there are several, and what the gradient of the first layer needs besides their deltas.</summary>
+    private readonly struct BackJob(Backpropagation backpropagation, int members, int rows) : IParallelJob
     {
-        public void Run(int member) => backpropagation.Back(member, rows, ThreadTeam.Alone);
+        public void Run(int part)
+        {
+            if (part < members)
+                backpropagation.Back(part, rows, ThreadTeam.Alone);
+            else
+                backpropagation._pass.Inputs.Sort(part - members, rows);
+        }
     }
 
     private readonly struct BiasJob(Matrix deltas, float* gradient) : IParallelJob

@@ -25,20 +25,18 @@ internal sealed unsafe class BinBatch(KnotLists rows, int width, int capacity)
     public void Sum(int first, int count, int block, Matrix sums) =>
         Columnwise.Run(new ListedSums(rows.All, first, count, _table[block], sums, adds: true), sums.Columns);
 
+    /// <summary>How many groups there are, each of which is sorted by itself.</summary>
+    public int Groups => Knots.Groups;
+
+    /// <summary>Sorts the first rows by the bins of a group; all groups, before <see cref="WeightGradients"/>.</summary>
+    public void Sort(int group, int count) => _order.Sort(group, rows, count);
+
     /// <summary>The gradients of the weights of all bins.</summary>
     /// <param name="deltas">dL/dsums of the first layer, [rows, width].</param>
     /// <param name="gradient">Receives them, [bins, width].</param>
     /// <param name="team">The threads that share the work.</param>
-    public void WeightGradients(Matrix deltas, float* gradient, ThreadTeam team)
-    {
-        team.Run(Knots.Groups, new OrderJob(_order, rows, deltas.Rows));
+    public void WeightGradients(Matrix deltas, float* gradient, ThreadTeam team) =>
         team.Run(Knots.Groups * _table.Blocks.Count, new GradientJob(this, deltas, gradient));
-    }
-
-    private readonly struct OrderJob(BinOrder order, KnotLists rows, int count) : IParallelJob
-    {
-        public void Run(int group) => order.Sort(group, rows, count);
-    }
 
     /// <summary>The gradients of the bins of a group, in some columns.</summary>
     private readonly struct GradientJob(BinBatch batch, Matrix deltas, float* gradient) : IParallelJob

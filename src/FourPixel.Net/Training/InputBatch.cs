@@ -138,7 +138,21 @@ internal sealed unsafe class InputBatch
         team.Run(Parts(rows, RowsAtOnce) * new ColumnBlocks(Layer.Outputs).Count, new GatherJob(this, layer, rows));
     }
 
-    /// <summary>dL/dW = inputs^T deltas, in the rows that are touched.</summary>
+    /// <summary>How many parts <see cref="Sort"/> has.</summary>
+    public int SortParts => (_listed == null ? 0 : 1) + (_bins?.Groups ?? 0);
+
+    /// <summary>Turns what the rows list round, for <see cref="WeightGradients"/>. It needs no deltas.</summary>
+    /// <param name="part">One of the parts, which several threads may do at once.</param>
+    /// <param name="rows">The rows of this batch.</param>
+    public void Sort(int part, int rows)
+    {
+        if (_listed != null && part == 0)
+            _listed.Group(rows);
+        else
+            _bins!.Sort(_listed == null ? part : part - 1, rows);
+    }
+
+    /// <summary>dL/dW = inputs^T deltas, in the rows that are touched, after all parts of <see cref="Sort"/>.</summary>
     /// <param name="deltas">dL/dsums of the first layer, [rows, outputs].</param>
     /// <param name="gradient">Has that of the biases; receives that of the weights.</param>
     /// <param name="team">The threads that share the work.</param>
@@ -147,7 +161,6 @@ internal sealed unsafe class InputBatch
         float* matrixGradient = gradient.Pointer;
         if (_listed != null)
         {
-            _listed.Group(deltas.Rows);
             gradient.ReserveRows();
             matrixGradient = gradient.Row(0);
             team.Run(Parts(_listed.Touched.Length), new GradientJob(this, deltas, gradient));

@@ -56,6 +56,8 @@ public class BinBatchTests
                 if (mask != null)
                     lists.Silence(row, mask);
             }
+            for (int group = 0; group < batch.Groups; group++)
+                batch.Sort(group, count);
             fixed (float* d = deltas, g = gradient)
                 batch.WeightGradients(new Matrix(d, count, width), g, team);
             gradient.ShouldBeCloseTo(Expected(bins, rows, deltas, width, mask), $"sums of {count} rows", size: count);
