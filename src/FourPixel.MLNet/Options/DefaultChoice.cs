@@ -64,7 +64,7 @@ internal static class DefaultChoice
         options.WeightDecay ??= 0.1;
     }
 
-    /// <summary>Whether there are so many dense rows that members are narrow, and that bins can be fitted to the target.</summary>
+    /// <summary>Whether there are so many dense rows that members are narrow, and that bins are fitted to the target.</summary>
     /// <param name="rows">The number of rows, those of all ranks.</param>
     /// <param name="training">The rows.</param>
     /// <param name="loss">The loss.</param>

@@ -87,7 +87,7 @@ public abstract class FourPixelOptions : TrainingOptions
     /// the bins in addition to the scaled value (piecewise-linear encoding; Gorishniy, Rubachev and Babenko, 2022). A column gets
     /// fewer bins if a bin would have fewer than 16 rows or if all columns together would have more than 4,096 bins, and none if
     /// it would have fewer than 4. From 10,000 dense rows on, for binary classification and a single regression target, a column
-    /// gets only 16, 32 or 64 bins where these tell as much of the label, or one for each of its values. Columns with two values and
+    /// gets only 16, 32 or 64 bins where these predict the label as well, or one for each of its values. Columns with two values and
     /// sparse columns that are mostly 0 get no bins. Can't be combined with <see cref="InputScaling.None"/>. Null, the default,
     /// means chosen.
     /// </summary>

@@ -53,8 +53,9 @@ internal sealed class NetworkMaker(ExampleSource training, LearningTask task, Ra
     private InputScaler MakeScaler(FourPixelOptions options)
     {
         int bins = ChooseBins(options.QuantileBins!.Value);
+        bool helpsToPredict = bins > BinResolution.FewestBins && DefaultChoice.HasManyRowsOfOneTarget(_moments.Rows, training, options.Loss);
         if (bins > 0 || options.InputScaling == InputScaling.Robust)
-            _sample ??= new ColumnSample(ranks.IsAlone ? training : new RankedExamples(training, ranks), DefaultChoice.HasManyRowsOfOneTarget(_moments.Rows, training, options.Loss));
+            _sample ??= new ColumnSample(ranks.IsAlone ? training : new RankedExamples(training, ranks), withTargets: helpsToPredict);
         InputScaler scaler = options.InputScaling == InputScaling.Robust ? ScalerFitting.Robust(_moments, _sample!) : ScalerFitting.Standard(_moments);
         return bins > 0 ? scaler.With(QuantileBinning.Fit(_moments, _sample!, bins)) : scaler;
     }

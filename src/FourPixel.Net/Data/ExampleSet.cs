@@ -9,7 +9,7 @@ public sealed class ExampleSet : ExampleSource
     /// <summary>The index of each row in the store; null for all rows of the store, in order.</summary>
     private readonly int[]? _places;
 
-    /// <summary>Creates a set of rows. The arrays are not copied.</summary>
+    /// <summary>Creates a set of rows. The arrays are not copied; don't change them during a training.</summary>
     /// <param name="inputs">Inputs, [rows, <paramref name="inputCount"/>], row-major.</param>
     /// <param name="inputCount">The number of inputs of a row; at least 1.</param>
     /// <param name="targets">

@@ -17,7 +17,7 @@ internal sealed class CategoricalCrossEntropy(float smoothing) : LossFunction(Lo
     internal override double Sum(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets,
         ReadOnlySpan<float> weights, Span<float> gradient, int rows, double divisor)
     {
-        if (gradient.IsEmpty)
+        if (gradient.IsEmpty && !outputs.IsEmpty)
         {
             float[] room = ArrayPool<float>.Shared.Rent(outputs.Length);
             double sum = Sum(outputs, targets, weights, room.AsSpan(0, outputs.Length), rows, divisor);

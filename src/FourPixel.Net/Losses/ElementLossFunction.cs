@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using FourPixel.Net.Numerics;
 
@@ -46,30 +45,31 @@ internal sealed unsafe class ElementLossFunction<TLoss>(Loss loss, float smoothi
     /// <summary>The same for a single output: a row is too short for vectors, so that they hold several rows.</summary>
     private double SumOfSingles(float* output, float* target, float* weights, float* slope, int rows, double divisor)
     {
-        double total = 0;
-        float* values = stackalloc float[RowsAtOnce], ones = stackalloc float[RowsAtOnce];
-        new Span<float>(ones, RowsAtOnce).Fill(1);
+        double total = 0, scale = 1 / divisor;
+        float* values = stackalloc float[RowsAtOnce], factors = stackalloc float[RowsAtOnce];
         for (int first = 0; first < rows; first += RowsAtOnce)
         {
             int end = Math.Min(first + RowsAtOnce, rows);
-            float* weight = weights == null ? ones - first : weights;
-            Elementwise.Run(new SingleOperation(output, target, weight, slope, values - first, (float)(1 / divisor), smoothing, parameter), first, end);
-            total += TensorPrimitives.Sum(new ReadOnlySpan<float>(values, end - first));
+            for (int row = first; row < end; row++)
+                factors[row - first] = (float)(scale * (weights == null ? 1 : weights[row]));
+            Elementwise.Run(new SingleOperation(output, target, factors - first, slope, values - first, smoothing, parameter), first, end);
+            for (int row = first; row < end; row++)
+                total += (double)(weights == null ? 1 : weights[row]) * values[row - first];
         }
         return total;
     }
 
-    private readonly struct SingleOperation(float* output, float* target, float* weight, float* gradient, float* values, float scale,
-        float smoothing, float parameter) : IElementwise
+    private readonly struct SingleOperation(float* output, float* target, float* factor, float* gradient, float* values, float smoothing,
+        float parameter) : IElementwise
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Apply<TLane>(nint index) where TLane : struct, ILane<TLane>
         {
-            TLane answer = TLane.Load(output + index), w = TLane.Load(weight + index);
+            TLane answer = TLane.Load(output + index);
             TLane truth = Smoothed<TLane>(target + index, smoothing);
-            TLane.Store(w * TLoss.Value<TLane>(answer, truth, parameter), values + index);
+            TLane.Store(TLoss.Value<TLane>(answer, truth, parameter), values + index);
             if (gradient != null)
-                TLane.Store(scale * w * TLoss.Gradient<TLane>(answer, truth, parameter), gradient + index);
+                TLane.Store(TLane.Load(factor + index) * TLoss.Gradient<TLane>(answer, truth, parameter), gradient + index);
         }
     }
 

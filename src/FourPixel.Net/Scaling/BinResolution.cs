@@ -3,14 +3,14 @@ using System.Numerics.Tensors;
 namespace FourPixel.Net.Scaling;
 
 /// <summary>
-/// Chooses how finely a column is cut by what it tells of the target: as few bins as predict the target nearly as well as the best
+/// Chooses how finely a column is cut: only as many bins as help to predict the target, which the fewest do nearly as well as the best
 /// number of them. A network could learn chance from the other bins, most of all in a column that says little. A bin predicts
 /// a row by the mean target of its other rows (leave-one-out).
 /// </summary>
 internal static class BinResolution
 {
     /// <summary>Fewer are not worth the saving: a column can matter together with others and say nothing by itself.</summary>
-    private const int FewestBins = 16;
+    public const int FewestBins = 16;
 
     /// <summary>More bins have to explain so much more of the target's variance.</summary>
     private const double LeastGain = 0.002;

@@ -1,7 +1,7 @@
 namespace FourPixel.Net.Scaling;
 
 /// <summary>
-/// Finds the bins of columns: their edges are quantiles, so that about as many rows fall into each. A value that very many rows
+/// Finds the bins of columns: their edges are quantiles, so that about as many rows fall into each, or the values of the column. A value that very many rows
 /// share would take many bins for itself; it counts as the rows of one bin.
 /// </summary>
 internal sealed class QuantileBinning
@@ -13,7 +13,7 @@ internal sealed class QuantileBinning
 
     /// <summary>Bins for all columns that have more than two values and that rows do not mostly leave at 0.</summary>
     /// <param name="moments">Tells which columns these are.</param>
-    /// <param name="sample">Some of their values. Where the target goes with them, columns get no more bins than tell of it.</param>
+    /// <param name="sample">Some of their values. Where the target goes with them, a column gets only as many bins as help to predict it.</param>
     /// <param name="most">The maximum number of bins of a column; at least 2.</param>
     /// <returns>Null where there are no such columns.</returns>
     public static QuantileBins? Fit(ColumnMoments moments, ColumnSample sample, int most)

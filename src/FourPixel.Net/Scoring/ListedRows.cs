@@ -1,6 +1,6 @@
 namespace FourPixel.Net.Scoring;
 
-/// <summary>Several sparse rows, in pinned memory of somebody else's.</summary>
+/// <summary>Several sparse rows, in pinned memory that another object owns.</summary>
 internal readonly unsafe struct ListedRows
 {
     private readonly float* _values;

@@ -10,7 +10,7 @@ namespace FourPixel.Net.Training;
 internal sealed unsafe class BinBatch(KnotLists rows, int width, int capacity)
 {
     private readonly KnotTable _table = new(rows.Knots.Count, new ColumnBlocks(width));
-    private readonly BinOrder _order = new(rows.Knots, capacity);
+    private BinOrder? _order;
 
     private BinKnots Knots => rows.Knots;
 
@@ -29,7 +29,10 @@ internal sealed unsafe class BinBatch(KnotLists rows, int width, int capacity)
     public int Groups => Knots.Groups;
 
     /// <summary>Sorts the first rows by the bins of a group; all groups, before <see cref="WeightGradients"/>.</summary>
-    public void Sort(int group, int count) => _order.Sort(group, rows, count);
+    public void Sort(int group, int count) => _order!.Sort(group, rows, count);
+
+    /// <summary>Takes the memory for the way back.</summary>
+    public void KeepOrder() => _order ??= new BinOrder(rows.Knots, capacity);
 
     /// <summary>The gradients of the weights of all bins.</summary>
     /// <param name="deltas">dL/dsums of the first layer, [rows, width].</param>
@@ -48,7 +51,7 @@ internal sealed unsafe class BinBatch(KnotLists rows, int width, int capacity)
             int first = batch.Knots.FirstBinOf(group), bins = batch.Knots.BinsOf(group);
             var ofBins = new Matrix(gradient + ((nint)first * deltas.Columns) + column, bins, columns, deltas.Columns, 1);
             fixed (float* means = batch.Knots.MeansOf(group))
-                Columnwise.Run(new BinGradient(batch._order, group, means, deltas.Slice(0, deltas.Rows, column, columns), ofBins), columns);
+                Columnwise.Run(new BinGradient(batch._order!, group, means, deltas.Slice(0, deltas.Rows, column, columns), ofBins), columns);
         }
     }
 }

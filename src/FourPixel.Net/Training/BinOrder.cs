@@ -14,8 +14,6 @@ internal sealed unsafe class BinOrder(BinKnots knots, int capacity)
     /// <summary>For each group, the place of the first row of each bin in it, and after them the number of rows.</summary>
     private readonly PinnedBuffer<int> _starts = new(knots.Count);
 
-    public BinKnots Knots => knots;
-
     /// <summary>Sorts the rows of a group: a counting sort, so that rows of the same bin stay in their order.</summary>
     /// <param name="group">The group. Several threads may each sort another one.</param>
     /// <param name="lists">The knots that the rows list.</param>

@@ -60,6 +60,8 @@ internal sealed unsafe class EncodedInputs
         if (store.IsSparse || store.Rows > 2L * examples.Rows)
             return null;
         long bytes = (long)store.Rows * ((sizeof(float) * encoder.Product.Length) + ((sizeof(int) + sizeof(float)) * (long)(knots?.Listed ?? 0)));
+        if (bytes > MostBytes || store.Rows > MostBytes / sizeof(float))
+            return null;
         int[] counts = new int[encoder.IsProductOnly ? 0 : store.Rows];
         for (int row = 0; row < counts.Length && bytes <= MostBytes; row++)
         {

@@ -43,9 +43,7 @@ internal sealed class ForwardPass(Network network, InputBatch inputs, int capaci
     public void Run(int rows, long? trainingStep = null)
     {
         bool training = trainingStep != null;
-        // Members run all layers after the first in one go.
-        for (int i = 0; i < (network.Members == 1 ? 1 : Layers.Length); i++)
-            Shared?.Await(i);
+        Shared?.Await(0);
         if (training)
             Prepare();
         InputDropout?.Start(trainingStep);
@@ -55,9 +53,15 @@ internal sealed class ForwardPass(Network network, InputBatch inputs, int capaci
             layer.Dropout?.Start(trainingStep);
         inputs.Forward(Layers[0], rows, team);
         if (network.Members == 1)
+        {
             ForwardMember(0, rows, team);
+        }
         else
+        {
+            for (int i = 1; i < Layers.Length; i++)
+                Shared?.Await(i);
             team.Run(network.Members, new MemberJob(this, rows));
+        }
 
         if (OutputActivation == Activation.Softmax)
         {

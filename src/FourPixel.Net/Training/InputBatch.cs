@@ -138,6 +138,9 @@ internal sealed unsafe class InputBatch
         team.Run(Parts(rows, RowsAtOnce) * new ColumnBlocks(Layer.Outputs).Count, new GatherJob(this, layer, rows));
     }
 
+    /// <summary>Takes the memory for the way back.</summary>
+    public void KeepOrder() => _bins?.KeepOrder();
+
     /// <summary>How many parts <see cref="Sort"/> has.</summary>
     public int SortParts => (_listed == null ? 0 : 1) + (_bins?.Groups ?? 0);
 

@@ -12,6 +12,9 @@ internal sealed class Validation : IDisposable
     /// <summary>From shifts near 0, Newton's method needs no more.</summary>
     private const int ShiftSteps = 3;
 
+    /// <summary>A member goes through more rows at once than a training batch has while these have fewer inputs, bins included.</summary>
+    private const int MostInputs = 1 << 20;
+
     private readonly Network _network;
     private readonly Network _judged;
     private readonly ForwardPass _pass;
@@ -61,10 +64,11 @@ internal sealed class Validation : IDisposable
     {
         Network network = pass.Network, member = network.WithoutWeights(members: 1);
         ExampleSet[] parts = [.. Enumerable.Range(0, network.Members).Select(m => rows.Where(row => folds.IsHeldOut(row, m)))];
-        // In the memory of a training batch, one member has room for that of all.
-        int most = (int)Math.Clamp(parts.Max(part => part.Rows), 1, (long)capacity * network.Members);
-        var ofMember = new ForwardPass(member, pass.Inputs.Of(member, most), most, pass.Team, rawOutputs: loss.Contains != null);
-        return new Validation(network, member, ofMember, parts, most, loss, scalesLogits, ranks);
+        // The layers of one member take as much memory for more rows as those of all members for a batch; the inputs take more.
+        long most = Math.Max(capacity, Math.Min((long)capacity * network.Members, MostInputs / network.Layers[0].Inputs));
+        int rowsAtOnce = (int)Math.Clamp(parts.Max(part => part.Rows), 1, most);
+        var ofMember = new ForwardPass(member, pass.Inputs.Of(member, rowsAtOnce), rowsAtOnce, pass.Team, rawOutputs: loss.Contains != null);
+        return new Validation(network, member, ofMember, parts, rowsAtOnce, loss, scalesLogits, ranks);
     }
 
     /// <summary>The metric of the last <see cref="Run"/>.</summary>

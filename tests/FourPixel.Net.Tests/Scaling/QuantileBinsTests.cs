@@ -25,7 +25,12 @@ public class QuantileBinsTests
     {
         unused.Should().BeEmpty();
         for (int bins = 1; bins <= 70; bins++)
-            Check(NaiveBins.DrawScaler(columns: 5, bins, seed: bins), [-0.5f, 2, float.NaN, -3, 0.25f]);
+        {
+            float[] row = [-0.5f, 2, float.NaN, -3, 0.25f];
+            Check(NaiveBins.DrawScaler(columns: 5, bins, seed: bins), row);
+            QuantileBins inARow = NaiveBins.DrawInARow(columns: 5, 2 * bins, seed: bins);
+            FeaturesOf(inARow, row).ShouldBeCloseTo([.. inARow.FeaturesOf(row).Select(value => (double)value)], "bins in a row");
+        }
     }
 
     [Fact]

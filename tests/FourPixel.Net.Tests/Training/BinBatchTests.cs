@@ -44,6 +44,7 @@ public class BinBatchTests
         const int capacity = 50;
         var lists = new KnotLists(bins.Knots, capacity);
         var batch = new BinBatch(lists, width, capacity);
+        batch.KeepOrder();
         using var team = new ThreadTeam(2);
         foreach (int count in (int[])[capacity, 23])
         {

@@ -39,6 +39,7 @@ public class DropoutTests
     }
 
     [Theory]
+    [InlineData("DOTNET_EnableAVX512")]
     [InlineData("DOTNET_EnableAVX2")]
     [InlineData("DOTNET_EnableHWIntrinsic")]
     public void Draw_InAProcessWithNarrowerRegisters_DrawsTheSameMask(string setting) =>

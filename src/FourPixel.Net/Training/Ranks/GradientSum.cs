@@ -2,7 +2,8 @@ namespace FourPixel.Net.Training;
 
 /// <summary>
 /// Adds up the gradients of all ranks, message by message, each rank those of the parameters that it moves. Those of a layer travel
-/// while the layers before are worked out, from the last layer to the first.
+/// while the layers before are worked out, from the last layer to the first; with several members, those of all layers after the first
+/// travel together.
 /// </summary>
 /// <param name="gradient">The gradient of this rank, which becomes that of all in what this rank moves.</param>
 /// <param name="parameters">The messages, and who moves what.</param>
