@@ -46,15 +46,16 @@ internal sealed unsafe class ElementLossFunction<TLoss>(Loss loss, float smoothi
     private double SumOfSingles(float* output, float* target, float* weights, float* slope, int rows, double divisor)
     {
         double total = 0, scale = 1 / divisor;
-        float* values = stackalloc float[RowsAtOnce], factors = stackalloc float[RowsAtOnce];
+        float* values = stackalloc float[RowsAtOnce], factors = stackalloc float[RowsAtOnce], ones = stackalloc float[RowsAtOnce];
+        new Span<float>(ones, RowsAtOnce).Fill(1);
         for (int first = 0; first < rows; first += RowsAtOnce)
         {
-            int end = Math.Min(first + RowsAtOnce, rows);
-            for (int row = first; row < end; row++)
-                factors[row - first] = (float)(scale * (weights == null ? 1 : weights[row]));
-            Elementwise.Run(new SingleOperation(output, target, factors - first, slope, values - first, smoothing, parameter), first, end);
-            for (int row = first; row < end; row++)
-                total += (double)(weights == null ? 1 : weights[row]) * values[row - first];
+            int count = Math.Min(RowsAtOnce, rows - first);
+            float* weight = weights == null ? ones : weights + first;
+            for (int i = 0; i < count && slope != null; i++)
+                factors[i] = (float)(scale * weight[i]);
+            Elementwise.Run(new SingleOperation(output, target, factors - first, slope, values - first, smoothing, parameter), first, first + count);
+            total += Vectors.Dot(new ReadOnlySpan<float>(weight, count), new ReadOnlySpan<float>(values, count));
         }
         return total;
     }

@@ -31,7 +31,6 @@ internal sealed unsafe class Backpropagation
         _deltas = [.. pass.Layers.Select(layer => new PinnedBuffer(checked(capacity * layer.Layer.Outputs)))];
         foreach (LayerPass layer in pass.Layers)
             layer.KeepSlopes();
-        pass.Inputs.KeepOrder();
         Gradient = new Gradient(pass.Network, pass.Inputs.Touched);
     }
 

@@ -53,7 +53,7 @@ internal sealed unsafe class InputBatch
         _zeros.AddZeros(encoder);
     }
 
-    /// <summary>Memory for the rows of a source.</summary>
+    /// <summary>Memory for the rows of a source, for the way forward and back.</summary>
     /// <param name="network">The network whose first layer takes the inputs.</param>
     /// <param name="examples">Determines which columns are listed: those of sparse rows, and those that most rows leave at 0.</param>
     /// <param name="capacity">The maximum number of rows in a batch.</param>
@@ -65,10 +65,13 @@ internal sealed unsafe class InputBatch
         if (examples.IsSparse)
         {
             var lists = RowEncoder.ListOnly(network.InputScaler, network.Inputs, differs: !isPlain);
-            return new InputBatch(network, lists, capacity, lists.ZeroColumns);
+            var sparse = new InputBatch(network, lists, capacity, lists.ZeroColumns);
+            sparse._bins?.KeepOrder();
+            return sparse;
         }
         RowEncoder encoder = isPlain ? RowEncoder.ProductOnly(network.InputScaler, network.Inputs) : ProductChoice.Choose(network.InputScaler, examples, ranks);
         var batch = new InputBatch(network, encoder, capacity, (int[])[.. encoder.Product, .. encoder.Listed]);
+        batch._bins?.KeepOrder();
         if (examples is ExampleSet set && EncodedInputs.OfStore(set, encoder, network.InputScaler?.Bins?.Knots, team) is EncodedInputs all)
             batch._known = (set.Store, all);
         return batch;
@@ -137,9 +140,6 @@ internal sealed unsafe class InputBatch
             MatrixMultiply.Multiply(Matrix(rows), weights, layer.OutputsOf(rows), default(NoEpilogue), team);
         team.Run(Parts(rows, RowsAtOnce) * new ColumnBlocks(Layer.Outputs).Count, new GatherJob(this, layer, rows));
     }
-
-    /// <summary>Takes the memory for the way back.</summary>
-    public void KeepOrder() => _bins?.KeepOrder();
 
     /// <summary>How many parts <see cref="Sort"/> has.</summary>
     public int SortParts => (_listed == null ? 0 : 1) + (_bins?.Groups ?? 0);
