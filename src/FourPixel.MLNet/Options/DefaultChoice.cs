@@ -25,6 +25,11 @@ internal static class DefaultChoice
     /// <summary>From this number of rows on, members are narrower.</summary>
     private const int ManyRows = 10_000;
 
+    /// <summary>The share of the rows shown that suffices at larger steps.</summary>
+    private const double ShareOfLargeSteps = 0.8;
+
+    private static readonly int[] NarrowLayers = [32, 16];
+
     /// <summary>Sets all options that are null.</summary>
     /// <param name="options">The user's options; changed.</param>
     /// <param name="training">The rows for training and validation.</param>
@@ -46,6 +51,8 @@ internal static class DefaultChoice
         // To predict a single number, narrow members suffice: they overfit less and cost less.
         bool isNarrow = HasManyRowsOfOneTarget(training.Rows, training, options.Loss);
         options.HiddenLayers ??= ChooseLayers(training, plan, isNarrow);
+        // Few weights learn at larger steps, and need fewer of them.
+        bool takesLargeSteps = isNarrow && options.HiddenLayers.All(width => width <= NarrowLayers[0]);
         if (options.LayerActivations == null)
             options.Activation ??= Activation.SiLU;
         if (options.InputScaling != InputScaling.None)
@@ -53,15 +60,15 @@ internal static class DefaultChoice
         options.Dropout ??= isNarrow ? 0.05 : 0.1;
         options.InputDropout ??= hasClasses && training.InputCount >= FeaturesToSpare && !training.IsSparse ? 0.2 : 0;
         options.BatchSize ??= isNarrow ? 512 : ChooseBatchSize(training.Rows);
-        options.NumberOfEpochs ??= Math.Max(options.WarmupEpochs + 1, plan.ChooseEpochs(training.Rows));
+        options.NumberOfEpochs ??= Math.Max(options.WarmupEpochs + 1, plan.ChooseEpochs(training.Rows, takesLargeSteps ? ShareOfLargeSteps : 1));
         options.Patience ??= 0;
         options.TemperatureScaling ??= hasClasses;
         options.LearningRateSchedule ??= LearningRateSchedule.Cosine;
         options.Optimizer ??= Optimizer.AdamW;
         if (options.Optimizer != Optimizer.AdamW)
             return;
-        options.LearningRate ??= (training.Rows < FewRows ? 0.003 : 0.005) * RateFactor(training);
-        options.WeightDecay ??= 0.1;
+        options.LearningRate ??= (takesLargeSteps ? 0.01 : training.Rows < FewRows ? 0.003 : 0.005) * RateFactor(training);
+        options.WeightDecay ??= takesLargeSteps ? 0.05 : 0.1;
     }
 
     /// <summary>Whether there are so many dense rows that members are narrow, and that bins are fitted to the target.</summary>
@@ -108,7 +115,7 @@ internal static class DefaultChoice
         if (training.IsSparse)
             return [SparseWidth];
         if (isNarrow)
-            return [32, 16];
+            return [.. NarrowLayers];
         return training.Rows < ManyRows ? [.. plan.HiddenLayers] : [plan.HiddenLayers[0] / 2, plan.HiddenLayers[1] / 2];
     }
 

@@ -19,5 +19,6 @@ internal sealed record EffortPlan(int Members, int[] HiddenLayers, int QuantileB
         _ => Standard,
     };
 
-    public int ChooseEpochs(int rows) => Math.Clamp(RowsShown / rows, MinEpochs, MaxEpochs);
+    /// <summary>The number of epochs that show <see cref="RowsShown"/> rows, or a share of them, within the limits.</summary>
+    public int ChooseEpochs(int rows, double share = 1) => Math.Clamp((int)(share * RowsShown / rows), MinEpochs, MaxEpochs);
 }

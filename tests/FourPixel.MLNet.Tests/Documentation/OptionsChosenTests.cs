@@ -70,7 +70,7 @@ public class OptionsChosenTests
         FourPixelOptions chosen = Train(rows);
         double[] epochs = NumbersOf("NumberOfEpochs"), batches = NumbersOf("BatchSize");
 
-        chosen.NumberOfEpochs.Should().Be((int)Math.Clamp(epochs[0] / rows, epochs[1], epochs[2]));
+        chosen.NumberOfEpochs.Should().Be((int)Math.Clamp(epochs[0] / rows, epochs[^2], epochs[^1]));
         chosen.BatchSize.Should().Be((int)(rows < batches[1] ? batches[0] : rows < batches[3] ? batches[2] : batches[4]));
     }
 
@@ -83,6 +83,9 @@ public class OptionsChosenTests
         chosen.HiddenLayers.Should().Equal((int)layers[5], (int)layers[6]);
         chosen.BatchSize.Should().Be((int)batches[5]);
         chosen.Dropout.Should().Be(dropout[2]);
+        chosen.LearningRate.Should().Be(NumbersOf("LearningRate")[4]);
+        chosen.WeightDecay.Should().Be(NumbersOf("WeightDecay")[2]);
+        chosen.NumberOfEpochs.Should().Be((int)(NumbersOf("NumberOfEpochs")[2] / layers[2]));
         TrainRegression((int)layers[2] - 1).HiddenLayers.Should().Equal((int)layers[0], (int)layers[1]);
     }
 

@@ -78,12 +78,21 @@ public class DefaultChoiceTests
     [Theory]
     [InlineData(99, 32, 100)]
     [InlineData(1_000, 128, 100)]
-    [InlineData(20_000, 512, 40)]
+    [InlineData(20_000, 512, 32)]
     [InlineData(100_000, 512, 10)]
     public void Fit_MoreRows_MeansLargerBatchesAndFewerEpochs(int rows, int batchSize, int epochs)
     {
         FourPixelOptions options = TrainOneEpoch(new FourPixelRegressionTrainer.Options { QuantileBins = 0, InputDropout = 0 }, rows);
         (options.BatchSize, options.NumberOfEpochs).Should().Be((batchSize, epochs));
+    }
+
+    [Theory]
+    [InlineData(32, 0.01, 0.05, 32)]
+    [InlineData(33, 0.005, 0.1, 40)]
+    public void Fit_NarrowMembersOnManyRows_TakeFewerAndLargerSteps(int width, double learningRate, double weightDecay, int epochs)
+    {
+        FourPixelOptions options = TrainOneEpoch(new FourPixelRegressionTrainer.Options { HiddenLayers = [width], QuantileBins = 0 }, 20_000);
+        (options.LearningRate, options.WeightDecay, options.NumberOfEpochs).Should().Be((learningRate, weightDecay, epochs));
     }
 
     [Fact]
