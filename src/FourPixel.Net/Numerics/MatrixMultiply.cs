@@ -12,14 +12,25 @@ internal static class MatrixMultiply
     public static void Multiply<TEpilogue>(Matrix a, Matrix b, Matrix product, TEpilogue epilogue, ThreadTeam team)
         where TEpilogue : struct, IEpilogue
     {
-        int n = product.Columns;
-        if (Vector512.IsHardwareAccelerated && n > Lane256.Count)
-            Gemm<Lane512>.Multiply(a, b, product, epilogue, team);
-        else if (Vector256.IsHardwareAccelerated && n > Lane128.Count)
-            Gemm<Lane256>.Multiply(a, b, product, epilogue, team);
-        else if (Vector128.IsHardwareAccelerated)
-            Gemm<Lane128>.Multiply(a, b, product, epilogue, team);
-        else
-            Gemm<LaneScalar>.Multiply(a, b, product, epilogue, team);
+        bool isTransposed = Orientation.PrefersTransposed(a, b);
+        if (isTransposed)
+            (a, b, product) = (b.Transposed, a.Transposed, product.Transposed);
+        switch (LaneOf(b.Columns))
+        {
+            case 16: Gemm<Lane512>.Multiply(a, b, product, epilogue, team, isTransposed); break;
+            case 8: Gemm<Lane256>.Multiply(a, b, product, epilogue, team, isTransposed); break;
+            case 4: Gemm<Lane128>.Multiply(a, b, product, epilogue, team, isTransposed); break;
+            default: Gemm<LaneScalar>.Multiply(a, b, product, epilogue, team, isTransposed); break;
+        }
+    }
+
+    /// <summary>The floats in a register for a product with this many columns.</summary>
+    public static int LaneOf(int columns)
+    {
+        if (Vector512.IsHardwareAccelerated && columns > Lane256.Count)
+            return Lane512.Count;
+        if (Vector256.IsHardwareAccelerated && columns > Lane128.Count)
+            return Lane256.Count;
+        return Vector128.IsHardwareAccelerated ? Lane128.Count : LaneScalar.Count;
     }
 }

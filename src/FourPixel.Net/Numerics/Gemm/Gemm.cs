@@ -16,9 +16,15 @@ internal static unsafe class Gemm<TLane> where TLane : struct, ILane<TLane>
     public const int RowsThatReadInPlace = 128;
 
     /// <summary>Up to this many columns, reading a in place is cheaper than packing it.</summary>
-    public const int ColumnsThatReadInPlace = 64;
+    public const int ColumnsThatReadInPlace = 128;
 
-    public static void Multiply<TEpilogue>(Matrix a, Matrix b, Matrix product, TEpilogue epilogue, ThreadTeam team)
+    /// <param name="a">[m, k].</param>
+    /// <param name="b">[k, n].</param>
+    /// <param name="product">[m, n], with contiguous rows, or with contiguous columns if it is transposed.</param>
+    /// <param name="epilogue">What is done with each part of the product.</param>
+    /// <param name="team">The threads.</param>
+    /// <param name="isTransposed">Whether the epilogue gets the transpose of the product; then k is at most Kc.</param>
+    public static void Multiply<TEpilogue>(Matrix a, Matrix b, Matrix product, TEpilogue epilogue, ThreadTeam team, bool isTransposed = false)
         where TEpilogue : struct, IEpilogue
     {
         int n = b.Columns, k = a.Columns;
@@ -38,17 +44,22 @@ internal static unsafe class Gemm<TLane> where TLane : struct, ILane<TLane>
                 int first = blockOfK * kc, depth = Math.Min(kc, k - first);
                 int columns = Math.Min(Blocking<TLane>.Nc, n - column);
                 var blockOfB = new RightOperand<TLane>(b.Slice(first, depth, column, columns), packed);
-                if (packed != null)
-                    team.Run(blockOfB.Panels.Count, blockOfB);
                 var blockOfA = new LeftOperand<TLane>(a.Slice(0, a.Rows, first, depth), packedLeft);
                 if (packedLeft != null && (column == 0 || blocksOfK > 1))
                     team.Run(blockOfA.Parts, blockOfA);
+
+                // A panel that is read by one part only is packed by it, and still in the first-level cache when it is read.
+                bool packsPanels = packed != null && blockOfA.Parts == 1;
+                if (packed != null && !packsPanels)
+                    team.Run(blockOfB.Panels.Count, blockOfB);
 
                 var tiles = new TileJob<TLane, TEpilogue>
                 {
                     A = blockOfA,
                     B = blockOfB,
+                    PacksPanels = packsPanels,
                     Product = product,
+                    IsTransposed = isTransposed,
                     Epilogue = epilogue,
                     Column = column,
                     IsFirst = blockOfK == 0,
@@ -58,6 +69,6 @@ internal static unsafe class Gemm<TLane> where TLane : struct, ILane<TLane>
             }
     }
 
-    /// <summary>The micro-kernel reads contiguous rows of full lanes.</summary>
-    private static bool MustPack(Matrix b) => b.ColumnStride != 1 || b.Columns % TLane.Count != 0;
+    /// <summary>The micro-kernel reads contiguous rows, and of full lanes where the processor can't read parts of them.</summary>
+    private static bool MustPack(Matrix b) => b.ColumnStride != 1 || (MaskedMemory.IsNeeded && b.Columns % TLane.Count != 0);
 }

@@ -42,8 +42,29 @@ internal readonly unsafe struct LeftOperand<TLane>(Matrix source, float* packed)
     public void Run(int part)
     {
         int end = Math.Min(Rows, (part + 1) * Blocking<TLane>.Mc);
-        for (int row = part * Blocking<TLane>.Mc; row < end; row += LineRows)
+        int row = part * Blocking<TLane>.Mc;
+        if (Blocking<TLane>.Mr == LineRows / 2 && _source.RowStride == 1)
+        {
+            for (; row <= end - LineRows; row += LineRows)
+                CopyLine(row);
+        }
+        for (; row < end; row += LineRows)
             PackLine(row, Math.Min(LineRows, end - row));
+    }
+
+    /// <summary>Packs two tiles of eight rows.</summary>
+    private void CopyLine(int first)
+    {
+        int depth = _source.Columns;
+        float* from = _source.Data + first, upper = _packed + ((nint)first * depth), lower = upper + ((nint)depth * LineRows / 2);
+        for (int k = 0; k < depth; k++)
+        {
+            *(Vector256<float>*)upper = *(Vector256<float>*)from;
+            *(Vector256<float>*)lower = *(Vector256<float>*)(from + (LineRows / 2));
+            from += _source.ColumnStride;
+            upper += LineRows / 2;
+            lower += LineRows / 2;
+        }
     }
 
     private void PackLine(int first, int rows)

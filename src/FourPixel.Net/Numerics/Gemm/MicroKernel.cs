@@ -10,10 +10,10 @@ internal static unsafe class MicroKernel
 {
     /// <param name="a">The first tile, [Mr, k], any strides.</param>
     /// <param name="nextTile">The distance from a tile of a to the next.</param>
-    /// <param name="b">[k, Nr], contiguous rows of full lanes.</param>
+    /// <param name="b">[k, Nr], contiguous rows.</param>
     /// <param name="c">[tiles * Mr, Nr], contiguous rows.</param>
     /// <param name="tiles">The number of tiles, one below the other.</param>
-    /// <param name="mask">The elements that exist in the last lane of c.</param>
+    /// <param name="mask">The elements that exist in the last lane of b and c.</param>
     /// <param name="accumulate">Adds to c instead of replacing it.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Run<TLane, TRow, THeight>(in Matrix a, nint nextTile, in Matrix b, in Matrix c, int tiles, in TLane mask, bool accumulate)
@@ -58,7 +58,7 @@ internal static unsafe class MicroKernel
             TRow c4 = default, c5 = default, c6 = default, c7 = default;
             for (int k = a.Columns; k > 0; k--)
             {
-                TRow row = TRow.Load(rowOfB);
+                TRow row = MaskedMemory.IsNeeded ? TRow.Load(rowOfB) : TRow.Load(rowOfB, mask);
                 c0 = TRow.MultiplyAdd(columnOfA, row, c0);
                 if (THeight.Rows >= 2)
                     c1 = TRow.MultiplyAdd(columnOfA + rs, row, c1);

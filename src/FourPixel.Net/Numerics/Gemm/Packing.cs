@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace FourPixel.Net.Numerics;
 
@@ -14,7 +15,7 @@ internal static unsafe class Packing
         if (source.ColumnStride == 1)
             CopyRows<TLane>(source, destination, width);
         else
-            Transpose(source, destination, width);
+            Transpose(source, new Matrix(destination, source.Rows, width));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -34,55 +35,88 @@ internal static unsafe class Packing
         }
     }
 
-    /// <summary>Reads along the source's columns, in 4 x 4 squares if they are contiguous.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Transpose(Matrix source, float* destination, int width)
+    /// <summary>
+    /// Copies a matrix to one with contiguous rows, and as many columns or more, which become zero. Reads along the source's columns,
+    /// four rows of 16 or 4 columns at a time if they are contiguous.
+    /// </summary>
+    public static void Transpose(Matrix source, Matrix destination)
     {
         int column = 0;
-        if (Vector128.IsHardwareAccelerated && source.RowStride == 1)
+        if (Vector128.IsHardwareAccelerated && source.RowStride == 1 && source.Rows >= 4)
         {
-            for (; column <= source.Columns - 4; column += 4)
-                Transpose4(source.Slice(0, source.Rows, column, 4), destination + column, width);
+            if (Avx512F.IsSupported)
+            {
+                for (; column <= source.Columns - 16; column += 16)
+                    Transpose16(source.Slice(0, source.Rows, column, 16), destination.Data + column, destination.RowStride);
+            }
+            for (; column < source.Columns && source.Columns >= 4; column += 4)
+            {
+                column = Math.Min(column, source.Columns - 4);
+                Transpose4(source.Slice(0, source.Rows, column, 4), destination.Data + column, destination.RowStride);
+            }
         }
-        for (; column < width; column++)
+        for (; column < destination.Columns; column++)
         {
             bool exists = column < source.Columns;
-            float* from = source.Data + (column * source.ColumnStride), to = destination + column;
+            float* from = source.Data + (column * source.ColumnStride), to = destination.Data + column;
             for (int k = 0; k < source.Rows; k++)
             {
                 *to = exists ? *from : 0;
                 from += source.RowStride;
-                to += width;
+                to += destination.RowStride;
             }
         }
     }
 
-    /// <summary>Copies four contiguous columns to four columns of the destination.</summary>
+    /// <summary>
+    /// Copies 16 contiguous columns to 16 columns of the destination. A register takes four elements of four columns that are four
+    /// apart, so that squares of 4 x 4 within it end up side by side.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Transpose4(Matrix source, float* destination, int width)
+    private static void Transpose16(Matrix source, float* destination, nint width)
     {
         nint stride = source.ColumnStride;
-        float* from = source.Data;
-        int k = 0;
-        for (; k <= source.Rows - 4; k += 4)
+        for (int k = 0; k < source.Rows; k += 4)
         {
+            k = Math.Min(k, source.Rows - 4);
+            float* from = source.Data + k, to = destination + (k * width);
+            Vector512<float> a = Gather4(from, 4 * stride), b = Gather4(from + stride, 4 * stride);
+            Vector512<float> c = Gather4(from + (2 * stride), 4 * stride), d = Gather4(from + (3 * stride), 4 * stride);
+            Vector512<float> acLow = Avx512F.UnpackLow(a, c), acHigh = Avx512F.UnpackHigh(a, c);
+            Vector512<float> bdLow = Avx512F.UnpackLow(b, d), bdHigh = Avx512F.UnpackHigh(b, d);
+            *(Vector512<float>*)to = Avx512F.UnpackLow(acLow, bdLow);
+            *(Vector512<float>*)(to + width) = Avx512F.UnpackHigh(acLow, bdLow);
+            *(Vector512<float>*)(to + (2 * width)) = Avx512F.UnpackLow(acHigh, bdHigh);
+            *(Vector512<float>*)(to + (3 * width)) = Avx512F.UnpackHigh(acHigh, bdHigh);
+        }
+    }
+
+    /// <summary>Four times four floats.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> Gather4(float* from, nint stride)
+    {
+        Vector256<float> lower = Avx.InsertVector128((*(Vector128<float>*)from).ToVector256Unsafe(), *(Vector128<float>*)(from + stride), 1);
+        Vector256<float> upper = Avx.InsertVector128((*(Vector128<float>*)(from + (2 * stride))).ToVector256Unsafe(), *(Vector128<float>*)(from + (3 * stride)), 1);
+        return Avx512F.InsertVector256(lower.ToVector512Unsafe(), upper, 1);
+    }
+
+    /// <summary>Copies four contiguous columns to four columns of the destination.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Transpose4(Matrix source, float* destination, nint width)
+    {
+        nint stride = source.ColumnStride;
+        for (int k = 0; k < source.Rows; k += 4)
+        {
+            k = Math.Min(k, source.Rows - 4);
+            float* from = source.Data + k, to = destination + (k * width);
             Vector128<float> a = *(Vector128<float>*)from, b = *(Vector128<float>*)(from + stride);
             Vector128<float> c = *(Vector128<float>*)(from + 2 * stride), d = *(Vector128<float>*)(from + 3 * stride);
             Vector128<float> abEven = Even(a, SwapPairs(b)), abOdd = Even(SwapPairs(a), b);
             Vector128<float> cdEven = Even(c, SwapPairs(d)), cdOdd = Even(SwapPairs(c), d);
-            *(Vector128<float>*)destination = Lower(abEven, SwapHalves(cdEven));
-            *(Vector128<float>*)(destination + width) = Lower(abOdd, SwapHalves(cdOdd));
-            *(Vector128<float>*)(destination + 2 * width) = Lower(SwapHalves(abEven), cdEven);
-            *(Vector128<float>*)(destination + 3 * width) = Lower(SwapHalves(abOdd), cdOdd);
-            from += 4;
-            destination += 4 * width;
-        }
-        for (; k < source.Rows; k++)
-        {
-            for (int column = 0; column < 4; column++)
-                destination[column] = from[column * stride];
-            from++;
-            destination += width;
+            *(Vector128<float>*)to = Lower(abEven, SwapHalves(cdEven));
+            *(Vector128<float>*)(to + width) = Lower(abOdd, SwapHalves(cdOdd));
+            *(Vector128<float>*)(to + 2 * width) = Lower(SwapHalves(abEven), cdEven);
+            *(Vector128<float>*)(to + 3 * width) = Lower(SwapHalves(abOdd), cdOdd);
         }
     }
 

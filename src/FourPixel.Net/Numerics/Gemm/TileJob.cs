@@ -15,8 +15,14 @@ internal readonly struct TileJob<TLane, TEpilogue> : IParallelJob
 
     public RightOperand<TLane> B { get; init; }
 
+    /// <summary>Whether each part packs its panel of b first.</summary>
+    public bool PacksPanels { get; init; }
+
     /// <summary>The product, of which this job computes some columns.</summary>
     public Matrix Product { get; init; }
+
+    /// <summary>Whether the product is the transpose of what is asked for, so that its columns are contiguous.</summary>
+    public bool IsTransposed { get; init; }
 
     public TEpilogue Epilogue { get; init; }
 
@@ -34,11 +40,41 @@ internal readonly struct TileJob<TLane, TEpilogue> : IParallelJob
     public void Run(int part)
     {
         (int panelIndex, int rowPart) = Math.DivRem(part, A.Parts);
+        if (PacksPanels)
+            B.Run(panelIndex);
         Panel panel = B.Panels[panelIndex];
         int row = rowPart * Blocking<TLane>.Mc, rows = Math.Min(Blocking<TLane>.Mc, A.Rows - row);
-        int column = Column + panel.Start, rest = panel.Columns % TLane.Count;
-        Matrix b = B.Slice(panel), c = Product.Slice(row, rows, column, panel.Columns);
+        int column = Column + panel.Start;
+        Matrix c = Product.Slice(row, rows, column, panel.Columns);
+        if (c.ColumnStride == 1)
+            Multiply(row, panel, c);
+        else
+            MultiplyTransposed(row, panel, c.Transposed);
+        if (!IsLast)
+            return;
+        if (IsTransposed)
+            Epilogue.Apply(Product.Transposed, column, panel.Columns, row, rows);
+        else
+            Epilogue.Apply(Product, row, rows, column, panel.Columns);
+    }
 
+    /// <param name="row">The first row of a.</param>
+    /// <param name="panel">The panel of b.</param>
+    /// <param name="product">The transpose of a times b, with contiguous rows.</param>
+    [SkipLocalsInit]
+    private unsafe void MultiplyTransposed(int row, Panel panel, Matrix product)
+    {
+        int width = panel.Lanes * TLane.Count;
+        float* buffer = stackalloc float[product.Columns * width];
+        var part = new Matrix(buffer, product.Columns, panel.Columns, width, 1);
+        Multiply(row, panel, part);
+        Packing.Transpose(part.Transposed, product);
+    }
+
+    private void Multiply(int row, Panel panel, Matrix c)
+    {
+        Matrix b = B.Slice(panel);
+        int rest = panel.Columns % TLane.Count;
         switch (panel.Lanes, rest)
         {
             case (1, 0): Multiply<TileRow1<TLane, WholeLane>>(row, b, c, default); break;
@@ -48,8 +84,6 @@ internal readonly struct TileJob<TLane, TEpilogue> : IParallelJob
             case (2, _): Multiply<TileRow2<TLane, PartialLane>>(row, b, c, TLane.First(rest)); break;
             case (3, _): Multiply<TileRow3<TLane, PartialLane>>(row, b, c, TLane.First(rest)); break;
         }
-        if (IsLast)
-            Epilogue.Apply(Product, row, rows, column, panel.Columns);
     }
 
     /// <param name="first">The first row of a.</param>

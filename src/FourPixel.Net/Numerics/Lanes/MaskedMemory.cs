@@ -1,8 +1,12 @@
+using System.Runtime.Intrinsics.X86;
+
 namespace FourPixel.Net.Numerics;
 
 /// <summary>Masked loads and stores lane by lane, for machines without such instructions.</summary>
 internal static unsafe class MaskedMemory
 {
+    public static bool IsNeeded => !Avx.IsSupported;
+
     public static TLane Load<TLane>(float* source, TLane mask) where TLane : struct, ILane<TLane>
     {
         float* lanes = stackalloc float[TLane.Count];
