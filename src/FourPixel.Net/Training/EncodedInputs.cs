@@ -107,11 +107,16 @@ internal sealed unsafe class EncodedInputs
     public void Fill(ReadOnlySpan<float> rows)
     {
         int count = rows.Length / _inputs;
-        Listed?.Clear();
-        for (int row = 0; row < count && Listed != null; row++)
-            Listed.Add(_encoder.MostOf(new InputRow(rows.Slice(row * _inputs, _inputs))));
-        for (int row = 0; row < count; row++)
-            Set(row, new InputRow(rows.Slice(row * _inputs, _inputs)));
+        if (Listed == null && Knots == null)
+            rows.CopyTo(Values.Span);
+        else
+        {
+            Listed?.Clear();
+            for (int row = 0; row < count && Listed != null; row++)
+                Listed.Add(_encoder.MostOf(new InputRow(rows.Slice(row * _inputs, _inputs))));
+            for (int row = 0; row < count; row++)
+                Set(row, new InputRow(rows.Slice(row * _inputs, _inputs)));
+        }
         Scale(0, count);
     }
 

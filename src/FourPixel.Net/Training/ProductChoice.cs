@@ -18,6 +18,9 @@ internal sealed class ProductChoice(int columns)
 
     private const int SampledRows = 1_000;
 
+    /// <summary>For rows that are only scored, which takes less time than training.</summary>
+    private const int SampledRowsToScore = 256;
+
     private readonly int[] _filled = new int[columns];
     private int _rows;
 
@@ -40,7 +43,7 @@ internal sealed class ProductChoice(int columns)
     public static RowEncoder Choose(InputScaler? scaler, ReadOnlySpan<float> rows, int columns)
     {
         var choice = new ProductChoice(columns);
-        for (; rows.Length > 0 && choice._rows < SampledRows; rows = rows[columns..])
+        for (; rows.Length > 0 && choice._rows < SampledRowsToScore; rows = rows[columns..])
             choice.Add(rows[..columns]);
         return choice.Make(scaler);
     }
