@@ -16,6 +16,9 @@ internal sealed class ExampleLoader(ReadingSettings settings, IChannel channel)
 
     private const double DefaultValidationFraction = 0.1;
 
+    /// <summary>More members share the folds: with ever smaller folds, members would learn from nearly the same rows.</summary>
+    private const int MostFolds = 8;
+
     private readonly FourPixelOptions _options = settings.Options;
 
     private long ValidationBytes => _options.EffectiveMemoryBound / 4;
@@ -28,12 +31,12 @@ internal sealed class ExampleLoader(ReadingSettings settings, IChannel channel)
 
     /// <summary>
     /// The number of validation folds. Each member holds out one of them, so that all rows are used for training: one fold for each
-    /// member, or as many as the fraction requires. 0 if all members hold out the same rows, or none.
+    /// member, but at most 8, or as many as the fraction requires. 0 if all members hold out the same rows, or none.
     /// </summary>
     public int ChooseFolds(ExampleSource examples, int members)
     {
         long rows = settings.Ranks.Sum((long)examples.Rows);
-        double fraction = FractionOf(rows, 1.0 / members);
+        double fraction = FractionOf(rows, 1.0 / Math.Min(members, MostFolds));
         bool areInMemory = !settings.Ranks.Any(examples is not ExampleSet);
         bool canTakeTurns = members > 1 && areInMemory && rows > 1 && fraction is > 0 and <= 0.5;
         return canTakeTurns ? (int)Math.Min(Math.Round(1 / fraction), rows) : 0;

@@ -52,7 +52,7 @@ internal static class DefaultChoice
         bool isNarrow = HasManyRowsOfOneTarget(training.Rows, training, options.Loss);
         options.HiddenLayers ??= ChooseLayers(training, plan, isNarrow);
         // Few weights learn at larger steps, and need fewer of them.
-        bool takesLargeSteps = isNarrow && options.HiddenLayers.All(width => width <= NarrowLayers[0]);
+        bool takesLargeSteps = plan.TakesLargeSteps && isNarrow && options.HiddenLayers.All(width => width <= NarrowLayers[0]);
         if (options.LayerActivations == null)
             options.Activation ??= Activation.SiLU;
         if (options.InputScaling != InputScaling.None)

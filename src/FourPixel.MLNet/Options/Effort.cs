@@ -9,6 +9,6 @@ public enum Effort
     /// <summary>Seconds for tens of thousands of rows. The default.</summary>
     Standard,
 
-    /// <summary>Two to three times the standard time, for three times the members. It improves most tables a little, but not all.</summary>
+    /// <summary>Two to five times the standard time, for three times the members and, on many rows, smaller steps. It improves most tables a little, but not all.</summary>
     Thorough,
 }

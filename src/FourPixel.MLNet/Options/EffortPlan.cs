@@ -6,16 +6,17 @@ namespace FourPixel.MLNet;
 /// <param name="QuantileBins">The maximum number of bins of a column.</param>
 /// <param name="RowsShown">The total number of training rows over all epochs, within the limits of the number of epochs.</param>
 /// <param name="MaxEpochs">The maximum number of epochs.</param>
-internal sealed record EffortPlan(int Members, int[] HiddenLayers, int QuantileBins, int RowsShown, int MaxEpochs)
+/// <param name="TakesLargeSteps">Whether narrow members take fewer and larger steps, which saves time and costs a little accuracy.</param>
+internal sealed record EffortPlan(int Members, int[] HiddenLayers, int QuantileBins, int RowsShown, int MaxEpochs, bool TakesLargeSteps)
 {
     private const int MinEpochs = 10;
 
-    private static EffortPlan Standard { get; } = new(8, [128, 64], 128, 800_000, 100);
+    private static EffortPlan Standard { get; } = new(8, [128, 64], 128, 800_000, 100, TakesLargeSteps: true);
 
     public static EffortPlan Of(Effort effort) => effort switch
     {
-        Effort.Quick => new EffortPlan(4, [64, 32], 64, 200_000, 50),
-        Effort.Thorough => Standard with { Members = 24 },
+        Effort.Quick => new EffortPlan(4, [64, 32], 64, 200_000, 50, TakesLargeSteps: true),
+        Effort.Thorough => Standard with { Members = 24, RowsShown = 1_600_000, TakesLargeSteps = false },
         _ => Standard,
     };
 

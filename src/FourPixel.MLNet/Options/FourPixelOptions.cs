@@ -59,8 +59,8 @@ public abstract class FourPixelOptions : TrainingOptions
     /// Gets or sets the share of the training rows that each member holds out for validation, to find the best epoch. From 0,
     /// which means no validation, to below 1. It is not used if you pass a validation set. Up to 0.5, members hold out different
     /// rows, so that together they are trained on all rows. A larger share, a network of one member, or rows that need more than
-    /// <see cref="MemoryBound"/> use the same validation rows for all members. Null, the default: 1 / number of members; 0.1 if
-    /// all members use the same validation rows; 0 below 100 rows.
+    /// <see cref="MemoryBound"/> use the same validation rows for all members. Null, the default: 1 / number of members, but at
+    /// least 1 / 8; 0.1 if all members use the same validation rows; 0 below 100 rows.
     /// </summary>
     public double? ValidationFraction { get; set; }
 

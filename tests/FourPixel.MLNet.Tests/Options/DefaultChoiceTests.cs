@@ -95,6 +95,16 @@ public class DefaultChoiceTests
         (options.LearningRate, options.WeightDecay, options.NumberOfEpochs).Should().Be((learningRate, weightDecay, epochs));
     }
 
+    [Theory]
+    [InlineData(Effort.Quick, 0.01, 0.05, 10)]
+    [InlineData(Effort.Standard, 0.01, 0.05, 32)]
+    [InlineData(Effort.Thorough, 0.005, 0.1, 80)]
+    public void Fit_MoreEffortOnManyRows_TakesMoreAndSmallerSteps(Effort effort, double learningRate, double weightDecay, int epochs)
+    {
+        FourPixelOptions options = TrainOneEpoch(new FourPixelRegressionTrainer.Options { Effort = effort, QuantileBins = 0 }, 20_000);
+        (options.LearningRate, options.WeightDecay, options.NumberOfEpochs).Should().Be((learningRate, weightDecay, epochs));
+    }
+
     [Fact]
     public void Fit_LongWarmup_LeavesAnEpochAfterIt() =>
         TrainOneEpoch(new FourPixelRegressionTrainer.Options { WarmupEpochs = 80 }, 30_000).NumberOfEpochs.Should().Be(81);

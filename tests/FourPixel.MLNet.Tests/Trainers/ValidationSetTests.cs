@@ -70,6 +70,18 @@ public class ValidationSetTests
         log.Infos[0].Should().Contain($"on {training} rows, validating on {validation},");
     }
 
+    [Theory]
+    [InlineData(2, 2)]
+    [InlineData(8, 8)]
+    [InlineData(24, 8)]
+    public void Fit_SeveralMembers_HaveAFoldEachButAtMostEight(int members, int folds)
+    {
+        var log = new LogRecorder(_context);
+        TrainerCase.Of(Subject.Number).MakeTrainer(options => options.Members = members, _context).Fit(Examples.Make(120).ToView(_context));
+
+        log.Infos[0].Should().Contain($"on 120 rows, validating on {folds} folds of them,");
+    }
+
     [Fact]
     public void Fit_ValidationSetOfAnotherShape_IsRefused()
     {

@@ -29,7 +29,7 @@ public class FoldTests
     }
 
     [Fact]
-    public void Train_OtherTargetsInAFold_ChangesAllMembersButTheOneThatLeavesItOut()
+    public void Train_OtherTargetsInAFold_ChangesAllMembersButThoseThatLeaveItOut()
     {
         ExampleSet rows = Problems.Regression(Rows, 3);
         float[] targets = [.. Enumerable.Range(0, Rows).Select(row => rows.TargetsOf(row)[0])];
@@ -39,10 +39,11 @@ public class FoldTests
         Network before = Trained(targets), after = Trained(changed);
 
         before.Member(1).Parameters.Span.ToArray().Should().Equal(after.Member(1).Parameters.Span.ToArray());
-        foreach (int member in (int[])[0, 2])
+        before.Member(4).Parameters.Span.ToArray().Should().Equal(after.Member(4).Parameters.Span.ToArray());
+        foreach (int member in (int[])[0, 2, 3, 5])
             before.Member(member).Parameters.Span.ToArray().Should().NotEqual(after.Member(member).Parameters.Span.ToArray());
 
-        Network Trained(float[] labels) => Train(new ExampleSet(InputsOf(rows), 3, labels, 1), 3, _options).Network;
+        Network Trained(float[] labels) => Train(new ExampleSet(InputsOf(rows), 3, labels, 1), 3, _options, members: 6).Network;
     }
 
     [Fact]
@@ -53,6 +54,18 @@ public class FoldTests
         int[] foldOf = rows.DealOut(3, _options.Seed!.Value);
         double squares = Enumerable.Range(0, Rows).Sum(row => Math.Pow(network.Member(foldOf[row]).Forward(rows.InputsOf(row).Values)[0] - rows.TargetsOf(row)[0], 2));
         history.Epochs[history.BestEpoch - 1].ValidationLoss.Should().BeApproximately(squares / Rows, 1e-5);
+    }
+
+    [Fact]
+    public void Train_MoreMembersThanFolds_TakesTheFoldsInTurn()
+    {
+        const int Members = 6, Folds = 3;
+        ExampleSet rows = Problems.Regression(Rows, 3);
+        (Network network, TrainingHistory history) = Train(rows, Folds, _options, Members);
+        int[] foldOf = rows.DealOut(Folds, _options.Seed!.Value);
+        double squares = Enumerable.Range(0, Members).Sum(member => Enumerable.Range(0, Rows).Where(row => foldOf[row] == member % Folds)
+            .Sum(row => Math.Pow(network.Member(member).Forward(rows.InputsOf(row).Values)[0] - rows.TargetsOf(row)[0], 2)));
+        history.Epochs[history.BestEpoch - 1].ValidationLoss.Should().BeApproximately(squares / (Rows * Members / Folds), 1e-5);
     }
 
     [Fact]
@@ -105,9 +118,9 @@ public class FoldTests
 
     private static float[] InputsOf(ExampleSet rows) => [.. Enumerable.Range(0, rows.Rows).SelectMany(row => rows.InputsOf(row).Values.ToArray())];
 
-    private static (Network Network, TrainingHistory History) Train(ExampleSet rows, int folds, TrainingOptions options)
+    private static (Network Network, TrainingHistory History) Train(ExampleSet rows, int folds, TrainingOptions options, int? members = null)
     {
-        var network = new Network(3, [new Dense(8, Activation.SiLU), new Dense(4, Activation.SiLU), new Dense(1)], seed: 1, members: Math.Min(folds, 4));
+        var network = new Network(3, [new Dense(8, Activation.SiLU), new Dense(4, Activation.SiLU), new Dense(1)], seed: 1, members: members ?? Math.Min(folds, 4));
         return (network, new NetworkTrainer(options).TrainWithFolds(network, rows, folds));
     }
 
