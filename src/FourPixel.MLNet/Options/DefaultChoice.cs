@@ -28,7 +28,7 @@ internal static class DefaultChoice
     /// <summary>The share of the rows shown that suffices at larger steps.</summary>
     private const double ShareOfLargeSteps = 0.8;
 
-    private static readonly int[] NarrowLayers = [32, 16];
+    private static readonly int[] _narrowLayers = [32, 16];
 
     /// <summary>Sets all options that are null.</summary>
     /// <param name="options">The user's options; changed.</param>
@@ -52,7 +52,7 @@ internal static class DefaultChoice
         bool isNarrow = HasManyRowsOfOneTarget(training.Rows, training, options.Loss);
         options.HiddenLayers ??= ChooseLayers(training, plan, isNarrow);
         // Few weights learn at larger steps, and need fewer of them.
-        bool takesLargeSteps = plan.TakesLargeSteps && isNarrow && options.HiddenLayers.All(width => width <= NarrowLayers[0]);
+        bool takesLargeSteps = plan.TakesLargeSteps && isNarrow && options.HiddenLayers.All(width => width <= _narrowLayers[0]);
         if (options.LayerActivations == null)
             options.Activation ??= Activation.SiLU;
         if (options.InputScaling != InputScaling.None)
@@ -115,7 +115,7 @@ internal static class DefaultChoice
         if (training.IsSparse)
             return [SparseWidth];
         if (isNarrow)
-            return [.. NarrowLayers];
+            return [.. _narrowLayers];
         return training.Rows < ManyRows ? [.. plan.HiddenLayers] : [plan.HiddenLayers[0] / 2, plan.HiddenLayers[1] / 2];
     }
 
