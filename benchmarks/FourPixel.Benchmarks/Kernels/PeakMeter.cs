@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 using FourPixel.Net.Numerics;
 
 namespace FourPixel.Benchmarks;
@@ -16,15 +15,15 @@ internal static class PeakMeter
     /// <summary>The number of additions and multiplications in a run.</summary>
     public static double Flops => 2.0 * Sums * Steps * Lanes;
 
-    private static int Lanes => Vector512.IsHardwareAccelerated ? Lane512.Count
-        : Vector256.IsHardwareAccelerated ? Lane256.Count
+    private static int Lanes => Lane512.IsSupported ? Lane512.Count
+        : Lane256.IsSupported ? Lane256.Count
         : Lane128.Count;
 
     public static void Run()
     {
-        if (Vector512.IsHardwareAccelerated)
+        if (Lane512.IsSupported)
             Spin<Lane512>();
-        else if (Vector256.IsHardwareAccelerated)
+        else if (Lane256.IsSupported)
             Spin<Lane256>();
         else
             Spin<Lane128>();

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace FourPixel.Net.Numerics;
 
@@ -23,11 +22,11 @@ internal static class Blockwise
         where TOperation : struct, IBlockwise
     {
         nint next = column, end = column + columns;
-        if (Vector512.IsHardwareAccelerated && end - next >= Lane512.Count)
+        if (Lane512.IsSupported && end - next >= Lane512.Count)
             next = RunLanes<TOperation, Lane512>(operation, row, rows, stride, next, end);
-        if (Vector256.IsHardwareAccelerated && end - next >= Lane256.Count)
+        if (Lane256.IsSupported && end - next >= Lane256.Count)
             next = RunLanes<TOperation, Lane256>(operation, row, rows, stride, next, end);
-        if (Vector128.IsHardwareAccelerated && end - next >= Lane128.Count)
+        if (Lane128.IsSupported && end - next >= Lane128.Count)
             next = RunLanes<TOperation, Lane128>(operation, row, rows, stride, next, end);
         if (next < end)
             RunLanes<TOperation, LaneScalar>(operation, row, rows, stride, next, end);

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace FourPixel.Net.Numerics;
 
@@ -22,11 +21,11 @@ internal static class Columnwise
     public static void Run<TOperation>(in TOperation operation, nint columns) where TOperation : struct, IColumnwise
     {
         nint next = 0;
-        if (Vector512.IsHardwareAccelerated && columns - next >= Lane512.Count)
+        if (Lane512.IsSupported && columns - next >= Lane512.Count)
             next = RunLanes<TOperation, Lane512>(operation, next, columns);
-        if (Vector256.IsHardwareAccelerated && columns - next >= Lane256.Count)
+        if (Lane256.IsSupported && columns - next >= Lane256.Count)
             next = RunLanes<TOperation, Lane256>(operation, next, columns);
-        if (Vector128.IsHardwareAccelerated && columns - next >= Lane128.Count)
+        if (Lane128.IsSupported && columns - next >= Lane128.Count)
             next = RunLanes<TOperation, Lane128>(operation, next, columns);
         if (next < columns)
             RunLanes<TOperation, LaneScalar>(operation, next, columns);

@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics;
 
 namespace FourPixel.Net.Numerics;
 
@@ -27,10 +26,10 @@ internal static class MatrixMultiply
     /// <summary>The floats in a register for a product with this many columns.</summary>
     public static int LaneOf(int columns)
     {
-        if (Vector512.IsHardwareAccelerated && columns > Lane256.Count)
+        if (Lane512.IsSupported && columns > Lane256.Count)
             return Lane512.Count;
-        if (Vector256.IsHardwareAccelerated && columns > Lane128.Count)
+        if (Lane256.IsSupported && columns > Lane128.Count)
             return Lane256.Count;
-        return Vector128.IsHardwareAccelerated ? Lane128.Count : LaneScalar.Count;
+        return Lane128.IsSupported ? Lane128.Count : LaneScalar.Count;
     }
 }

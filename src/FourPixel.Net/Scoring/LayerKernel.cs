@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 using FourPixel.Net.Activations;
 using FourPixel.Net.Numerics;
 
@@ -49,11 +48,11 @@ internal sealed unsafe class LayerKernel<TActivation> : LayerKernel where TActiv
     private static void RunWidest<TInputs>(TInputs inputs, float* weights, nint stride, float* biases, float* outputs, int width)
         where TInputs : struct, IRowInputs
     {
-        if (Vector512.IsHardwareAccelerated)
+        if (Lane512.IsSupported)
             RunLanes<TInputs, Lane512>(inputs, weights, stride, biases, outputs, width);
-        else if (Vector256.IsHardwareAccelerated)
+        else if (Lane256.IsSupported)
             RunLanes<TInputs, Lane256>(inputs, weights, stride, biases, outputs, width);
-        else if (Vector128.IsHardwareAccelerated)
+        else if (Lane128.IsSupported)
             RunLanes<TInputs, Lane128>(inputs, weights, stride, biases, outputs, width);
         else
             RunLanes<TInputs, LaneScalar>(inputs, weights, stride, biases, outputs, width);

@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics;
 using FourPixel.Net.Numerics;
 
 namespace FourPixel.Net.Tests.Numerics;
@@ -25,9 +24,9 @@ public class RegisterWidthTests
     }
 
     private static int WidestAccelerated =>
-        Vector512.IsHardwareAccelerated ? 512
-        : Vector256.IsHardwareAccelerated ? 256
-        : Vector128.IsHardwareAccelerated ? 128
+        Lane512.IsSupported ? 512
+        : Lane256.IsSupported ? 256
+        : Lane128.IsSupported ? 128
         : 0;
 
     private static void CheckNumerics(string expectedBits)

@@ -59,20 +59,20 @@ internal static unsafe class MicroKernel
             for (int k = a.Columns; k > 0; k--)
             {
                 TRow row = MaskedMemory.IsNeeded ? TRow.Load(rowOfB) : TRow.Load(rowOfB, mask);
-                c0 = TRow.MultiplyAdd(columnOfA, row, c0);
+                TRow.MultiplyAdd(columnOfA, row, ref c0);
                 if (THeight.Rows >= 2)
-                    c1 = TRow.MultiplyAdd(columnOfA + rs, row, c1);
+                    TRow.MultiplyAdd(columnOfA + rs, row, ref c1);
                 if (THeight.Rows >= 4)
                 {
-                    c2 = TRow.MultiplyAdd(columnOfA + rs2, row, c2);
-                    c3 = TRow.MultiplyAdd(columnOfA + rs3, row, c3);
+                    TRow.MultiplyAdd(columnOfA + rs2, row, ref c2);
+                    TRow.MultiplyAdd(columnOfA + rs3, row, ref c3);
                 }
                 if (THeight.Rows >= 8)
                 {
-                    c4 = TRow.MultiplyAdd(columnOfA + rs4, row, c4);
-                    c5 = TRow.MultiplyAdd(columnOfA + rs5, row, c5);
-                    c6 = TRow.MultiplyAdd(columnOfA + rs6, row, c6);
-                    c7 = TRow.MultiplyAdd(columnOfA + rs7, row, c7);
+                    TRow.MultiplyAdd(columnOfA + rs4, row, ref c4);
+                    TRow.MultiplyAdd(columnOfA + rs5, row, ref c5);
+                    TRow.MultiplyAdd(columnOfA + rs6, row, ref c6);
+                    TRow.MultiplyAdd(columnOfA + rs7, row, ref c7);
                 }
                 columnOfA += nextA;
                 rowOfB += nextB;

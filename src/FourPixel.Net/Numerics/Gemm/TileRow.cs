@@ -16,8 +16,9 @@ internal unsafe interface ITileRow<TSelf, TLane>
 
     static abstract void Store(TSelf row, float* destination, TLane mask);
 
-    /// <summary>a * b + c, with the same element of a everywhere.</summary>
-    static abstract TSelf MultiplyAdd(float* a, TSelf b, TSelf c);
+    /// <summary>sum += a * b, with the same element of a everywhere.</summary>
+    /// <remarks>The sum is changed in place: returned as a new row, it would cost a copy from register to register.</remarks>
+    static abstract void MultiplyAdd(float* a, TSelf b, ref TSelf sum);
 
     static abstract TSelf Add(TSelf a, TSelf b);
 }

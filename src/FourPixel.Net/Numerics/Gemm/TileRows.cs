@@ -3,12 +3,12 @@ using System.Runtime.CompilerServices;
 namespace FourPixel.Net.Numerics;
 
 /// <summary>One lane wide.</summary>
-internal readonly unsafe struct TileRow1<TLane, TLast>(TLane lane0)
+internal unsafe struct TileRow1<TLane, TLast>(TLane lane0)
     : ITileRow<TileRow1<TLane, TLast>, TLane>
     where TLane : struct, ILane<TLane>
     where TLast : struct, ILastLane
 {
-    private readonly TLane _lane0 = lane0;
+    private TLane _lane0 = lane0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TileRow1<TLane, TLast> Load(float* source) =>
@@ -25,8 +25,8 @@ internal readonly unsafe struct TileRow1<TLane, TLast>(TLane lane0)
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TileRow1<TLane, TLast> MultiplyAdd(float* a, TileRow1<TLane, TLast> b, TileRow1<TLane, TLast> c) =>
-        new(TLane.MultiplyAdd(a, b._lane0, c._lane0));
+    public static void MultiplyAdd(float* a, TileRow1<TLane, TLast> b, ref TileRow1<TLane, TLast> sum) =>
+        TLane.MultiplyAdd(a, b._lane0, ref sum._lane0);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TileRow1<TLane, TLast> Add(TileRow1<TLane, TLast> a, TileRow1<TLane, TLast> b) =>
@@ -34,13 +34,13 @@ internal readonly unsafe struct TileRow1<TLane, TLast>(TLane lane0)
 }
 
 /// <summary>Two lanes wide.</summary>
-internal readonly unsafe struct TileRow2<TLane, TLast>(TLane lane0, TLane lane1)
+internal unsafe struct TileRow2<TLane, TLast>(TLane lane0, TLane lane1)
     : ITileRow<TileRow2<TLane, TLast>, TLane>
     where TLane : struct, ILane<TLane>
     where TLast : struct, ILastLane
 {
-    private readonly TLane _lane0 = lane0;
-    private readonly TLane _lane1 = lane1;
+    private TLane _lane0 = lane0;
+    private TLane _lane1 = lane1;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TileRow2<TLane, TLast> Load(float* source) =>
@@ -58,12 +58,11 @@ internal readonly unsafe struct TileRow2<TLane, TLast>(TLane lane0, TLane lane1)
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TileRow2<TLane, TLast> MultiplyAdd(float* a, TileRow2<TLane, TLast> b, TileRow2<TLane, TLast> c)
+    public static void MultiplyAdd(float* a, TileRow2<TLane, TLast> b, ref TileRow2<TLane, TLast> sum)
     {
         TLane everywhere = *a;
-        return new(
-            TLane.MultiplyAdd(everywhere, b._lane0, c._lane0),
-            TLane.MultiplyAdd(everywhere, b._lane1, c._lane1));
+        TLane.MultiplyAdd(everywhere, b._lane0, ref sum._lane0);
+        TLane.MultiplyAdd(everywhere, b._lane1, ref sum._lane1);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -72,14 +71,14 @@ internal readonly unsafe struct TileRow2<TLane, TLast>(TLane lane0, TLane lane1)
 }
 
 /// <summary>Three lanes wide.</summary>
-internal readonly unsafe struct TileRow3<TLane, TLast>(TLane lane0, TLane lane1, TLane lane2)
+internal unsafe struct TileRow3<TLane, TLast>(TLane lane0, TLane lane1, TLane lane2)
     : ITileRow<TileRow3<TLane, TLast>, TLane>
     where TLane : struct, ILane<TLane>
     where TLast : struct, ILastLane
 {
-    private readonly TLane _lane0 = lane0;
-    private readonly TLane _lane1 = lane1;
-    private readonly TLane _lane2 = lane2;
+    private TLane _lane0 = lane0;
+    private TLane _lane1 = lane1;
+    private TLane _lane2 = lane2;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TileRow3<TLane, TLast> Load(float* source) =>
@@ -98,13 +97,12 @@ internal readonly unsafe struct TileRow3<TLane, TLast>(TLane lane0, TLane lane1,
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TileRow3<TLane, TLast> MultiplyAdd(float* a, TileRow3<TLane, TLast> b, TileRow3<TLane, TLast> c)
+    public static void MultiplyAdd(float* a, TileRow3<TLane, TLast> b, ref TileRow3<TLane, TLast> sum)
     {
         TLane everywhere = *a;
-        return new(
-            TLane.MultiplyAdd(everywhere, b._lane0, c._lane0),
-            TLane.MultiplyAdd(everywhere, b._lane1, c._lane1),
-            TLane.MultiplyAdd(everywhere, b._lane2, c._lane2));
+        TLane.MultiplyAdd(everywhere, b._lane0, ref sum._lane0);
+        TLane.MultiplyAdd(everywhere, b._lane1, ref sum._lane1);
+        TLane.MultiplyAdd(everywhere, b._lane2, ref sum._lane2);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

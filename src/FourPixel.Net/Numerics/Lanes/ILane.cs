@@ -11,6 +11,9 @@ internal unsafe interface ILane<TSelf> : IAdditionOperators<TSelf, TSelf, TSelf>
     IMultiplyOperators<TSelf, TSelf, TSelf>, IDivisionOperators<TSelf, TSelf, TSelf>, IUnaryNegationOperators<TSelf, TSelf>
     where TSelf : struct, ILane<TSelf>
 {
+    /// <summary>Whether the processor has such registers.</summary>
+    static abstract bool IsSupported { get; }
+
     /// <summary>The number of floats in a register.</summary>
     static abstract int Count { get; }
 
@@ -38,6 +41,12 @@ internal unsafe interface ILane<TSelf> : IAdditionOperators<TSelf, TSelf, TSelf>
 
     /// <summary>a * b + c with the same a in every lane, which some machines can read directly from memory.</summary>
     static abstract TSelf MultiplyAdd(float* a, TSelf b, TSelf c);
+
+    /// <summary>sum += a * b in place, which saves a copy from register to register.</summary>
+    static abstract void MultiplyAdd(TSelf a, TSelf b, ref TSelf sum);
+
+    /// <summary>sum += a * b in place with the same a in every lane.</summary>
+    static abstract void MultiplyAdd(float* a, TSelf b, ref TSelf sum);
 
     static abstract TSelf Abs(TSelf value);
 

@@ -6,9 +6,11 @@ using System.Runtime.Intrinsics.X86;
 namespace FourPixel.Net.Numerics;
 
 /// <summary>4 floats: 128 bits.</summary>
-internal readonly unsafe struct Lane128(Vector128<float> value) : ILane<Lane128>
+internal unsafe struct Lane128(Vector128<float> value) : ILane<Lane128>
 {
-    private readonly Vector128<float> _value = value;
+    private Vector128<float> _value = value;
+
+    public static bool IsSupported => Vector128.IsHardwareAccelerated;
 
     public static int Count => Vector128<float>.Count;
 
@@ -67,6 +69,18 @@ internal readonly unsafe struct Lane128(Vector128<float> value) : ILane<Lane128>
         Fma.IsSupported ? new(Fma.MultiplyAdd(Vector128.Create(*a), b._value, c._value))
             : AdvSimd.IsSupported ? new(AdvSimd.FusedMultiplyAdd(c._value, Vector128.Create(*a), b._value))
             : new(Vector128.MultiplyAddEstimate(Vector128.Create(*a), b._value, c._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void MultiplyAdd(Lane128 a, Lane128 b, ref Lane128 sum) =>
+        sum._value = Fma.IsSupported ? Fma.MultiplyAdd(a._value, b._value, sum._value)
+            : AdvSimd.IsSupported ? AdvSimd.FusedMultiplyAdd(sum._value, a._value, b._value)
+            : Vector128.MultiplyAddEstimate(a._value, b._value, sum._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void MultiplyAdd(float* a, Lane128 b, ref Lane128 sum) =>
+        sum._value = Fma.IsSupported ? Fma.MultiplyAdd(Vector128.Create(*a), b._value, sum._value)
+            : AdvSimd.IsSupported ? AdvSimd.FusedMultiplyAdd(sum._value, Vector128.Create(*a), b._value)
+            : Vector128.MultiplyAddEstimate(Vector128.Create(*a), b._value, sum._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane128 Abs(Lane128 value) => new(Vector128.Abs(value._value));

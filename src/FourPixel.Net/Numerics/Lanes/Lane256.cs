@@ -5,9 +5,11 @@ using System.Runtime.Intrinsics.X86;
 namespace FourPixel.Net.Numerics;
 
 /// <summary>8 floats: 256 bits.</summary>
-internal readonly unsafe struct Lane256(Vector256<float> value) : ILane<Lane256>
+internal unsafe struct Lane256(Vector256<float> value) : ILane<Lane256>
 {
-    private readonly Vector256<float> _value = value;
+    private Vector256<float> _value = value;
+
+    public static bool IsSupported => Vector256.IsHardwareAccelerated;
 
     public static int Count => Vector256<float>.Count;
 
@@ -64,6 +66,16 @@ internal readonly unsafe struct Lane256(Vector256<float> value) : ILane<Lane256>
     public static Lane256 MultiplyAdd(float* a, Lane256 b, Lane256 c) =>
         Fma.IsSupported ? new(Fma.MultiplyAdd(Vector256.Create(*a), b._value, c._value))
             : new(Vector256.MultiplyAddEstimate(Vector256.Create(*a), b._value, c._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void MultiplyAdd(Lane256 a, Lane256 b, ref Lane256 sum) =>
+        sum._value = Fma.IsSupported ? Fma.MultiplyAdd(a._value, b._value, sum._value)
+            : Vector256.MultiplyAddEstimate(a._value, b._value, sum._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void MultiplyAdd(float* a, Lane256 b, ref Lane256 sum) =>
+        sum._value = Fma.IsSupported ? Fma.MultiplyAdd(Vector256.Create(*a), b._value, sum._value)
+            : Vector256.MultiplyAddEstimate(Vector256.Create(*a), b._value, sum._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane256 Abs(Lane256 value) => new(Vector256.Abs(value._value));

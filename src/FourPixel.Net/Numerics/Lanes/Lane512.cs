@@ -5,9 +5,15 @@ using System.Runtime.Intrinsics.X86;
 namespace FourPixel.Net.Numerics;
 
 /// <summary>16 floats: 512 bits.</summary>
-internal readonly unsafe struct Lane512(Vector512<float> value) : ILane<Lane512>
+internal unsafe struct Lane512(Vector512<float> value) : ILane<Lane512>
 {
-    private readonly Vector512<float> _value = value;
+    private Vector512<float> _value = value;
+
+    /// <remarks>
+    /// AVX-512 by itself: Vector512.IsHardwareAccelerated is false on some of its processors, but not in code compiled ahead of time,
+    /// so the width would change when the runtime compiles that code again.
+    /// </remarks>
+    public static bool IsSupported => Avx512F.IsSupported;
 
     public static int Count => Vector512<float>.Count;
 
@@ -68,6 +74,18 @@ internal readonly unsafe struct Lane512(Vector512<float> value) : ILane<Lane512>
         Avx512F.IsSupported
             ? new(Avx512F.FusedMultiplyAdd(Vector512.Create(*a), b._value, c._value))
             : new(Vector512.MultiplyAddEstimate(Vector512.Create(*a), b._value, c._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void MultiplyAdd(Lane512 a, Lane512 b, ref Lane512 sum) =>
+        sum._value = Avx512F.IsSupported
+            ? Avx512F.FusedMultiplyAdd(a._value, b._value, sum._value)
+            : Vector512.MultiplyAddEstimate(a._value, b._value, sum._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void MultiplyAdd(float* a, Lane512 b, ref Lane512 sum) =>
+        sum._value = Avx512F.IsSupported
+            ? Avx512F.FusedMultiplyAdd(Vector512.Create(*a), b._value, sum._value)
+            : Vector512.MultiplyAddEstimate(Vector512.Create(*a), b._value, sum._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane512 Abs(Lane512 value) => new(Vector512.Abs(value._value));

@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 namespace FourPixel.Net.Numerics;
 
 /// <summary>One float: the plain code that runs where there is no SIMD, and over the last elements of every array.</summary>
-internal readonly unsafe struct LaneScalar(float value) : ILane<LaneScalar>
+internal unsafe struct LaneScalar(float value) : ILane<LaneScalar>
 {
     /// <summary>Adding this to an integer n from -126 to 127 puts the exponent of 2^n into the last bits.</summary>
     public const float ExponentShift = (3 << 22) + 127;
@@ -15,7 +15,9 @@ internal readonly unsafe struct LaneScalar(float value) : ILane<LaneScalar>
 
     private static readonly float _allOnes = BitConverter.Int32BitsToSingle(-1);
 
-    private readonly float _value = value;
+    private float _value = value;
+
+    public static bool IsSupported => true;
 
     public static int Count => 1;
 
@@ -70,6 +72,18 @@ internal readonly unsafe struct LaneScalar(float value) : ILane<LaneScalar>
         Fma.IsSupported || AdvSimd.IsSupported
             ? new(MathF.FusedMultiplyAdd(*a, b._value, c._value))
             : new(float.MultiplyAddEstimate(*a, b._value, c._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void MultiplyAdd(LaneScalar a, LaneScalar b, ref LaneScalar sum) =>
+        sum._value = Fma.IsSupported || AdvSimd.IsSupported
+            ? MathF.FusedMultiplyAdd(a._value, b._value, sum._value)
+            : float.MultiplyAddEstimate(a._value, b._value, sum._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void MultiplyAdd(float* a, LaneScalar b, ref LaneScalar sum) =>
+        sum._value = Fma.IsSupported || AdvSimd.IsSupported
+            ? MathF.FusedMultiplyAdd(*a, b._value, sum._value)
+            : float.MultiplyAddEstimate(*a, b._value, sum._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static LaneScalar Abs(LaneScalar value) => new(MathF.Abs(value._value));

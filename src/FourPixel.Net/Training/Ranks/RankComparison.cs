@@ -1,4 +1,4 @@
-using System.Runtime.Intrinsics;
+using FourPixel.Net.Numerics;
 
 namespace FourPixel.Net.Training;
 
@@ -13,7 +13,7 @@ internal static class RankComparison
     public static IEnumerable<TrainingTrait> TraitsOf(TrainingOptions options, Network network, ExampleSource training, string validation) =>
     [
         new("the version of FourPixel", Checkpoint.Version),
-        new("the width of vector registers in bits", $"{(Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : Vector128.IsHardwareAccelerated ? 128 : 32)}"),
+        new("the width of vector registers in bits", $"{32 * MatrixMultiply.LaneOf(int.MaxValue)}"),
         .. TrainingTrait.OfOptions(options),
         new("CheckpointPath", options.CheckpointPath == null ? "not set" : "set"),
         new("CheckpointInterval", $"{options.CheckpointInterval}"),
