@@ -6,16 +6,16 @@ namespace FourPixel.Net.Numerics;
 /// <remarks>Implementations are marked for inlining.</remarks>
 internal interface IColumnwise
 {
-    /// <summary>Processes <c>TLane.Count</c> columns.</summary>
-    void Run<TLane>(nint column) where TLane : struct, ILane<TLane>;
-
-    /// <summary>
-    /// Processes <c>4 * TLane.Count</c> columns: four registers don't wait for each other's sums, and read longer runs of memory.
-    /// </summary>
-    void RunFour<TLane>(nint column) where TLane : struct, ILane<TLane>;
+    /// <summary>Processes as many columns as a row of registers holds, from a column on.</summary>
+    void Run<TLane, TRow>(nint column)
+        where TLane : struct, ILane<TLane>
+        where TRow : struct, ILaneRow<TRow, TLane>;
 }
 
-/// <summary>Runs such an operation, with the widest available registers, and with narrower ones for the remaining columns.</summary>
+/// <summary>
+/// Runs such an operation, with the widest available registers, and with narrower ones for the remaining columns. Four registers at
+/// a time don't wait for each other's sums, and read longer runs of memory.
+/// </summary>
 internal static class Columnwise
 {
     public static void Run<TOperation>(in TOperation operation, nint columns) where TOperation : struct, IColumnwise
@@ -54,9 +54,9 @@ internal static class Columnwise
         where TLane : struct, ILane<TLane>
     {
         for (; column <= columns - (4 * TLane.Count); column += 4 * TLane.Count)
-            operation.RunFour<TLane>(column);
+            operation.Run<TLane, LaneRow4<TLane, WholeLane>>(column);
         for (; column <= columns - TLane.Count; column += TLane.Count)
-            operation.Run<TLane>(column);
+            operation.Run<TLane, LaneRow1<TLane, WholeLane>>(column);
         return column;
     }
 }

@@ -87,74 +87,35 @@ internal sealed unsafe class LayerKernel<TActivation> : LayerKernel where TActiv
     {
         int neuron = 0;
         for (; neuron <= width - (4 * TLane.Count); neuron += 4 * TLane.Count)
-            Four<TInputs, TLane>(inputs, weights + neuron, stride, At(biases, neuron), outputs + neuron);
+            Sum<TInputs, TLane, LaneRow4<TLane, WholeLane>>(inputs, weights + neuron, stride, At(biases, neuron), outputs + neuron, default);
         for (; neuron <= width - TLane.Count; neuron += TLane.Count)
-            One<TInputs, TLane>(inputs, weights + neuron, stride, At(biases, neuron), outputs + neuron);
+            Sum<TInputs, TLane, LaneRow1<TLane, WholeLane>>(inputs, weights + neuron, stride, At(biases, neuron), outputs + neuron, default);
         if (neuron == width)
             return;
         if (TLane.Count > Lane128.Count)
         {
-            Masked(inputs, weights + neuron, stride, At(biases, neuron), outputs + neuron, TLane.First(width - neuron));
+            TLane rest = TLane.First(width - neuron);
+            Sum<TInputs, TLane, LaneRow1<TLane, PartialLane>>(inputs, weights + neuron, stride, At(biases, neuron), outputs + neuron, rest);
             return;
         }
+
+        // There is no instruction that masks 128-bit registers.
         for (; neuron < width; neuron++)
-            One<TInputs, LaneScalar>(inputs, weights + neuron, stride, At(biases, neuron), outputs + neuron);
+            Sum<TInputs, LaneScalar, LaneRow1<LaneScalar, WholeLane>>(inputs, weights + neuron, stride, At(biases, neuron), outputs + neuron, default);
     }
 
     private static float* At(float* biases, int neuron) => biases == null ? null : biases + neuron;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Four<TInputs, TLane>(TInputs inputs, float* weights, nint stride, float* biases, float* outputs)
+    private static void Sum<TInputs, TLane, TRow>(TInputs inputs, float* weights, nint stride, float* biases, float* outputs, TLane mask)
         where TInputs : struct, IRowInputs
         where TLane : struct, ILane<TLane>
+        where TRow : struct, ILaneRow<TRow, TLane>
     {
-        TLane sum0 = 0f, sum1 = 0f, sum2 = 0f, sum3 = 0f;
-        for (int i = 0; i < inputs.Count; i++)
-        {
-            float* row = weights + (inputs.Column(i) * stride);
-            sum0 = TLane.MultiplyAdd(inputs.Value(i), TLane.Load(row), sum0);
-            sum1 = TLane.MultiplyAdd(inputs.Value(i), TLane.Load(row + TLane.Count), sum1);
-            sum2 = TLane.MultiplyAdd(inputs.Value(i), TLane.Load(row + (2 * TLane.Count)), sum2);
-            sum3 = TLane.MultiplyAdd(inputs.Value(i), TLane.Load(row + (3 * TLane.Count)), sum3);
-        }
+        TRow sum = WeightedSum.Of<TLane, TRow, TInputs>(inputs, weights, stride, mask);
         if (biases != null)
-        {
-            sum0 += TLane.Load(biases);
-            sum1 += TLane.Load(biases + TLane.Count);
-            sum2 += TLane.Load(biases + (2 * TLane.Count));
-            sum3 += TLane.Load(biases + (3 * TLane.Count));
-        }
-        TLane.Store(sum0, outputs);
-        TLane.Store(sum1, outputs + TLane.Count);
-        TLane.Store(sum2, outputs + (2 * TLane.Count));
-        TLane.Store(sum3, outputs + (3 * TLane.Count));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void One<TInputs, TLane>(TInputs inputs, float* weights, nint stride, float* biases, float* outputs)
-        where TInputs : struct, IRowInputs
-        where TLane : struct, ILane<TLane>
-    {
-        TLane sum = 0f;
-        for (int i = 0; i < inputs.Count; i++)
-            sum = TLane.MultiplyAdd(inputs.Value(i), TLane.Load(weights + (inputs.Column(i) * stride)), sum);
-        if (biases != null)
-            sum += TLane.Load(biases);
-        TLane.Store(sum, outputs);
-    }
-
-    /// <summary>The last neurons, fewer than a full register. There is no instruction for 128-bit registers.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Masked<TInputs, TLane>(TInputs inputs, float* weights, nint stride, float* biases, float* outputs, TLane mask)
-        where TInputs : struct, IRowInputs
-        where TLane : struct, ILane<TLane>
-    {
-        TLane sum = 0f;
-        for (int i = 0; i < inputs.Count; i++)
-            sum = TLane.MultiplyAdd(inputs.Value(i), TLane.Load(weights + (inputs.Column(i) * stride), mask), sum);
-        if (biases != null)
-            sum += TLane.Load(biases, mask);
-        TLane.Store(sum, outputs, mask);
+            sum = TRow.Add(sum, TRow.Load(biases, mask));
+        TRow.Store(sum, outputs, mask);
     }
 
     /// <summary>

@@ -20,67 +20,34 @@ internal readonly unsafe struct BinGradient(BinOrder order, int group, float* me
     private readonly int* _starts = order.StartsOf(group);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Run<TLane>(nint column) where TLane : struct, ILane<TLane>
+    public void Run<TLane, TRow>(nint column)
+        where TLane : struct, ILane<TLane>
+        where TRow : struct, ILaneRow<TRow, TLane>
     {
-        TLane beyond = 0f;
-        float* delta = deltas.Data + column, gradient = gradients.Data + column;
+        TRow beyond = default;
+        float* delta = deltas.Data + column;
+        float* gradient = gradients.Data + column + (gradients.Rows * gradients.RowStride);
         nint stride = deltas.RowStride;
         for (int bin = gradients.Rows - 1; bin >= 0; bin--)
         {
-            TLane sum = beyond;
+            TRow sum = beyond;
             int end = _starts[bin + 1];
             for (int i = _starts[bin]; i < end; i++)
             {
                 float* within = _factors + (2 * i);
-                TLane ofRow = TLane.Load(delta + (_rows[i] * stride));
-                sum = TLane.MultiplyAdd(within, ofRow, sum);
-                beyond = TLane.MultiplyAdd(within + 1, ofRow, beyond);
-            }
-            TLane.Store(sum, gradient + (bin * gradients.RowStride));
-        }
-        TakeMeansOff(beyond, gradient);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void RunFour<TLane>(nint column) where TLane : struct, ILane<TLane>
-    {
-        TLane beyond0 = 0f, beyond1 = 0f, beyond2 = 0f, beyond3 = 0f;
-        float* delta = deltas.Data + column, first = gradients.Data + column, gradient = first + (gradients.Rows * gradients.RowStride);
-        nint stride = deltas.RowStride;
-        for (int bin = gradients.Rows - 1; bin >= 0; bin--)
-        {
-            TLane sum0 = beyond0, sum1 = beyond1, sum2 = beyond2, sum3 = beyond3;
-            int end = _starts[bin + 1];
-            for (int i = _starts[bin]; i < end; i++)
-            {
-                float* row = delta + (_rows[i] * stride), within = _factors + (2 * i), whole = within + 1;
-                TLane delta0 = TLane.Load(row), delta1 = TLane.Load(row + TLane.Count);
-                TLane delta2 = TLane.Load(row + (2 * TLane.Count)), delta3 = TLane.Load(row + (3 * TLane.Count));
-                sum0 = TLane.MultiplyAdd(within, delta0, sum0);
-                sum1 = TLane.MultiplyAdd(within, delta1, sum1);
-                sum2 = TLane.MultiplyAdd(within, delta2, sum2);
-                sum3 = TLane.MultiplyAdd(within, delta3, sum3);
-                beyond0 = TLane.MultiplyAdd(whole, delta0, beyond0);
-                beyond1 = TLane.MultiplyAdd(whole, delta1, beyond1);
-                beyond2 = TLane.MultiplyAdd(whole, delta2, beyond2);
-                beyond3 = TLane.MultiplyAdd(whole, delta3, beyond3);
+                TRow ofRow = TRow.Load(delta + (_rows[i] * stride));
+                TRow.AddProduct(within, ofRow, ref sum);
+                TRow.AddProduct(within + 1, ofRow, ref beyond);
             }
             gradient -= gradients.RowStride;
-            TLane.Store(sum0, gradient);
-            TLane.Store(sum1, gradient + TLane.Count);
-            TLane.Store(sum2, gradient + (2 * TLane.Count));
-            TLane.Store(sum3, gradient + (3 * TLane.Count));
+            TRow.Store(sum, gradient);
         }
-        TakeMeansOff(beyond0, first);
-        TakeMeansOff(beyond1, first + TLane.Count);
-        TakeMeansOff(beyond2, first + (2 * TLane.Count));
-        TakeMeansOff(beyond3, first + (3 * TLane.Count));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void TakeMeansOff<TLane>(TLane total, float* gradient) where TLane : struct, ILane<TLane>
-    {
         for (int bin = 0; bin < gradients.Rows; bin++, gradient += gradients.RowStride)
-            TLane.Store(TLane.MultiplyAdd(-means[bin], total, TLane.Load(gradient)), gradient);
+        {
+            TRow withoutMean = TRow.Load(gradient);
+            float minusMean = -means[bin];
+            TRow.AddProduct(&minusMean, beyond, ref withoutMean);
+            TRow.Store(withoutMean, gradient);
+        }
     }
 }

@@ -18,7 +18,7 @@ internal static unsafe class MicroKernel
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Run<TLane, TRow, THeight>(in Matrix a, nint nextTile, in Matrix b, in Matrix c, int tiles, in TLane mask, bool accumulate)
         where TLane : struct, ILane<TLane>
-        where TRow : struct, ITileRow<TRow, TLane>
+        where TRow : struct, ILaneRow<TRow, TLane>
         where THeight : struct, ITileHeight
     {
         if (Precompiled<TLane>.Kernels)
@@ -30,19 +30,19 @@ internal static unsafe class MicroKernel
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void RunPrecompiled<TLane, TRow, THeight>(in Matrix a, nint nextTile, in Matrix b, in Matrix c, int tiles, in TLane mask, bool accumulate)
         where TLane : struct, ILane<TLane>
-        where TRow : struct, ITileRow<TRow, TLane>
+        where TRow : struct, ILaneRow<TRow, TLane>
         where THeight : struct, ITileHeight => Multiply<TLane, TRow, THeight>(a, nextTile, b, c, tiles, mask, accumulate);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void RunOptimized<TLane, TRow, THeight>(in Matrix a, nint nextTile, in Matrix b, in Matrix c, int tiles, in TLane mask, bool accumulate)
         where TLane : struct, ILane<TLane>
-        where TRow : struct, ITileRow<TRow, TLane>
+        where TRow : struct, ILaneRow<TRow, TLane>
         where THeight : struct, ITileHeight => Multiply<TLane, TRow, THeight>(a, nextTile, b, c, tiles, mask, accumulate);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Multiply<TLane, TRow, THeight>(in Matrix a, nint nextTile, in Matrix b, in Matrix c, int tiles, TLane mask, bool accumulate)
         where TLane : struct, ILane<TLane>
-        where TRow : struct, ITileRow<TRow, TLane>
+        where TRow : struct, ILaneRow<TRow, TLane>
         where THeight : struct, ITileHeight
     {
         float* tileOfA = a.Data;
@@ -59,20 +59,20 @@ internal static unsafe class MicroKernel
             for (int k = a.Columns; k > 0; k--)
             {
                 TRow row = MaskedMemory.IsNeeded ? TRow.Load(rowOfB) : TRow.Load(rowOfB, mask);
-                TRow.MultiplyAdd(columnOfA, row, ref c0);
+                TRow.AddProduct(columnOfA, row, ref c0);
                 if (THeight.Rows >= 2)
-                    TRow.MultiplyAdd(columnOfA + rs, row, ref c1);
+                    TRow.AddProduct(columnOfA + rs, row, ref c1);
                 if (THeight.Rows >= 4)
                 {
-                    TRow.MultiplyAdd(columnOfA + rs2, row, ref c2);
-                    TRow.MultiplyAdd(columnOfA + rs3, row, ref c3);
+                    TRow.AddProduct(columnOfA + rs2, row, ref c2);
+                    TRow.AddProduct(columnOfA + rs3, row, ref c3);
                 }
                 if (THeight.Rows >= 8)
                 {
-                    TRow.MultiplyAdd(columnOfA + rs4, row, ref c4);
-                    TRow.MultiplyAdd(columnOfA + rs5, row, ref c5);
-                    TRow.MultiplyAdd(columnOfA + rs6, row, ref c6);
-                    TRow.MultiplyAdd(columnOfA + rs7, row, ref c7);
+                    TRow.AddProduct(columnOfA + rs4, row, ref c4);
+                    TRow.AddProduct(columnOfA + rs5, row, ref c5);
+                    TRow.AddProduct(columnOfA + rs6, row, ref c6);
+                    TRow.AddProduct(columnOfA + rs7, row, ref c7);
                 }
                 columnOfA += nextA;
                 rowOfB += nextB;

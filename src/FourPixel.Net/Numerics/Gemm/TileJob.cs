@@ -77,12 +77,12 @@ internal readonly struct TileJob<TLane, TEpilogue> : IParallelJob
         int rest = panel.Columns % TLane.Count;
         switch (panel.Lanes, rest)
         {
-            case (1, 0): Multiply<TileRow1<TLane, WholeLane>>(row, b, c, default); break;
-            case (2, 0): Multiply<TileRow2<TLane, WholeLane>>(row, b, c, default); break;
-            case (3, 0): Multiply<TileRow3<TLane, WholeLane>>(row, b, c, default); break;
-            case (1, _): Multiply<TileRow1<TLane, PartialLane>>(row, b, c, TLane.First(rest)); break;
-            case (2, _): Multiply<TileRow2<TLane, PartialLane>>(row, b, c, TLane.First(rest)); break;
-            case (3, _): Multiply<TileRow3<TLane, PartialLane>>(row, b, c, TLane.First(rest)); break;
+            case (1, 0): Multiply<LaneRow1<TLane, WholeLane>>(row, b, c, default); break;
+            case (2, 0): Multiply<LaneRow2<TLane, WholeLane>>(row, b, c, default); break;
+            case (3, 0): Multiply<LaneRow3<TLane, WholeLane>>(row, b, c, default); break;
+            case (1, _): Multiply<LaneRow1<TLane, PartialLane>>(row, b, c, TLane.First(rest)); break;
+            case (2, _): Multiply<LaneRow2<TLane, PartialLane>>(row, b, c, TLane.First(rest)); break;
+            case (3, _): Multiply<LaneRow3<TLane, PartialLane>>(row, b, c, TLane.First(rest)); break;
         }
     }
 
@@ -92,7 +92,7 @@ internal readonly struct TileJob<TLane, TEpilogue> : IParallelJob
     /// <param name="mask">The elements that exist in the last lane of c.</param>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void Multiply<TRow>(int first, in Matrix b, in Matrix c, in TLane mask)
-        where TRow : struct, ITileRow<TRow, TLane>
+        where TRow : struct, ILaneRow<TRow, TLane>
     {
         for (int row = 0, rows; row < c.Rows; row += rows)
         {

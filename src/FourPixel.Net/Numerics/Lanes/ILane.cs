@@ -39,14 +39,11 @@ internal unsafe interface ILane<TSelf> : IAdditionOperators<TSelf, TSelf, TSelf>
     /// <summary>a * b + c, with a single rounding if the hardware supports it.</summary>
     static abstract TSelf MultiplyAdd(TSelf a, TSelf b, TSelf c);
 
-    /// <summary>a * b + c with the same a in every lane, which some machines can read directly from memory.</summary>
-    static abstract TSelf MultiplyAdd(float* a, TSelf b, TSelf c);
+    /// <summary>sum = a * b + sum, likewise; in loops, this saves copies from register to register.</summary>
+    static abstract void AddProduct(TSelf a, TSelf b, ref TSelf sum);
 
-    /// <summary>sum += a * b in place, which saves a copy from register to register.</summary>
-    static abstract void MultiplyAdd(TSelf a, TSelf b, ref TSelf sum);
-
-    /// <summary>sum += a * b in place with the same a in every lane.</summary>
-    static abstract void MultiplyAdd(float* a, TSelf b, ref TSelf sum);
+    /// <summary>sum = a * b + sum with the same a in every lane, which some machines can read directly from memory.</summary>
+    static abstract void AddProduct(float* a, TSelf b, ref TSelf sum);
 
     static abstract TSelf Abs(TSelf value);
 

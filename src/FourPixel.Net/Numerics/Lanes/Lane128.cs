@@ -65,19 +65,13 @@ internal unsafe struct Lane128(Vector128<float> value) : ILane<Lane128>
             : new(Vector128.MultiplyAddEstimate(a._value, b._value, c._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane128 MultiplyAdd(float* a, Lane128 b, Lane128 c) =>
-        Fma.IsSupported ? new(Fma.MultiplyAdd(Vector128.Create(*a), b._value, c._value))
-            : AdvSimd.IsSupported ? new(AdvSimd.FusedMultiplyAdd(c._value, Vector128.Create(*a), b._value))
-            : new(Vector128.MultiplyAddEstimate(Vector128.Create(*a), b._value, c._value));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void MultiplyAdd(Lane128 a, Lane128 b, ref Lane128 sum) =>
+    public static void AddProduct(Lane128 a, Lane128 b, ref Lane128 sum) =>
         sum._value = Fma.IsSupported ? Fma.MultiplyAdd(a._value, b._value, sum._value)
             : AdvSimd.IsSupported ? AdvSimd.FusedMultiplyAdd(sum._value, a._value, b._value)
             : Vector128.MultiplyAddEstimate(a._value, b._value, sum._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void MultiplyAdd(float* a, Lane128 b, ref Lane128 sum) =>
+    public static void AddProduct(float* a, Lane128 b, ref Lane128 sum) =>
         sum._value = Fma.IsSupported ? Fma.MultiplyAdd(Vector128.Create(*a), b._value, sum._value)
             : AdvSimd.IsSupported ? AdvSimd.FusedMultiplyAdd(sum._value, Vector128.Create(*a), b._value)
             : Vector128.MultiplyAddEstimate(Vector128.Create(*a), b._value, sum._value);

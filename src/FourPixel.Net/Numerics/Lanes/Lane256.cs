@@ -59,22 +59,20 @@ internal unsafe struct Lane256(Vector256<float> value) : ILane<Lane256>
     /// <remarks>Uses the instruction if there is one: MultiplyAddEstimate can't be compiled ahead of time.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane256 MultiplyAdd(Lane256 a, Lane256 b, Lane256 c) =>
-        Fma.IsSupported ? new(Fma.MultiplyAdd(a._value, b._value, c._value))
+        Fma.IsSupported
+            ? new(Fma.MultiplyAdd(a._value, b._value, c._value))
             : new(Vector256.MultiplyAddEstimate(a._value, b._value, c._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane256 MultiplyAdd(float* a, Lane256 b, Lane256 c) =>
-        Fma.IsSupported ? new(Fma.MultiplyAdd(Vector256.Create(*a), b._value, c._value))
-            : new(Vector256.MultiplyAddEstimate(Vector256.Create(*a), b._value, c._value));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void MultiplyAdd(Lane256 a, Lane256 b, ref Lane256 sum) =>
-        sum._value = Fma.IsSupported ? Fma.MultiplyAdd(a._value, b._value, sum._value)
+    public static void AddProduct(Lane256 a, Lane256 b, ref Lane256 sum) =>
+        sum._value = Fma.IsSupported
+            ? Fma.MultiplyAdd(a._value, b._value, sum._value)
             : Vector256.MultiplyAddEstimate(a._value, b._value, sum._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void MultiplyAdd(float* a, Lane256 b, ref Lane256 sum) =>
-        sum._value = Fma.IsSupported ? Fma.MultiplyAdd(Vector256.Create(*a), b._value, sum._value)
+    public static void AddProduct(float* a, Lane256 b, ref Lane256 sum) =>
+        sum._value = Fma.IsSupported
+            ? Fma.MultiplyAdd(Vector256.Create(*a), b._value, sum._value)
             : Vector256.MultiplyAddEstimate(Vector256.Create(*a), b._value, sum._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

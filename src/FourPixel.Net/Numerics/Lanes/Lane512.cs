@@ -70,19 +70,13 @@ internal unsafe struct Lane512(Vector512<float> value) : ILane<Lane512>
             : new(Vector512.MultiplyAddEstimate(a._value, b._value, c._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane512 MultiplyAdd(float* a, Lane512 b, Lane512 c) =>
-        Avx512F.IsSupported
-            ? new(Avx512F.FusedMultiplyAdd(Vector512.Create(*a), b._value, c._value))
-            : new(Vector512.MultiplyAddEstimate(Vector512.Create(*a), b._value, c._value));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void MultiplyAdd(Lane512 a, Lane512 b, ref Lane512 sum) =>
+    public static void AddProduct(Lane512 a, Lane512 b, ref Lane512 sum) =>
         sum._value = Avx512F.IsSupported
             ? Avx512F.FusedMultiplyAdd(a._value, b._value, sum._value)
             : Vector512.MultiplyAddEstimate(a._value, b._value, sum._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void MultiplyAdd(float* a, Lane512 b, ref Lane512 sum) =>
+    public static void AddProduct(float* a, Lane512 b, ref Lane512 sum) =>
         sum._value = Avx512F.IsSupported
             ? Avx512F.FusedMultiplyAdd(Vector512.Create(*a), b._value, sum._value)
             : Vector512.MultiplyAddEstimate(Vector512.Create(*a), b._value, sum._value);

@@ -68,19 +68,13 @@ internal unsafe struct LaneScalar(float value) : ILane<LaneScalar>
             : new(float.MultiplyAddEstimate(a._value, b._value, c._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static LaneScalar MultiplyAdd(float* a, LaneScalar b, LaneScalar c) =>
-        Fma.IsSupported || AdvSimd.IsSupported
-            ? new(MathF.FusedMultiplyAdd(*a, b._value, c._value))
-            : new(float.MultiplyAddEstimate(*a, b._value, c._value));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void MultiplyAdd(LaneScalar a, LaneScalar b, ref LaneScalar sum) =>
+    public static void AddProduct(LaneScalar a, LaneScalar b, ref LaneScalar sum) =>
         sum._value = Fma.IsSupported || AdvSimd.IsSupported
             ? MathF.FusedMultiplyAdd(a._value, b._value, sum._value)
             : float.MultiplyAddEstimate(a._value, b._value, sum._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void MultiplyAdd(float* a, LaneScalar b, ref LaneScalar sum) =>
+    public static void AddProduct(float* a, LaneScalar b, ref LaneScalar sum) =>
         sum._value = Fma.IsSupported || AdvSimd.IsSupported
             ? MathF.FusedMultiplyAdd(*a, b._value, sum._value)
             : float.MultiplyAddEstimate(*a, b._value, sum._value);

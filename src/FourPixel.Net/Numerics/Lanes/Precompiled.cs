@@ -29,7 +29,7 @@ internal static unsafe class Precompiled<TLane> where TLane : struct, ILane<TLan
     {
         TLane sum = 0f;
         for (int i = TLane.Registers; i <= registers; i++)
-            sum = TLane.MultiplyAdd(values, TLane.Load(values), sum);
+            TLane.AddProduct(values, TLane.Load(values), ref sum);
         TLane.Store(sum, values);
     }
 }

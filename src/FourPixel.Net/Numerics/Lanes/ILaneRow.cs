@@ -3,24 +3,25 @@ using System.Runtime.CompilerServices;
 namespace FourPixel.Net.Numerics;
 
 /// <summary>
-/// One row of a register tile: a few adjacent lanes. The width of a tile is a type, so that the JIT compiler keeps each
-/// lane in a register. If the product ends within the last lane, a mask selects its columns.
+/// A few adjacent registers: what a kernel holds of one row. Their number is a type, so that the JIT compiler keeps each of them in a
+/// register of the processor. If a row ends within the last one, a mask selects its elements.
 /// </summary>
-internal unsafe interface ITileRow<TSelf, TLane>
-    where TSelf : struct, ITileRow<TSelf, TLane>
+internal unsafe interface ILaneRow<TSelf, TLane>
+    where TSelf : struct, ILaneRow<TSelf, TLane>
     where TLane : struct, ILane<TLane>
 {
     static abstract TSelf Load(float* source);
 
     static abstract TSelf Load(float* source, TLane mask);
 
+    static abstract void Store(TSelf row, float* destination);
+
     static abstract void Store(TSelf row, float* destination, TLane mask);
 
-    /// <summary>sum += a * b, with the same element of a everywhere.</summary>
-    /// <remarks>The sum is changed in place: returned as a new row, it would cost a copy from register to register.</remarks>
-    static abstract void MultiplyAdd(float* a, TSelf b, ref TSelf sum);
-
     static abstract TSelf Add(TSelf a, TSelf b);
+
+    /// <summary>sum = a * b + sum, with the same a for all elements.</summary>
+    static abstract void AddProduct(float* a, TSelf b, ref TSelf sum);
 }
 
 /// <summary>The last lane of a row. The masks say which of its elements exist.</summary>
