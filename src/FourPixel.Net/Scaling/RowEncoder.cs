@@ -103,14 +103,15 @@ internal sealed class RowEncoder : IRowLister
             values[i] = row[Product[i]];
     }
 
-    /// <summary>Scales the columns of some rows that go into the product, in place.</summary>
-    /// <param name="values">[rows, columns of <see cref="Product"/>].</param>
-    public void Scale(Span<float> values)
+    /// <summary>Scales the columns of some rows that go into the product.</summary>
+    /// <param name="source">[rows, columns of <see cref="Product"/>].</param>
+    /// <param name="destination">Receives the scaled values; it may be the same memory.</param>
+    public void Scale(ReadOnlySpan<float> source, Span<float> destination)
     {
         if (_productFactors != null)
-            _productFactors.Apply(values, values);
+            _productFactors.Apply(source, destination);
         else
-            ScaleFactors.Bound(values, values);
+            ScaleFactors.Bound(source, destination);
     }
 
     /// <summary>What a row lists every column with; 0 where it does not list it. To the bit as in <see cref="List"/>.</summary>

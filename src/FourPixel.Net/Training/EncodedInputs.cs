@@ -106,17 +106,17 @@ internal sealed unsafe class EncodedInputs
     /// <summary>Encodes rows that lie one behind the other, [rows, inputs].</summary>
     public void Fill(ReadOnlySpan<float> rows)
     {
-        int count = rows.Length / _inputs;
         if (Listed == null && Knots == null)
-            rows.CopyTo(Values.Span);
-        else
         {
-            Listed?.Clear();
-            for (int row = 0; row < count && Listed != null; row++)
-                Listed.Add(_encoder.MostOf(new InputRow(rows.Slice(row * _inputs, _inputs))));
-            for (int row = 0; row < count; row++)
-                Set(row, new InputRow(rows.Slice(row * _inputs, _inputs)));
+            _encoder.Scale(rows, Values.Span);
+            return;
         }
+        int count = rows.Length / _inputs;
+        Listed?.Clear();
+        for (int row = 0; row < count && Listed != null; row++)
+            Listed.Add(_encoder.MostOf(new InputRow(rows.Slice(row * _inputs, _inputs))));
+        for (int row = 0; row < count; row++)
+            Set(row, new InputRow(rows.Slice(row * _inputs, _inputs)));
         Scale(0, count);
     }
 
@@ -138,8 +138,11 @@ internal sealed unsafe class EncodedInputs
         Knots?.Set(row, values);
     }
 
-    private void Scale(int row, int rows) =>
-        _encoder.Scale(Values.Span.Slice(row * _encoder.Product.Length, rows * _encoder.Product.Length));
+    private void Scale(int row, int rows)
+    {
+        Span<float> values = Values.Span.Slice(row * _encoder.Product.Length, rows * _encoder.Product.Length);
+        _encoder.Scale(values, values);
+    }
 
     private readonly struct StoreJob(EncodedInputs inputs, InputStore store) : IParallelJob
     {
