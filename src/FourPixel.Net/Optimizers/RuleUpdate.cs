@@ -164,9 +164,9 @@ internal sealed unsafe class RuleUpdate<TRule> : ParameterUpdate
             TLane.Store(weight, _weights + index);
 
             if (TRule.Moments > 0)
-                TLane.Store(m1, Moments + index);
+                TLane.Store(Subnormals.ToZero(m1), Moments + index);
             if (TRule.Moments > 1)
-                TLane.Store(m2, second + index);
+                TLane.Store(Subnormals.ToZero(m2), second + index);
             if (TRule.Moments > 2)
                 TLane.Store(m3, third + index);
         }

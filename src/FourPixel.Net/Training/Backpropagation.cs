@@ -126,11 +126,13 @@ internal sealed unsafe class Backpropagation
             int first = part * PartRows, count = Math.Min(PartRows, rows - first);
             LayerPass last = backpropagation._pass.Layers[^1];
             int members = last.Layer.Outputs / backpropagation._pass.Network.Outputs, columns = last.Layer.Outputs;
+            Span<float> deltas = backpropagation._deltas[^1].Span.Slice(first * columns, count * columns);
             backpropagation._losses[part] = backpropagation._loss.Sum(
                 last.Outputs.Span.Slice(first * columns, count * columns),
                 new ReadOnlySpan<float>(targets + ((nint)first * targetsOfRow), count * targetsOfRow),
                 weights == null ? [] : new ReadOnlySpan<float>(weights + ((nint)first * members), count * members),
-                backpropagation._deltas[^1].Span.Slice(first * columns, count * columns), count * members, divisor);
+                deltas, count * members, divisor);
+            Subnormals.ToZero(deltas);
         }
     }
 

@@ -76,7 +76,7 @@ internal abstract unsafe class LayerPass
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Apply<TLane>(nint index, nint row, nint column) where TLane : struct, ILane<TLane> =>
-            TLane.Store(TLane.Load(deltas + index) * TLane.Load(slopes + index), deltas + index);
+            TLane.Store(Subnormals.ToZero(TLane.Load(deltas + index) * TLane.Load(slopes + index)), deltas + index);
     }
 
     /// <summary>Makes the pass for the layer's activation; softmax counts as identity here, and its rows are finished elsewhere.</summary>
