@@ -10,6 +10,8 @@ namespace FourPixel.Net.Tests.Numerics;
 /// </summary>
 public sealed class InliningTests
 {
+    private static readonly Type[] _formulas = [typeof(IActivation<>), typeof(ILane<>), typeof(ILaneRow<,>)];
+
     public static TheoryData<Type> Types => [.. typeof(Network).Assembly.GetTypes().Where(type => HasFormulas(type))];
 
     [Theory]
@@ -19,7 +21,7 @@ public sealed class InliningTests
             .Select(method => method.Name).Should().BeEmpty();
 
     private static bool HasFormulas(Type type) => type == typeof(IActivation<>) || type.GetInterfaces().Any(implemented => implemented.IsGenericType
-        && (implemented.GetGenericTypeDefinition() == typeof(IActivation<>) || implemented.GetGenericTypeDefinition() == typeof(ILane<>)));
+        && _formulas.Contains(implemented.GetGenericTypeDefinition()));
 
     private static IEnumerable<MethodInfo> Formulas(Type type) =>
         type.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)

@@ -8,7 +8,7 @@ public unsafe class LaneTests
     private static readonly float[] _values =
     [
         0f, -0f, 1f, -1f, 0.5f, -0.5f, 2f, 3.5f, -7.25f, 80f, -80f, 1e-6f, -1e-6f, 12345.678f, 1e30f, -1e30f,
-        float.Epsilon, float.MaxValue, float.MinValue, float.PositiveInfinity, float.NegativeInfinity, float.NaN,
+        float.Epsilon, -1.1754942e-38f, 1.17549435e-38f, float.MaxValue, float.MinValue, float.PositiveInfinity, float.NegativeInfinity, float.NaN,
     ];
 
     public static TheoryData<int> Widths => [512, 256, 128, 32];
@@ -50,6 +50,13 @@ public unsafe class LaneTests
     {
         Check(bits, new MultiplyAdd(), (a, b) => a * b + b, 1e-6);
         Check(bits, new AddProduct(), (a, b) => a * b + b, 1e-6);
+    }
+
+    [Theory]
+    [MemberData(nameof(Widths))]
+    public void SubnormalsToZero_OnAnyValues_LeavesNormalNumbersAndNaN(int bits)
+    {
+        Check(bits, new ToZero(), (a, _) => MathF.Abs(a) < 1.17549435e-38f ? 0 : a);
     }
 
     [Theory]
@@ -223,6 +230,11 @@ public unsafe class LaneTests
     private readonly struct MultiplyAdd : IOperation
     {
         public TLane Apply<TLane>(TLane a, TLane b) where TLane : struct, ILane<TLane> => TLane.MultiplyAdd(a, b, b);
+    }
+
+    private readonly struct ToZero : IOperation
+    {
+        public TLane Apply<TLane>(TLane a, TLane b) where TLane : struct, ILane<TLane> => Subnormals.ToZero(a);
     }
 
     private readonly struct AddProduct : IOperation

@@ -23,6 +23,12 @@ public class RegisterWidthTests
         ChildProcess.Run(CheckNumerics, $"{expected}", (setting, "0"));
     }
 
+    [Fact]
+    public void Width_InAProcessWithoutPrecompiledCode_IsTheSame() =>
+        ChildProcess.Run(CheckWidth, $"{MatrixMultiply.LaneOf(int.MaxValue)}", ("DOTNET_ReadyToRun", "0"));
+
+    private static void CheckWidth(string expectedLanes) => MatrixMultiply.LaneOf(int.MaxValue).Should().Be(int.Parse(expectedLanes));
+
     private static int WidestAccelerated =>
         Lane512.IsSupported ? 512
         : Lane256.IsSupported ? 256

@@ -58,6 +58,22 @@ public class HandWorkedStepTests
         }
     }
 
+    [Theory]
+    [InlineData(Optimizer.Momentum)]
+    [InlineData(Optimizer.Nesterov)]
+    [InlineData(Optimizer.RMSprop)]
+    [InlineData(Optimizer.Adam)]
+    public void Moments_AfterManyZeroGradients_AreZero(Optimizer optimizer)
+    {
+        // .9^1000 = 1.7e-46. Rounded to floats, .9 of the smallest float would be that float again.
+        using var stepper = new Stepper(new TrainingOptions { Optimizer = optimizer, Momentum = 0.9, Beta1 = 0.9, Beta2 = 0.9 }, new float[6]);
+        stepper.Step(Six(1), 1);
+        stepper.Moments.Should().NotContain(0f);
+        for (int step = 0; step < 1000; step++)
+            stepper.Step(Six(0));
+        stepper.Moments.Should().OnlyContain(moment => moment == 0);
+    }
+
     private static float[] TwoSteps(Optimizer optimizer)
     {
         using var stepper = new Stepper(Options(optimizer), new float[6]);

@@ -70,7 +70,7 @@ public class RowEncoderTests
     {
         float[] features = new float[row.Length], values = new float[encoder.Product.Length];
         encoder.Pick(row, values);
-        encoder.Scale(values);
+        encoder.Scale(values, values);
         for (int i = 0; i < values.Length; i++)
             features[encoder.Product[i]] = values[i];
         for (int i = 0; i < encoder.ZeroColumns.Length; i++)

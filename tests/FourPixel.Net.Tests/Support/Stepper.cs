@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using FourPixel.Net.Numerics;
 using FourPixel.Net.Optimizers;
 using FourPixel.Net.Training;
@@ -29,6 +30,19 @@ internal sealed class Stepper : IDisposable
     public float[] Weights => _network.Layers[0].Weights.ToArray();
 
     public float Bias => _network.Layers[0].Biases[0];
+
+    /// <summary>What the optimizer remembers of earlier gradients, moment by moment, each of six weights and the bias.</summary>
+    public float[] Moments
+    {
+        get
+        {
+            using var stream = new MemoryStream();
+            using (var writer = new StateWriter(stream))
+                _update.Exchange(writer);
+            int moments = (int)(stream.Length - sizeof(long)) / sizeof(float) / 7 * 7;
+            return MemoryMarshal.Cast<byte, float>(stream.ToArray())[..moments].ToArray();
+        }
+    }
 
     /// <summary>One step against the gradients of the weights; that of the bias is 0 unless told.</summary>
     public void Step(ReadOnlySpan<float> gradients, float biasGradient = 0)
