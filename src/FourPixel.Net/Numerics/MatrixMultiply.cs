@@ -1,4 +1,3 @@
-
 namespace FourPixel.Net.Numerics;
 
 /// <summary>The entry point of matrix multiplication.</summary>

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using FourPixel.Net.Numerics;
 using FourPixel.Net.Training;
 
 namespace FourPixel.Net.Optimizers;
@@ -34,8 +35,8 @@ internal static class GradientClipping
     {
         for (int i = first; i < end; i++)
         {
-            double norm = TensorPrimitives.Norm<float>(gradient.Stretch(i));
-            sum += norm * norm;
+            ReadOnlySpan<float> values = gradient.Stretch(i);
+            sum += Vectors.Dot(values, values);
         }
         return sum;
     }

@@ -168,7 +168,7 @@ internal sealed unsafe class RuleUpdate<TRule> : ParameterUpdate
             if (TRule.Moments > 1)
                 TLane.Store(Subnormals.ToZero(m2), second + index);
             if (TRule.Moments > 2)
-                TLane.Store(m3, third + index);
+                TLane.Store(Subnormals.ToZero(m3), third + index);
         }
     }
 }

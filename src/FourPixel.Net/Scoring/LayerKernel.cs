@@ -99,7 +99,7 @@ internal sealed unsafe class LayerKernel<TActivation> : LayerKernel where TActiv
             return;
         }
 
-        // There is no instruction that masks 128-bit registers.
+        // Where registers of 128 bits are the widest, no instruction masks them.
         for (; neuron < width; neuron++)
             Sum<TInputs, LaneScalar, LaneRow1<LaneScalar, WholeLane>>(inputs, weights + neuron, stride, At(biases, neuron), outputs + neuron, default);
     }

@@ -107,10 +107,14 @@ internal sealed unsafe class Backpropagation
     /// <summary>From dL/doutputs to dL/dsums of the output layer, which are the same where the loss contains the activation.</summary>
     private void ToSums(int rows)
     {
-        if (_pass.OutputActivation == Activation.Softmax)
-            Softmax.Backward(_pass.Outputs.Span[..(rows * _pass.Layers[^1].Layer.Outputs)], _deltas[^1].Span, _pass.Network.Outputs);
-        else
+        if (_pass.OutputActivation != Activation.Softmax)
+        {
             _pass.Layers[^1].BackwardFromOutputs(Deltas(_deltas.Length - 1, rows));
+            return;
+        }
+        int count = rows * _pass.Layers[^1].Layer.Outputs;
+        Softmax.Backward(_pass.Outputs.Span[..count], _deltas[^1].Span, _pass.Network.Outputs);
+        Subnormals.ToZero(_deltas[^1].Span[..count]);
     }
 
     /// <param name="backpropagation">Where the answers are, and where their gradient and the losses go.</param>
@@ -126,13 +130,11 @@ internal sealed unsafe class Backpropagation
             int first = part * PartRows, count = Math.Min(PartRows, rows - first);
             LayerPass last = backpropagation._pass.Layers[^1];
             int members = last.Layer.Outputs / backpropagation._pass.Network.Outputs, columns = last.Layer.Outputs;
-            Span<float> deltas = backpropagation._deltas[^1].Span.Slice(first * columns, count * columns);
             backpropagation._losses[part] = backpropagation._loss.Sum(
                 last.Outputs.Span.Slice(first * columns, count * columns),
                 new ReadOnlySpan<float>(targets + ((nint)first * targetsOfRow), count * targetsOfRow),
                 weights == null ? [] : new ReadOnlySpan<float>(weights + ((nint)first * members), count * members),
-                deltas, count * members, divisor);
-            Subnormals.ToZero(deltas);
+                backpropagation._deltas[^1].Span.Slice(first * columns, count * columns), count * members, divisor);
         }
     }
 

@@ -108,7 +108,7 @@ internal sealed unsafe class EncodedInputs
     {
         if (Listed == null && Knots == null)
         {
-            _encoder.Scale(rows, Values.Span);
+            _encoder.Scale(rows, Values.Span[..rows.Length]);
             return;
         }
         int count = rows.Length / _inputs;

@@ -49,7 +49,8 @@ public unsafe class LaneTests
     public void MultiplyAdd_OnFiniteValues_IsTheSumOfAProduct(int bits)
     {
         Check(bits, new MultiplyAdd(), (a, b) => a * b + b, 1e-6);
-        Check(bits, new AddProduct(), (a, b) => a * b + b, 1e-6);
+        Check(bits, new AddProduct(), (a, b) => a * b + a, 1e-6);
+        Check(bits, new AddProductFromMemory(), (a, b) => a * b + a, 1e-6);
     }
 
     [Theory]
@@ -241,9 +242,26 @@ public unsafe class LaneTests
     {
         public TLane Apply<TLane>(TLane a, TLane b) where TLane : struct, ILane<TLane>
         {
-            TLane sum = b;
+            TLane sum = a;
             TLane.AddProduct(a, b, ref sum);
             return sum;
+        }
+    }
+
+    private readonly struct AddProductFromMemory : IOperation
+    {
+        public TLane Apply<TLane>(TLane a, TLane b) where TLane : struct, ILane<TLane>
+        {
+            TLane result = default;
+            float* lanes = stackalloc float[TLane.Count];
+            TLane.Store(a, lanes);
+            for (int lane = TLane.Count - 1; lane >= 0; lane--)
+            {
+                TLane sum = a;
+                TLane.AddProduct(lanes + lane, b, ref sum);
+                result = TLane.Select(TLane.First(lane + 1), sum, result);
+            }
+            return result;
         }
     }
 }

@@ -24,8 +24,8 @@ public class RegisterWidthTests
     }
 
     [Fact]
-    public void Width_InAProcessWithoutPrecompiledCode_IsTheSame() =>
-        ChildProcess.Run(CheckWidth, $"{MatrixMultiply.LaneOf(int.MaxValue)}", ("DOTNET_ReadyToRun", "0"));
+    public void Width_InAProcessWhoseRuntimePrefersNarrowerRegisters_IsTheSame() =>
+        ChildProcess.Run(CheckWidth, $"{MatrixMultiply.LaneOf(int.MaxValue)}", ("DOTNET_ReadyToRun", "0"), ("DOTNET_PreferredVectorBitWidth", "256"));
 
     private static void CheckWidth(string expectedLanes) => MatrixMultiply.LaneOf(int.MaxValue).Should().Be(int.Parse(expectedLanes));
 
@@ -47,6 +47,7 @@ public class RegisterWidthTests
             lanes.Comparison_OnAnyValues_IsThatOfSingleFloats(bits);
             lanes.ExpAndLog_OnAnyValues_AreWithinRoundingOfSingleFloats(bits);
             lanes.MultiplyAdd_OnFiniteValues_IsTheSumOfAProduct(bits);
+            lanes.SubnormalsToZero_OnAnyValues_LeavesNormalNumbersAndNaN(bits);
             lanes.Sum_OfARegister_AddsAllLanes(bits);
             lanes.MaskedMemory_BesideTheMask_IsNeitherReadNorWritten(bits);
         }

@@ -39,7 +39,7 @@ internal sealed class Stepper : IDisposable
             using var stream = new MemoryStream();
             using (var writer = new StateWriter(stream))
                 _update.Exchange(writer);
-            int moments = (int)(stream.Length - sizeof(long)) / sizeof(float) / 7 * 7;
+            int moments = (int)(stream.Length - sizeof(long)) / sizeof(float);
             return MemoryMarshal.Cast<byte, float>(stream.ToArray())[..moments].ToArray();
         }
     }

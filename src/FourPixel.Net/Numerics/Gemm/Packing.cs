@@ -42,7 +42,7 @@ internal static unsafe class Packing
     public static void Transpose(Matrix source, Matrix destination)
     {
         int column = 0;
-        if (Vector128.IsHardwareAccelerated && source.RowStride == 1 && source.Rows >= 4)
+        if (Lane128.IsSupported && source.RowStride == 1 && source.Rows >= 4)
         {
             if (Avx512F.IsSupported)
             {
